@@ -1,1 +1,17 @@
+//! Regbrief: a folder of Markdown briefings on regulatory events as a timeline, a company panel, deadlines,
+//! and exports that can be checked.
+//!
+//! The modules are layers; each may use only those before it. See `ARCHITECTURE.md`.
 
+pub mod source;
+
+pub mod diagnostic;
+
+pub mod dates;
+
+pub mod model;
+
+pub mod companies;
+pub mod markdown;
+
+pub mod library;

@@ -1,0 +1,8 @@
+//! The directory of companies, and finding them in briefings.
+//!
+//! A name in a text becomes a company only through the directory or the author's own statement; what fits several
+//! entries stays undecided. This module reads `companies.yaml` as text; loading the file is the library's.
+
+mod directory;
+
+pub use directory::{Company, Directory, FormerName, NameMatch, Parenthood};

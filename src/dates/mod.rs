@@ -1,0 +1,18 @@
+//! Dates that are exactly as precise as their source.
+//!
+//! A [`Date`] is an EDTF expression (ISO 8601-2:2019 annex A, the Library of Congress' Extended Date/Time Format):
+//! a day, a month, a quarter, a year, a decade, a span, open or unknown ends, approximate or uncertain.
+//! It is civil: no clock time, no time zone, nothing that could move it by a day. What it is *not* is a point in
+//! time; ask for its [`Date::earliest`] and [`Date::latest`] day instead.
+
+mod date;
+mod day;
+mod display;
+mod prose;
+mod written;
+
+pub use date::{Date, DateError, Edge, Precision};
+pub use day::{Day, Weekday};
+pub use display::DateStyle;
+pub use prose::{FoundDate, find_dates};
+pub use written::{DateOrder, read_date};

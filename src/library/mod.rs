@@ -1,0 +1,8 @@
+//! The opened folder as one immutable snapshot, and the thread that keeps it up to date.
+//!
+//! A [`Library`] is never changed: the loader makes a new one with a higher revision and hands it over whole.
+//! Unchanged entries are shared between snapshots. Briefings are only ever read.
+
+mod snapshot;
+
+pub use snapshot::{Entry, FileProblems, FolderSettings, Library, LoadState, Root};

@@ -1,0 +1,105 @@
+//! The snapshot: everything known about the opened folder at one moment.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::companies::Directory;
+use crate::dates::DateOrder;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Briefing, CompanyKey, Mention};
+
+/// What was opened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Root {
+    /// The briefings that come with the program.
+    Bundled,
+    /// A folder, with its subfolders.
+    Folder(PathBuf),
+    /// Single files.
+    Files(Vec<PathBuf>),
+}
+
+/// How far loading has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LoadState {
+    /// So many of so many files have been read.
+    Loading {
+        /// Files read so far.
+        n_read: usize,
+        /// Files found.
+        n_found: usize,
+    },
+    /// Every file has been read.
+    Ready,
+}
+
+/// What `regbrief.yaml` says.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct FolderSettings {
+    /// The library's name; else the folder's.
+    pub title: Option<Box<str>>,
+    /// How numeric dates are to be read.
+    pub date_order: Option<DateOrder>,
+}
+
+/// One briefing with what the rest of the library adds to it.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The file as parsed.
+    pub briefing: Briefing,
+    /// Companies it names: first those stated, then those found, in the order of the file.
+    pub mentions: Vec<Mention>,
+    /// For each of `briefing.events`, the companies named in it, without repeats.
+    pub event_companies: Vec<Vec<CompanyKey>>,
+    /// Every fault of the file: the parser's, and those that need the whole library (missing links, repeated ids).
+    pub problems: Vec<Diagnostic>,
+    /// Whether the file changed since the library was opened.
+    pub is_changed: bool,
+}
+
+/// The opened folder at one moment.
+#[derive(Clone, Debug)]
+pub struct Library {
+    /// Higher in every later snapshot of the process.
+    pub revision: u64,
+    /// What was opened.
+    pub root: Root,
+    /// What to call it.
+    pub name: Arc<str>,
+    /// How far loading has come.
+    pub state: LoadState,
+    /// The briefings, sorted by path.
+    pub entries: Vec<Arc<Entry>>,
+    /// Who the companies are.
+    pub directory: Arc<Directory>,
+    /// The folder's settings.
+    pub settings: FolderSettings,
+    /// Faults of files that are not briefings (`companies.yaml`, `regbrief.yaml`) or could not be read:
+    /// the path in the library, the text the spans refer to, the faults.
+    pub file_problems: Vec<FileProblems>,
+}
+
+/// The faults of a file that is not a briefing.
+#[derive(Clone, Debug)]
+pub struct FileProblems {
+    /// Path in the library, parts joined by `/`.
+    pub path: Arc<str>,
+    /// The text the spans refer to; empty when it could not be read.
+    pub text: Arc<str>,
+    /// What is wrong.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Library {
+    /// The entry at a path of the library.
+    #[must_use]
+    pub fn entry(&self, path: &str) -> Option<&Arc<Entry>> {
+        self.entry_idx(path).map(|at| &self.entries[at])
+    }
+
+    /// The position of the entry at a path of the library.
+    #[must_use]
+    pub fn entry_idx(&self, path: &str) -> Option<usize> {
+        self.entries.binary_search_by(|entry| (*entry.briefing.path).cmp(path)).ok()
+    }
+}

@@ -1,0 +1,8 @@
+//! From the text of a file to a [`Briefing`](crate::model::Briefing), and to blocks the reader can lay out.
+//!
+//! Reading never fails: what cannot be understood becomes a [`Diagnostic`](crate::diagnostic::Diagnostic), the rest
+//! is kept. Nothing here opens files or knows other briefings.
+
+mod blocks;
+
+pub use blocks::{Alignment, Block, BlockKind, Callout, Marker, RichText, Run, RunStyle};

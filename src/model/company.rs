@@ -1,0 +1,115 @@
+//! Companies as briefings speak of them: parties, roles and mentions. Who a company *is* stands in the directory.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::briefing::Origin;
+use crate::source::Span;
+
+/// Which company is meant.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum CompanyKey {
+    /// An entry of the directory, by its id.
+    Listed(Arc<str>),
+    /// A name the author states that the directory does not know; the name as written.
+    Unlisted(Arc<str>),
+}
+
+impl CompanyKey {
+    /// The directory's id, if the company is in it.
+    #[must_use]
+    pub fn listed_id(&self) -> Option<&str> {
+        match self {
+            Self::Listed(id) => Some(id),
+            Self::Unlisted(_) => None,
+        }
+    }
+}
+
+/// A place in a text that names a company.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mention {
+    /// The company meant; `None` when several fit.
+    pub company: Option<CompanyKey>,
+    /// Where it is named.
+    pub span: Span,
+    /// The line of `span`, from 1.
+    pub line: u32,
+    /// What the company is in this matter, where it is said.
+    pub role: Option<Role>,
+    /// Stated in the front matter or a table's company column, or found in prose.
+    pub origin: Origin,
+}
+
+/// A company the author states.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Party {
+    /// The name as written, without `[[ ]]`.
+    pub name: Box<str>,
+    /// What it is in this matter.
+    pub role: Option<Role>,
+    /// Where the name is written.
+    pub span: Span,
+}
+
+macro_rules! roles {
+    ($($variant:ident $name:literal $label:literal $(| $also:literal)*;)*) => {
+        /// What a company is in a matter.
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Role {
+            $(#[doc = $label] $variant,)*
+            /// A role in the author's own word.
+            Other(Box<str>),
+        }
+
+        impl Role {
+            /// The known roles, in the order they are listed.
+            pub const KNOWN: &[Self] = &[$(Self::$variant),*];
+
+            /// Reads a role, ignoring case, `-`, `_`; an unknown word is kept.
+            #[must_use]
+            pub fn from_word(word: &str) -> Self {
+                let folded: String = word.trim().to_lowercase().replace(['-', '_'], " ");
+                match folded.as_str() {
+                    $($name $(| $also)* => Self::$variant,)*
+                    _ => Self::Other(word.trim().into()),
+                }
+            }
+
+            /// The name in files and JSON.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self { $(Self::$variant => $name,)* Self::Other(word) => word }
+            }
+
+            /// The label shown to a person.
+            #[must_use]
+            pub fn label(&self) -> &str {
+                match self { $(Self::$variant => $label,)* Self::Other(word) => word }
+            }
+        }
+    };
+}
+
+roles! {
+    Seller "seller" "Seller" | "vendor";
+    Buyer "buyer" "Buyer" | "acquirer" | "purchaser";
+    Target "target" "Target";
+    Respondent "respondent" "Respondent" | "defendant" | "fined" | "accused" | "sued";
+    Complainant "complainant" "Complainant" | "plaintiff" | "claimant" | "applicant";
+    Regulated "regulated" "Regulated" | "addressee" | "subject";
+    Gatekeeper "gatekeeper" "Gatekeeper";
+    Partner "partner" "Partner" | "joint venture";
+    Operator "operator" "Operator" | "licensee" | "licensed";
+    Supplier "supplier" "Supplier" | "provider";
+    Investor "investor" "Investor" | "shareholder" | "owner";
+    Adviser "adviser" "Adviser" | "advisor" | "counsel" | "analyst";
+    Intervener "intervener" "Intervener" | "intervenor" | "third party";
+    Mentioned "mentioned" "Mentioned";
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.label())
+    }
+}
