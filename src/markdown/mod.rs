@@ -4,5 +4,7 @@
 //! is kept. Nothing here opens files or knows other briefings.
 
 mod blocks;
+mod front_matter;
 
 pub use blocks::{Alignment, Block, BlockKind, Callout, Marker, RichText, Run, RunStyle};
+pub use front_matter::{FrontMatter, read_front_matter};
