@@ -17,3 +17,9 @@ pub mod companies;
 pub mod markdown;
 
 pub mod library;
+
+pub mod search;
+
+pub mod rows;
+
+pub mod timeline;
