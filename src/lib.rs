@@ -15,3 +15,11 @@ pub mod companies;
 pub mod markdown;
 
 pub mod library;
+
+pub mod search;
+
+pub mod report;
+
+pub mod fonts;
+
+pub mod export;
