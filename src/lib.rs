@@ -3,6 +3,8 @@
 //!
 //! The modules are layers; each may use only those before it. See `ARCHITECTURE.md`.
 
+pub mod fonts;
+
 pub mod source;
 
 pub mod diagnostic;
@@ -19,7 +21,5 @@ pub mod library;
 pub mod search;
 
 pub mod report;
-
-pub mod fonts;
 
 pub mod export;
