@@ -4,5 +4,7 @@
 //! entries stays undecided. This module reads `companies.yaml` as text; loading the file is the library's.
 
 mod directory;
+mod mentions;
 
 pub use directory::{Company, Directory, FormerName, NameMatch, Parenthood};
+pub use mentions::{company_problems, event_companies, find_mentions};
