@@ -23,3 +23,9 @@ pub mod search;
 pub mod rows;
 
 pub mod timeline;
+
+pub mod report;
+
+pub mod export;
+
+pub mod app;
