@@ -29,3 +29,5 @@ pub mod report;
 pub mod export;
 
 pub mod app;
+
+pub mod ui;
