@@ -3,6 +3,8 @@
 //!
 //! The modules are layers; each may use only those before it. See `ARCHITECTURE.md`.
 
+pub mod fonts;
+
 pub mod source;
 
 pub mod diagnostic;
@@ -17,3 +19,15 @@ pub mod companies;
 pub mod markdown;
 
 pub mod library;
+
+pub mod search;
+
+pub mod rows;
+
+pub mod timeline;
+
+pub mod report;
+
+pub mod export;
+
+pub mod app;

@@ -5,6 +5,7 @@
 
 mod blocks;
 mod briefing;
+mod front_matter;
 mod plain;
 mod sentences;
 
@@ -12,5 +13,6 @@ pub use blocks::{
     Alignment, Block, BlockKind, Callout, Marker, RichText, Run, RunStyle, blocks, plain_text_blocks,
 };
 pub use briefing::{ReadOptions, read_briefing, read_plain_text};
+pub use front_matter::{FrontMatter, read_front_matter};
 pub use plain::plain_text;
 pub use sentences::{sentence_at, sentences};
