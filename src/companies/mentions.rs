@@ -25,6 +25,7 @@ pub fn find_mentions(briefing: &Briefing, directory: &Directory) -> Vec<Mention>
         });
     }
     let mut taken: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
+    taken.retain(|span| !span.is_empty());
     taken.sort_unstable();
     for span in searched_spans(briefing) {
         for (range, company) in directory.find_names(span.text(&briefing.text)) {
@@ -61,10 +62,10 @@ fn searched_spans(briefing: &Briefing) -> Vec<Span> {
     spans
 }
 
-/// Whether `span` shares a byte with one of the sorted spans, which do not overlap each other by more than nesting.
+/// Whether `span` shares a byte with one of the sorted spans, which do not overlap each other.
 fn overlaps_any(sorted: &[Span], span: Span) -> bool {
     let after = sorted.partition_point(|other| other.start < span.end);
-    sorted[..after].iter().rev().take_while(|other| other.end > span.start || other.is_empty()).any(|other| other.overlaps(span))
+    sorted[..after].last().is_some_and(|other| other.overlaps(span))
 }
 
 /// For each event of `briefing`, the companies named in it, in order and without repeats: its parties and the
