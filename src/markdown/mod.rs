@@ -4,13 +4,19 @@
 //! is kept. Nothing here opens files or knows other briefings.
 
 mod blocks;
+mod body;
 mod briefing;
+mod comments;
+mod inline;
+mod outline;
 mod plain;
 mod sentences;
+mod syntax;
 
 pub use blocks::{
     Alignment, Block, BlockKind, Callout, Marker, RichText, Run, RunStyle, blocks, plain_text_blocks,
 };
 pub use briefing::{ReadOptions, read_briefing, read_plain_text};
+pub use outline::outline;
 pub use plain::plain_text;
 pub use sentences::{sentence_at, sentences};
