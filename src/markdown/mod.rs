@@ -7,4 +7,4 @@ mod blocks;
 mod front_matter;
 
 pub use blocks::{Alignment, Block, BlockKind, Callout, Marker, RichText, Run, RunStyle};
-pub use front_matter::{FrontMatter, read_front_matter};
+pub use front_matter::{FrontMatter, FrontMatterKey, front_matter_keys, read_front_matter};
