@@ -8,7 +8,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::Briefing;
-use crate::source::{LineIndex, Span, offset};
+use crate::source::{LineIndex, Span};
 
 /// The sentences under `span` of a Markdown or plain text, in order, without the white space around them.
 ///

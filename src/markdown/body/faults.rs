@@ -2,23 +2,21 @@
 
 use crate::dates::DateError;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::markdown::front_matter;
 use crate::model::Kind;
 use crate::source::Span;
 
 /// The fault of a date that was written but cannot be taken as one.
-pub(in crate::markdown) fn date_fault(error: &DateError, written: &str, span: Span) -> Diagnostic {
+pub(super) fn date_fault(error: &DateError, written: &str, span: Span) -> Diagnostic {
     let written = written.trim();
     match error {
-        DateError::Ambiguous { first, second } => {
-            Diagnostic::new(Code::DateAmbiguous, span, format!("\"{written}\" may be {} or {}", first.edtf(), second.edtf()))
-                .hint(format!("write {} or {}, or set `date_order` in regbrief.yaml", first.edtf(), second.edtf()))
-        }
+        DateError::Ambiguous { .. } => front_matter::date_fault(written, span, error),
         DateError::Reversed => {
-            Diagnostic::new(Code::DateReversed, span, format!("\"{written}\" ends before it starts"))
+            Diagnostic::new(Code::DateReversed, span, format!("The span \"{written}\" ends before it starts"))
                 .hint("write the earlier date first")
         }
         DateError::Impossible => {
-            Diagnostic::new(Code::DateInvalid, span, format!("there is no such date as \"{written}\""))
+            Diagnostic::new(Code::DateInvalid, span, format!("There is no such date as \"{written}\""))
                 .hint("write a date that exists, such as 2026-06-30")
         }
         DateError::Empty | DateError::NotADate => {
@@ -30,7 +28,7 @@ pub(in crate::markdown) fn date_fault(error: &DateError, written: &str, span: Sp
 
 /// An item of a timeline section without a date.
 pub(super) fn date_missing(what: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(Code::DateMissing, span, format!("this {what} of a timeline has no date, so it is not an event"))
+    Diagnostic::new(Code::DateMissing, span, format!("This {what} of a timeline has no date, so it is not an event"))
         .hint("start it with a date and a colon, such as \"2026-06-30: …\"")
 }
 

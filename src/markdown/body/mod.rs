@@ -27,7 +27,6 @@ use item::ItemFrame;
 use sections::Section;
 use table::TableFrame;
 
-pub(super) use faults::date_fault;
 pub(super) use recognised::find_in_paragraph;
 
 /// What a body says. All spans are byte ranges of the whole file.
@@ -200,7 +199,8 @@ impl<'t> Reader<'t> {
         if text.is_empty() {
             return;
         }
-        self.read_dates(!self.enter_section(level, &text));
+        let opens_timeline = self.enter_section(level, &text);
+        self.read_dates(!opens_timeline);
         self.body.headings.push(Heading { level, text: text.into(), span });
     }
 

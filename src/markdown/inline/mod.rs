@@ -138,6 +138,14 @@ impl<'t> Flow<'t> {
         true
     }
 
+    /// Takes in a line of a file without markup, which starts at byte `at` of the file.
+    pub(super) fn take_plain_line(&mut self, line: &str, at: usize) {
+        if let (Some(last), false) = (self.pieces.last(), line.is_empty()) {
+            self.push_soft_break(&(last.source.end as usize..at));
+        }
+        self.push(line, at..at + line.len(), true, Matter::Prose);
+    }
+
     fn open(&mut self, tag: &Tag<'_>, range: &Range<usize>) -> bool {
         match tag {
             Tag::Emphasis => self.styles.emphasised += 1,
