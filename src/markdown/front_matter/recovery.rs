@@ -78,7 +78,9 @@ fn pieces(text: &str, part: Span) -> Vec<Span> {
         let written = &text[line.start..line.end];
         let starts_key = yaml_key(written).is_some() || stray_key(written).is_some();
         let continues = written.trim().is_empty()
-            || written.starts_with([' ', '\t', '#', '-', ']', '}'])
+            || written.starts_with([' ', '\t', '#', ']', '}'])
+            || written == "-"
+            || written.starts_with("- ")
             || (is_open && !starts_key);
         let end = offset(line.next.min(part.end as usize));
         match pieces.last_mut() {
@@ -175,15 +177,15 @@ fn read_raw(text: &str, fault: &Fault, value: Span, rest: &[Line], problems: &mu
         problems.push(report(text, fault, value, &Understood::List(items.trim())));
         return node;
     }
-    let Some(last) = rest.last().filter(|_| written.is_empty()) else {
+    if !written.is_empty() || rest.is_empty() {
         let whole =
             trimmed(text, value.start as usize, rest.last().map_or(value.end as usize, |line| line.end));
         let whole = without_lone_quote(text, whole);
         let joined = whole.text(text).split_whitespace().collect::<Vec<_>>().join(" ");
         problems.push(report(text, fault, value, &Understood::Text(&joined)));
         return Node::scalar(&joined, true, whole);
-    };
-    problems.push(report(text, fault, trimmed(text, rest[0].start, last.end), &Understood::LeftOut));
+    }
+    problems.push(report(text, fault, value, &Understood::LeftOut));
     Node::null(value)
 }
 
@@ -452,7 +454,8 @@ mod tests {
             "id: a\n--- more\ntitle: b",
             "id: a / title: b",
             &[
-                "front-matter-syntax at \"-\": A second document starts inside the front matter; the keys are read one by one",
+                "front-matter-syntax at \"--- more\": \"--- more\" is not a key with a value and is left out | \
+               write `key: value`, or indent the line if it belongs to the one before",
             ],
         );
     }

@@ -98,3 +98,47 @@ impl Place<'_> {
         fault(Code::FrontMatterSyntax, format!("TOML cannot be read here: {message}")).hint(hint)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads `text` and compares keys and values, and the faults as `code at "text": message | hint`.
+    fn check(text: &str, read: &str, faults: &[&str]) {
+        let mut problems = Vec::new();
+        let entries = read_toml(text, Span::of(0..text.len()), &mut problems);
+        let shown: Vec<_> =
+            entries.iter().map(|(key, node)| format!("{}: {}", key.text, node.flat_text())).collect();
+        assert_eq!(shown.join(" / "), read, "{text:?}");
+        let fault = |it: &Diagnostic| {
+            format!(
+                "{} at {:?}: {} | {}",
+                it.code.as_str(),
+                it.span.text(text),
+                it.message,
+                it.hints.join(", ")
+            )
+        };
+        assert_eq!(problems.iter().map(fault).collect::<Vec<_>>(), faults, "{text:?}");
+    }
+
+    #[test]
+    fn keys_keep_the_order_of_the_file_and_values_their_form() {
+        check(
+            "b = \"x\"\na = 2026-03-01\nc = [1, true]\n[t]\nk = 'v'",
+            "b: x / a: 2026-03-01 / c: 1, true / t: k: v",
+            &[],
+        );
+    }
+
+    #[test]
+    fn every_bad_line_is_reported_and_the_others_are_read() {
+        check("title = Storm\nid = \"a\"\nid = \"b\"\nstatus\n", "", &[]);
+    }
+
+    #[test]
+    fn nesting_has_a_limit() {
+        let deep = format!("id = \"a\"\nx = {}{}", "[".repeat(10_000), "]".repeat(10_000));
+        check(&deep, "", &[]);
+    }
+}
