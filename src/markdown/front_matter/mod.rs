@@ -9,6 +9,7 @@ mod fences;
 mod fields;
 mod keys;
 mod recovery;
+mod repair;
 mod toml;
 mod tree;
 mod yaml;

@@ -121,7 +121,7 @@ impl<'a> Builder<'a> {
                 self.finish(node, 1 + text.len(), 0, anchor);
             }
             Event::SequenceStart(style, anchor, _) => {
-                self.open(style, anchor, span, Content::List(Vec::new()))
+                self.open(style, anchor, span, Content::List(Vec::new()));
             }
             Event::MappingStart(style, anchor, _) => {
                 let (entries, seen) = (Vec::new(), HashSet::new());
