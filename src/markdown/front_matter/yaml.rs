@@ -290,7 +290,7 @@ mod tests {
         let mut text = String::from("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
         for n in 1..9 {
             let before = format!("*a{}", n - 1);
-            text += &format!("a{n}: &a{n} [{}]\n", [before.as_str(); 9].join(","));
+            text = [text, format!("a{n}: &a{n} [{}]\n", [before.as_str(); 9].join(","))].concat();
         }
         let (_, problems) = read(&text);
         assert_eq!(problems.len(), 1);
@@ -300,8 +300,8 @@ mod tests {
 
     #[test]
     fn aliases_cannot_nest_deeper_than_brackets() {
-        let mut text = String::from("a0: &a0 [x]\n");
-        (1..200).for_each(|n| text += &format!("a{n}: &a{n} [*a{}]\n", n - 1));
+        let lines: Vec<_> = (1..200).map(|n| format!("a{n}: &a{n} [*a{}]\n", n - 1)).collect();
+        let text = format!("a0: &a0 [x]\n{}", lines.concat());
         let (_, problems) = read(&text);
         assert!(problems[0].message.contains("nests too deeply"), "{}", problems[0].message);
     }

@@ -45,7 +45,7 @@ fn outline(front: &FrontMatter) -> String {
         ("owner", &front.owner),
     ];
     let mut line = |name: &str, value: &str| {
-        writeln!(out, "{}", format!("{name}: {value}").trim_end()).expect("a String takes it")
+        writeln!(out, "{}", format!("{name}: {value}").trim_end()).expect("a String takes it");
     };
     texts
         .iter()
@@ -66,7 +66,7 @@ fn outline(front: &FrontMatter) -> String {
         .for_each(|it| line("instrument", &format!("{} {}", it.scheme.unwrap_or("-"), it.name)));
     front.summary.iter().for_each(|it| line("summary", &it.text));
     for it in &front.sources {
-        let date = it.date.as_ref().map(|date| date.edtf());
+        let date = it.date.as_ref().map(crate::dates::Date::edtf);
         let parts = [it.title.as_deref(), it.publisher.as_deref(), it.url.as_deref(), date];
         line("source", &parts.map(|part| part.unwrap_or("-")).join(" ; "));
     }
