@@ -173,10 +173,12 @@ fn named_month(day: u8, next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> 
     let (word, next) = next.blanks().word()?;
     let month = month_named(word.as_str())?;
     let unit = Unit::day_only(day).with_month(month.number);
+    let is_doubtful = manner == Manner::InProse && month.kind == NameKind::NeedsDay;
     match year_after(next) {
+        // "10 out of 2017"
+        _ if is_doubtful && next.keyword(&["of"]).is_some() => None,
         Some((year, next)) => Some((unit.in_year(year).into(), next)),
-        None if manner == Manner::InProse && month.kind == NameKind::NeedsDay => None,
-        None => Some((unit.into(), next)),
+        None => (!is_doubtful).then(|| (unit.into(), next)),
     }
 }
 
