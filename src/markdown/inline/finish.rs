@@ -38,6 +38,11 @@ impl Flow<'_> {
         }
     }
 
+    /// Takes off the text before byte `at` of the flow's text.
+    pub(in crate::markdown) fn remove_start(&mut self, at: usize) {
+        self.apply(&[(0..at, Change::Remove)]);
+    }
+
     fn highlights(&self) -> Vec<(Range<usize>, Change)> {
         let mut changes = Vec::new();
         let mut opening: Option<usize> = None;
@@ -73,7 +78,8 @@ impl Flow<'_> {
             for found in bare_addresses(&self.text[range.clone()]) {
                 let found = found.start + range.start..found.end + range.start;
                 let written = &self.text[found.clone()];
-                let target = if written.contains("://") { written.into() } else { format!("http://{written}").into() };
+                let target =
+                    if written.contains("://") { written.into() } else { format!("http://{written}").into() };
                 changes.push((found.clone(), Change::Link(self.links.len())));
                 let span = self.source_of(found);
                 self.links.push(FlowLink { kind: Some(LinkKind::Markdown), target, span });
