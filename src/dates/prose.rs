@@ -152,6 +152,9 @@ fn may_start(text: &str, start: usize) -> bool {
 
 /// Whether a date may end here: not inside a word, a number, a file name.
 fn may_end(text: &str, end: usize) -> bool {
+    if text[..end].ends_with(|c| c >= '\u{2e80}') {
+        return true;
+    }
     let mut after = text[end..].chars();
     let Some(next) = after.next() else { return true };
     let mut is_joined = |joins: fn(char) -> bool| after.next().is_some_and(joins);
@@ -303,6 +306,7 @@ mod tests {
         check("le 1er juin 2017 et en 2018", "1er juin 2017=2017-06-01; 2018=2018");
         check("el 14 de noviembre de 2017", "14 de noviembre de 2017=2017-11-14");
         check("自2017年6月1日起施行", "2017年6月1日=2017-06-01");
+        check("在2017年3家公司", "2017年=2017");
         check("2017年、2018年11月", "2017年=2017; 2018年11月=2018-11");
         check("2017년 11월 14일에", "2017년 11월 14일=2017-11-14");
     }
@@ -347,7 +351,7 @@ mod tests {
             "C-131/12",
             "1.2.2017.4",
             "set 2017 as a goal",
-            "10 out of 2017",
+            "10 out of 2017 firms",
         ]);
         check("Directive 95/46/EC of 24 October 1995", "24 October 1995=1995-10-24");
         check("Regulation (EU) 2016/679 of 27 April 2016", "27 April 2016=2016-04-27");
