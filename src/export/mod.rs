@@ -5,13 +5,22 @@
 
 mod error;
 mod format;
+mod html;
+mod json;
+mod links;
+mod markdown;
+mod pdf;
+#[cfg(test)]
+mod sample;
+mod strip;
+mod words;
 mod write;
 
 pub use error::ExportError;
 pub use format::{Format, NotAFormat};
 pub use write::{Overwrite, WriteError, write_file};
 
-use crate::report::{Progress, Report};
+use crate::report::{Progress, Report, Stage};
 
 /// What a format needs besides the report.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -59,6 +68,22 @@ pub fn render(
     options: &RenderOptions,
     progress: &dyn Progress,
 ) -> Result<Rendered, ExportError> {
-    let _ = (report, format, options, progress);
-    Err(ExportError::Cancelled)
+    if progress.is_cancelled() {
+        return Err(ExportError::Cancelled);
+    }
+    progress.advance(Stage::Composing, 0, 1);
+    let rendered = match format {
+        Format::Markdown => Rendered::text(markdown::markdown(report, options)),
+        Format::Html => Rendered::text(html::html(report, options)),
+        Format::Json => Rendered::text(json::json(report, options)?),
+        Format::Pdf => pdf::pdf(report, options, progress)?,
+    };
+    progress.advance(Stage::Encoding, 1, 1);
+    Ok(rendered)
+}
+
+impl Rendered {
+    fn text(text: String) -> Self {
+        Self { bytes: text.into_bytes(), n_pages: None, remarks: Vec::new() }
+    }
 }
