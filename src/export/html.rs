@@ -102,7 +102,7 @@ mod tests {
             let page = html(&sample::hostile_report(hostile), &RenderOptions::default());
             check_wellformed(&page, hostile);
             assert!(tags(&page) <= tags(&calm), "{hostile:?} adds markup");
-            assert!(!page.contains("<script") && !page.contains("javascript:alert(1)\""), "{hostile:?}");
+            assert!(!page.contains("<script") && !page.contains("href=\"javascript"), "{hostile:?}");
             assert!(!page.contains(['\0', '\u{1b}', '\u{8}', '\u{ffff}']), "{hostile:?}");
         }
     }

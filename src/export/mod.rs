@@ -87,3 +87,22 @@ impl Rendered {
         Self { bytes: text.into_bytes(), n_pages: None, remarks: Vec::new() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::NoProgress;
+
+    #[test]
+    fn the_same_report_makes_the_same_bytes_in_every_format() {
+        let options = RenderOptions::default();
+        for format in Format::all() {
+            let made = || render(&sample::report(), format, &options, &NoProgress).expect("made");
+            assert!(made() == made(), "{format}");
+            if let Some(folder) = std::env::var_os("REGBRIEF_LOOK") {
+                let path = std::path::Path::new(&folder).join(format!("sample.{}", format.extension()));
+                std::fs::write(path, made().bytes).expect("written");
+            }
+        }
+    }
+}

@@ -117,7 +117,7 @@ pub(crate) fn report() -> Report {
                 companies: vec!["Example Cloud".into(), "光环云".into()],
                 ..event("2017-11~", Kind::Deal, "The [servers] change *hands*", Origin::Recognised)
             },
-            event("2024-Q1?", Kind::Decision, "A decision | of sorts", Origin::Stated),
+            event("2024-33?", Kind::Decision, "A decision | of sorts", Origin::Stated),
             due.clone(),
             open.clone(),
         ],

@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn one_dated_event_makes_no_timeline() {
         assert_eq!(strip(&["2017"]), None);
-        assert_eq!(strip(&["2017", "XXXX", "../.."]), None);
+        assert_eq!(strip(&["2017", "XXXX"]), None);
     }
 
     #[test]

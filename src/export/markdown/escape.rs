@@ -93,7 +93,7 @@ mod tests {
 
     fn read_back(markdown: &str) -> Option<String> {
         let mut text = String::new();
-        for event in Parser::new_ext(markdown, Options::all()) {
+        for event in Parser::new_ext(markdown, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
             match event {
                 Event::Text(piece) => text.push_str(&piece),
                 Event::Start(pulldown_cmark::Tag::Paragraph) | Event::End(_) => {}
