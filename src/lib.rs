@@ -20,6 +20,12 @@ pub mod library;
 
 pub mod search;
 
+pub mod rows;
+
+pub mod timeline;
+
 pub mod report;
 
 pub mod export;
+
+pub mod app;
