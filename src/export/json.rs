@@ -46,6 +46,7 @@ pub(super) fn document<'a>(report: &'a Report, options: &'a RenderOptions) -> Do
             key_points: report.omitted.n_briefings,
             recognised_events: report.omitted.n_recognised_events,
             deadlines: report.omitted.n_deadlines,
+            companies: report.omitted.n_companies,
         },
         notes: report.notes(),
         facts: report.facts.iter().map(fact).collect(),
@@ -101,6 +102,7 @@ struct OmittedJson {
     key_points: usize,
     recognised_events: usize,
     deadlines: usize,
+    companies: usize,
 }
 
 #[derive(Serialize)]
