@@ -9,6 +9,8 @@ pub mod source;
 
 pub mod diagnostic;
 
+pub mod tree;
+
 pub mod dates;
 
 pub mod model;

@@ -1,8 +1,10 @@
 //! The [`Directory`]: who the companies are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
+use super::name_tree::{NameTree, Rank};
 use crate::dates::{Date, Day};
 use crate::diagnostic::Diagnostic;
 use crate::model::CompanyKey;
@@ -77,9 +79,43 @@ pub enum NameMatch {
 pub struct Directory {
     companies: Vec<Company>,
     by_id: HashMap<Arc<str>, usize>,
+    names: NameTree,
+    /// For each company, the positions of those that name it as a parent.
+    children: Vec<Vec<usize>>,
 }
 
 impl Directory {
+    /// Reads the text of a `companies.yaml`: a list of entries, or one under the key `companies`.
+    ///
+    /// A faulty field costs only itself; only an entry without any name is left out. Unknown keys are no fault.
+    #[must_use]
+    pub fn read(text: &str) -> (Self, Vec<Diagnostic>) {
+        super::read::read_directory(text)
+    }
+
+    /// Puts a directory together from entries with unique ids, whose parents are ids.
+    pub(super) fn new(companies: Vec<Company>) -> Self {
+        let by_id: HashMap<_, _> =
+            companies.iter().enumerate().map(|(at, company)| (Arc::clone(&company.id), at)).collect();
+        let mut names = NameTree::default();
+        let mut children = vec![Vec::new(); companies.len()];
+        for (at, company) in companies.iter().enumerate() {
+            for name in company.current_names() {
+                names.add(at, name, Rank::Current);
+            }
+            for former in &company.former_names {
+                names.add(at, &former.name, Rank::Former);
+            }
+            names.add(at, &company.id, Rank::Id);
+            for parent in &company.parents {
+                if let Some(&parent) = by_id.get(&parent.company) {
+                    children[parent].push(at);
+                }
+            }
+        }
+        Self { companies, by_id, names, children }
+    }
+
     /// Every company, in the order of the file.
     #[must_use]
     pub fn companies(&self) -> &[Company] {
@@ -92,18 +128,30 @@ impl Directory {
         self.by_id.get(id).map(|&at| &self.companies[at])
     }
 
-    /// Reads the text of a `companies.yaml`. A faulty field costs only itself, a faulty entry only itself.
-    #[must_use]
-    pub fn read(text: &str) -> (Self, Vec<Diagnostic>) {
-        let _ = text;
-        (Self::default(), Vec::new())
-    }
-
     /// The company a name stands for, by any of its names, with or without its legal form, in any case.
+    ///
+    /// A name it has now goes before one that another company had once, and a whole name before one without its
+    /// legal form; what is still several is [`NameMatch::Several`].
     #[must_use]
     pub fn find(&self, name: &str) -> NameMatch {
-        let _ = name;
-        NameMatch::None
+        match *self.names.look_up(name) {
+            [] => NameMatch::None,
+            [at] => NameMatch::One(Arc::clone(&self.companies[at].id)),
+            ref several => {
+                NameMatch::Several(several.iter().map(|&at| Arc::clone(&self.companies[at].id)).collect())
+            }
+        }
+    }
+
+    /// The names of the directory that stand in `text`, in order, without overlap, the longest at each place, each
+    /// with the company it means, `None` where it fits several. Linear in the text.
+    #[must_use]
+    pub fn find_names(&self, text: &str) -> Vec<(Range<usize>, Option<&Company>)> {
+        let company = |companies: &[usize]| match *companies {
+            [at] => Some(&self.companies[at]),
+            _ => None,
+        };
+        self.names.find_in(text).into_iter().map(|name| (name.range, company(&name.companies))).collect()
     }
 
     /// What to call a stated company: its entry, else the name as written; `None` when it fits several entries.
@@ -117,38 +165,64 @@ impl Directory {
     }
 
     /// The companies that own this one directly on `day`, or at any time when no day is given.
+    ///
+    /// `2016` as the start holds from its first day, as the end up to its last.
     #[must_use]
     pub fn parents_on(&self, id: &str, day: Option<Day>) -> Vec<&Company> {
-        let _ = (id, day);
-        Vec::new()
+        self.relatives(id, |at| self.parent_idxs(at, day).collect(), Reach::Direct)
     }
 
     /// The companies that own this one on `day`, directly or through others, nearest first.
     #[must_use]
     pub fn ancestors_on(&self, id: &str, day: Option<Day>) -> Vec<&Company> {
-        let _ = (id, day);
-        Vec::new()
+        self.relatives(id, |at| self.parent_idxs(at, day).collect(), Reach::Through)
     }
 
     /// The companies this one owns directly on `day`, or at any time when no day is given.
     #[must_use]
     pub fn subsidiaries_on(&self, id: &str, day: Option<Day>) -> Vec<&Company> {
-        let _ = (id, day);
-        Vec::new()
+        self.relatives(id, |at| self.child_idxs(at, day).collect(), Reach::Direct)
     }
 
     /// The companies this one owns on `day`, directly or through others, nearest first.
     #[must_use]
     pub fn descendants_on(&self, id: &str, day: Option<Day>) -> Vec<&Company> {
-        let _ = (id, day);
-        Vec::new()
+        self.relatives(id, |at| self.child_idxs(at, day).collect(), Reach::Through)
+    }
+
+    fn parent_idxs(&self, at: usize, day: Option<Day>) -> impl Iterator<Item = usize> {
+        let held = self.companies[at].parents.iter().filter(move |parent| parent.holds_on(day));
+        held.filter_map(|parent| self.by_id.get(&parent.company).copied())
+    }
+
+    fn child_idxs(&self, at: usize, day: Option<Day>) -> impl Iterator<Item = usize> {
+        self.children[at].iter().copied().filter(move |&child| self.parent_idxs(child, day).any(|idx| idx == at))
+    }
+
+    fn relatives(&self, id: &str, next: impl Fn(usize) -> Vec<usize>, reach: Reach) -> Vec<&Company> {
+        let Some(&start) = self.by_id.get(id) else { return Vec::new() };
+        let mut seen = HashSet::from([start]);
+        let mut found = Vec::new();
+        let mut waiting = VecDeque::from([start]);
+        while let Some(at) = waiting.pop_front() {
+            for relative in next(at) {
+                if seen.insert(relative) {
+                    found.push(&self.companies[relative]);
+                    if reach == Reach::Through {
+                        waiting.push_back(relative);
+                    }
+                }
+            }
+        }
+        found
     }
 
     /// What the company was called on `day`: a former name whose years hold the day, else its name.
     #[must_use]
     pub fn name_on(&self, id: &str, day: Day) -> Option<&str> {
-        let _ = day;
-        self.company(id).map(|company| &*company.name)
+        let company = self.company(id)?;
+        let former = company.former_names.iter().find(|former| former.held_on(day));
+        Some(former.map_or(&*company.name, |former| &*former.name))
     }
 
     /// The name to show for a company: the directory's, else the name as written.
@@ -159,4 +233,40 @@ impl Directory {
             CompanyKey::Unlisted(name) => name,
         }
     }
+}
+
+/// How far relatives are followed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Direct,
+    Through,
+}
+
+impl Company {
+    /// The names it goes by now: name, registered name, aliases.
+    pub fn current_names(&self) -> impl Iterator<Item = &str> {
+        let legal = self.legal_name.as_deref();
+        std::iter::once(&*self.name).chain(legal).chain(self.aliases.iter().map(|alias| &**alias))
+    }
+}
+
+impl FormerName {
+    /// Whether the name's years hold `day`. A name with no year at all is never known to.
+    fn held_on(&self, day: Day) -> bool {
+        let is_dated = self.from.is_some() || self.until.is_some();
+        is_dated && period(self.from.as_ref(), self.until.as_ref()).contains(&day)
+    }
+}
+
+impl Parenthood {
+    fn holds_on(&self, day: Option<Day>) -> bool {
+        day.is_none_or(|day| period(self.from.as_ref(), self.until.as_ref()).contains(&day))
+    }
+}
+
+/// The days from the first of `from` to the last of `until`; without limit where there is none.
+pub(super) fn period(from: Option<&Date>, until: Option<&Date>) -> RangeInclusive<Day> {
+    let start = from.and_then(|date| date.earliest().day()).unwrap_or(Day::MIN);
+    let end = until.and_then(|date| date.latest().day()).unwrap_or(Day::MAX);
+    start..=end
 }

@@ -4,9 +4,14 @@
 //! Unchanged entries are shared between snapshots. Briefings are only ever read.
 
 mod asset;
+mod bundled;
+mod decode;
 mod links;
 mod load;
 mod loader;
+mod scan;
+mod settings;
+mod shelf;
 mod snapshot;
 
 pub use asset::AssetError;
