@@ -105,4 +105,40 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn look() {
+        use crate::report::*;
+        let Some(folder) = std::env::var_os("REGBRIEF_LOOK") else { return };
+        let library = crate::library::load(&crate::library::Root::Bundled).expect("bundled");
+        let today = "2026-11-22".parse().expect("day");
+        let mut ask = ReportRequest::of_everything(today);
+        let mut write = |name: &str, ask: &ReportRequest| {
+            let report = build_report(&library, ask, &NoProgress).expect("report");
+            for format in Format::all() {
+                let made = render(&report, format, &RenderOptions::default(), &NoProgress).expect("made");
+                println!("{name} {format} {} {:?} {:?}", made.bytes.len(), made.n_pages, made.remarks);
+                let path = std::path::Path::new(&folder).join(format!("{name}.{}", format.extension()));
+                std::fs::write(path, made.bytes).expect("written");
+            }
+        };
+        write("all-short", &ask);
+        ask.length = Length::Headline;
+        write("all-headline", &ask);
+        ask.length = Length::Full;
+        ask.scope = Scope::Briefing("2017-11-aws-sinnet.md".into());
+        write("aws-full", &ask);
+        ask.length = Length::Short;
+        ask.filter = crate::search::Filter::parse("jurisdiction:CN").0;
+        ask.scope = Scope::Filtered;
+        write("cn-short", &ask);
+        ask.filter = Default::default();
+        for key in [library.directory.key_for("Apple"), library.directory.key_for("Sinnet")] {
+            if let Some(key) = key {
+                let name = library.directory.display_name(&key).replace(' ', "-").to_lowercase();
+                ask.scope = Scope::Company(key);
+                write(&name, &ask);
+            }
+        }
+    }
 }

@@ -113,7 +113,7 @@ mod tests {
         for part in ["/MarkInfo", "/StructTreeRoot", "/Lang(en)", "/Outlines", "pdfuaid"] {
             assert!(contains(&made.bytes, part), "{part}");
         }
-        assert_eq!((made.n_pages, made.remarks), (Some(1), Vec::new()));
+        assert_eq!((made.n_pages, made.remarks), (Some(2), Vec::new()));
     }
 
     #[test]
