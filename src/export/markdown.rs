@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use self::escape::{Address, Escaped, Yaml};
 use super::RenderOptions;
 use super::links::safe_link;
-use super::words::{HOW_TO_CHECK, WHAT_RECOGNISED_MEANS, company_line, days_left, identifiers_of};
+use super::words::{HOW_TO_CHECK, WHAT_RECOGNISED_MEANS, company_line, days_left, identifiers_of, who};
 use crate::dates::{Date, DateStyle};
 use crate::model::Origin;
 use crate::report::{Citation, CompanyLine, EventLine, Report, SourceLine, Subject};
@@ -104,7 +104,7 @@ fn beside(event: &EventLine, report: &Report) -> String {
         parts.push("*recognised*".to_owned());
     }
     if !event.companies.is_empty() {
-        parts.push(Escaped(&event.companies.join(", ")).to_string());
+        parts.push(Escaped(&who(event)).to_string());
     }
     parts.push(cite(&event.citation, report.sources.len()));
     parts.join(" · ")
@@ -181,6 +181,10 @@ fn source_text(source: &SourceLine) -> String {
     let mut text = publisher.into_iter().chain(named).collect::<Vec<_>>().join(": ");
     if let Some(date) = &source.date {
         let _ = write!(text, ", {}", Escaped(&date.display(DateStyle::Short)));
+    }
+    let is_shown = source.title.is_none() || source.url.as_deref().and_then(safe_link).is_some();
+    if let (false, Some(url)) = (is_shown, &source.url) {
+        let _ = write!(text, " ({})", Escaped(url));
     }
     if text.is_empty() { "(no details)".to_owned() } else { text }
 }

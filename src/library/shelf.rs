@@ -138,7 +138,11 @@ impl Shelf {
         match self.settings_problems.iter_mut().find(|file| &*file.path == name) {
             Some(file) => file.problems.extend(problems),
             None => {
-                self.settings_problems.push(FileProblems { path: name.into(), text: Arc::clone(text), problems });
+                self.settings_problems.push(FileProblems {
+                    path: name.into(),
+                    text: Arc::clone(text),
+                    problems,
+                });
             }
         }
     }
@@ -163,18 +167,20 @@ impl Shelf {
             });
             let content = match file.content {
                 Err(problems) => Content::Unread(problems),
-                Ok(briefing) => match before.filter(|(entry, _)| entry.briefing.text == briefing.text && is_open) {
-                    Some((entry, n_own)) if entry.briefing.problems == briefing.problems => {
-                        Content::Briefing(Arc::clone(entry), n_own)
+                Ok(briefing) => {
+                    match before.filter(|(entry, _)| entry.briefing.text == briefing.text && is_open) {
+                        Some((entry, n_own)) if entry.briefing.problems == briefing.problems => {
+                            Content::Briefing(Arc::clone(entry), n_own)
+                        }
+                        same => {
+                            let was_changed = before.is_some_and(|(entry, _)| entry.is_changed);
+                            let is_changed = was_changed || (is_open && same.is_none());
+                            let entry = make_entry(briefing, &directory, is_changed);
+                            let n_own = entry.problems.len();
+                            Content::Briefing(Arc::new(entry), n_own)
+                        }
                     }
-                    same => {
-                        let was_changed = before.is_some_and(|(entry, _)| entry.is_changed);
-                        let is_changed = was_changed || (is_open && same.is_none());
-                        let entry = make_entry(briefing, &directory, is_changed);
-                        let n_own = entry.problems.len();
-                        Content::Briefing(Arc::new(entry), n_own)
-                    }
-                },
+                }
             };
             (file.name, Shelved { stamp: file.stamp, content })
         };
@@ -260,7 +266,9 @@ impl Shelf {
         let file_name = |path: &Path| {
             let resolved = path.canonicalize();
             let path = resolved.as_deref().unwrap_or(path);
-            path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy()).into_owned()
+            path.file_name()
+                .map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy())
+                .into_owned()
         };
         match &self.root {
             Root::Bundled => "Bundled briefings".into(),
@@ -298,7 +306,10 @@ fn read_bytes(file: &FoundFile) -> Result<(Vec<u8>, Stamp), Box<Diagnostic>> {
     let whole = Span::at(0);
     let unreadable = |error: std::io::Error| {
         let message = format!("The file could not be read: {}", error.kind());
-        Box::new(Diagnostic::new(Code::FileUnreadable, whole, message).hint("check that it may be read, then reload"))
+        Box::new(
+            Diagnostic::new(Code::FileUnreadable, whole, message)
+                .hint("check that it may be read, then reload"),
+        )
     };
     if file.path.as_os_str().is_empty() {
         let bytes = super::bundled::bundled_file(&file.name).unwrap_or_default();

@@ -118,7 +118,8 @@ fn title_of(front: &FrontMatter, body: &Body, path: &str) -> (Spanned<Box<str>>,
 /// Stated events, then recognised ones, in the order of the file, one home for each fact: a timeline item wins over
 /// a key with the same date and kind, any of them over the briefing's own date, and all over prose.
 fn events_of(front: &FrontMatter, body: &mut Body, title: &str, lines: &LineIndex) -> Vec<Event> {
-    let told: HashSet<(&str, Kind)> = body.stated.iter().map(|event| (event.date.edtf(), event.kind)).collect();
+    let told: HashSet<(&str, Kind)> =
+        body.stated.iter().map(|event| (event.date.edtf(), event.kind)).collect();
     let is_new = |event: &&Event| !told.contains(&(event.date.edtf(), event.kind));
     let mut events: Vec<Event> = front.events.iter().filter(is_new).cloned().collect();
     for event in &mut events {

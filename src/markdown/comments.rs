@@ -88,7 +88,8 @@ fn blank(text: &mut String, comment: Range<usize>) {
     let n_lines = hidden.split_inclusive(['\n', '\r']).count();
     let mut replaced = String::with_capacity(comment.len());
     for (idx, line) in hidden.split_inclusive(['\n', '\r']).enumerate() {
-        let is_alone = (idx > 0 || is_first) && (idx + 1 < n_lines || line.ends_with(['\n', '\r']) || is_last);
+        let is_alone =
+            (idx > 0 || is_first) && (idx + 1 < n_lines || line.ends_with(['\n', '\r']) || is_last);
         replaced.extend(line.bytes().map(|byte| match byte {
             b'\n' | b'\r' => char::from(byte),
             _ if is_alone => ' ',

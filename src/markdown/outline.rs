@@ -23,7 +23,11 @@ pub fn outline(briefing: &Briefing) -> String {
     for problem in &briefing.problems {
         let at = lines.position(&briefing.text, problem.span.start);
         let (severity, code) = (problem.severity().as_str(), problem.code.as_str());
-        line(&mut out, "problem", &format!("L{}:{} {severity} {code} {:?}", at.line, at.column, problem.message));
+        line(
+            &mut out,
+            "problem",
+            &format!("L{}:{} {severity} {code} {:?}", at.line, at.column, problem.message),
+        );
         for hint in &problem.hints {
             line(&mut out, "  hint", hint);
         }
@@ -89,7 +93,11 @@ fn body_lines(out: &mut String, briefing: &Briefing) {
     }
     for mention in briefing.dates.iter().filter(|mention| mention.origin == Origin::Recognised) {
         let value = mention.date.as_ref().map_or("?", |date| date.edtf());
-        line(out, "date in prose", &format!("{value} L{} {:?}", mention.line, mention.span.text(&briefing.text)));
+        line(
+            out,
+            "date in prose",
+            &format!("{value} L{} {:?}", mention.line, mention.span.text(&briefing.text)),
+        );
     }
     for link in &briefing.links {
         let kind = format!("{:?}", link.kind).to_lowercase();
@@ -102,8 +110,14 @@ fn body_lines(out: &mut String, briefing: &Briefing) {
 }
 
 fn event_text(event: &Event) -> String {
-    let mut text =
-        format!("{} {} {} L{} {:?}", event.date.edtf(), event.kind.as_str(), event.origin.as_str(), event.line, event.text);
+    let mut text = format!(
+        "{} {} {} L{} {:?}",
+        event.date.edtf(),
+        event.kind.as_str(),
+        event.origin.as_str(),
+        event.line,
+        event.text
+    );
     if !event.parties.is_empty() {
         let parties: Vec<String> = event.parties.iter().map(party_text).collect();
         let _ = write!(text, " with {}", parties.join("; "));

@@ -50,7 +50,8 @@ pub(super) fn title_line(text: &str, paragraphs: &[Span]) -> Option<Span> {
     let [first, _, ..] = paragraphs else { return None };
     let line = first.text(text);
     let is_short = line.chars().count() <= 150 && !line.contains(['\n', '\r']);
-    let is_title = is_short && !line.ends_with(['.', ',', ';', ':', '!', '。']) && line.contains(char::is_alphabetic);
+    let is_title =
+        is_short && !line.ends_with(['.', ',', ';', ':', '!', '。']) && line.contains(char::is_alphabetic);
     is_title.then_some(*first)
 }
 

@@ -138,7 +138,8 @@ const CLOSING: &[char] = &['"', '\'', ')', ']', '”', '’', '»'];
 const OPENING: &[char] = &['"', '\'', '(', '[', '“', '‘', '«', '„', ' '];
 
 fn last_word(text: &str) -> &str {
-    let start = text.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '‘' | '/' | '—' | '–'));
+    let start =
+        text.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '‘' | '/' | '—' | '–'));
     let at = start.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     &text[at..]
 }
@@ -196,7 +197,18 @@ const OPENERS: &[&str] = &[
 ];
 
 const GERMAN_MONTHS: &[&str] = &[
-    "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+    "Januar",
+    "Jänner",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
     "Dezember",
 ];
 

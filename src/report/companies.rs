@@ -43,11 +43,10 @@ pub(super) fn company_lines(
     if let Scope::Company(own) = &request.scope {
         named.retain(|company| company.key != own);
     }
-    let directory = &choice.library.directory;
-    named.sort_by(|a, b| {
-        let rank = |company: &Named<'_>| (company.origin, std::cmp::Reverse(company.n_briefings));
-        let name = |company: &Named<'_>| directory.display_name(company.key).to_lowercase();
-        rank(a).cmp(&rank(b)).then_with(|| name(a).cmp(&name(b))).then_with(|| a.key.cmp(b.key))
+    // Stable: what ranks alike stays in the order of the newest briefing's author.
+    named.sort_by_key(|company| {
+        let is_aside = company.roles.iter().all(|role| **role == Role::Mentioned);
+        (company.origin, std::cmp::Reverse(company.n_briefings), is_aside)
     });
     if request.length != Length::Full && named.len() > N_MOST {
         omitted.n_companies = named.len() - N_MOST;

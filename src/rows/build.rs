@@ -10,7 +10,8 @@ use super::company_rows::company_rows;
 use super::facets::Facets;
 use super::problem_rows::problem_rows;
 use super::row::{
-    BriefingRow, CompanyRow, Counts, DeadlineRow, EventRow, NextDue, ProblemRow, date_label, due_label, subline,
+    BriefingRow, CompanyRow, Counts, DeadlineRow, EventRow, NextDue, ProblemRow, date_label, due_label,
+    subline,
 };
 use crate::dates::{Date, Day, Precision};
 use crate::diagnostic::Severity;
@@ -163,7 +164,8 @@ fn sort_briefings(rows: &mut [BriefingRow], library: &Library, shown: &Shown, to
         }
         Sort::Title => rows.par_sort_by_cached_key(|row| (title_key(row.title(library)), row.entry_idx)),
         Sort::DueFirst => {
-            let due = |row: &BriefingRow| next_due_day(row.entry(library), &shown[row.entry_idx as usize], today);
+            let due =
+                |row: &BriefingRow| next_due_day(row.entry(library), &shown[row.entry_idx as usize], today);
             rows.par_sort_by_cached_key(|row| (due(row).unwrap_or(i32::MAX), newest(row)));
         }
     }
@@ -213,7 +215,9 @@ fn deadline_rows(library: &Library, events: &[EventRow], today: Day) -> Vec<Dead
     };
     let mut rows: Vec<DeadlineRow> = events.par_iter().filter_map(row).collect();
     // What may come any day now is not before what comes on a known day.
-    rows.sort_by_key(|row| (row.days_left.unwrap_or(i32::MAX), row.event.event(library).date.sort_key(), row.event));
+    rows.sort_by_key(|row| {
+        (row.days_left.unwrap_or(i32::MAX), row.event.event(library).date.sort_key(), row.event)
+    });
     rows
 }
 

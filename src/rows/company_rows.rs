@@ -20,7 +20,8 @@ pub(super) fn company_rows(library: &Library, shown: &Shown, today: Day) -> Vec<
             tallies
         })
         .reduce(HashMap::new, merged);
-    let mut rows: Vec<CompanyRow> = tallies.into_iter().map(|(key, tally)| row(library, key, tally, today)).collect();
+    let mut rows: Vec<CompanyRow> =
+        tallies.into_iter().map(|(key, tally)| row(library, key, tally, today)).collect();
     rows.par_sort_by(|a, b| {
         let key = |row: &CompanyRow| (Reverse(row.n_briefings), Reverse(row.n_mentions));
         key(a).cmp(&key(b)).then_with(|| a.name.cmp(&b.name)).then_with(|| a.key.cmp(&b.key))

@@ -34,7 +34,8 @@ impl Rows {
         Some(match best {
             Some((n_without, std::cmp::Reverse(at))) if n_without > 0 => self.why_part(at, n_without),
             _ => WhyEmpty {
-                message: format!("0 of {}: none fits every part of the filter", briefings(n_briefings)).into(),
+                message: format!("0 of {}: none fits every part of the filter", briefings(n_briefings))
+                    .into(),
                 action: Some("Clear filter".into()),
                 filter: Filter::default(),
             },
@@ -52,7 +53,9 @@ impl Rows {
         let filter = self.filter.without_part(at);
         let n_all = self.library.entries.len();
         let (reason, cleared) = match part {
-            Expr::Term(term) if term.field == Field::Date => (self.outside_dates(&filter), "dates".to_owned()),
+            Expr::Term(term) if term.field == Field::Date => {
+                (self.outside_dates(&filter), "dates".to_owned())
+            }
             Expr::Term(term) => (format!("{n_without} without {term}"), term.field.to_string()),
             Expr::Text(text) => (format!("{n_without} without “{text}”"), format!("“{text}”")),
             other => (format!("{n_without} without {other}"), other.to_string()),
@@ -75,7 +78,8 @@ impl Rows {
             if is_dated { n_outside += 1 } else { n_undated += 1 }
         }
         let n_otherwise = self.library.entries.len() - n_outside - n_undated;
-        let numbers = [(n_otherwise, "left out otherwise"), (n_outside, "outside the dates"), (n_undated, "undated")];
+        let numbers =
+            [(n_otherwise, "left out otherwise"), (n_outside, "outside the dates"), (n_undated, "undated")];
         let told = numbers.iter().filter(|(number, _)| *number > 0);
         told.map(|(number, what)| format!("{number} {what}")).collect::<Vec<_>>().join(", ")
     }

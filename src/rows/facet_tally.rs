@@ -43,7 +43,8 @@ pub(super) fn tally<'a>(
     today: Day,
 ) -> HashMap<Value<'a>, usize> {
     let owners = if field == Field::Company { owners(library, today) } else { HashMap::new() };
-    let add = |mut counts: HashMap<Value<'a>, usize>, (entry_idx, entry): (usize, &'a std::sync::Arc<Entry>)| {
+    let add = |mut counts: HashMap<Value<'a>, usize>,
+               (entry_idx, entry): (usize, &'a std::sync::Arc<Entry>)| {
         if let Some(matches) = scope.matches(entry_idx) {
             let mut values = values_of(entry, field, matches);
             add_owners(&mut values, &owners);
@@ -73,10 +74,14 @@ fn values_of<'a>(entry: &'a Entry, field: Field, matches: Option<&Matches>) -> V
                 }
             }
         }
-        Field::Regulator => briefing.regulators.iter().for_each(|own| add(&mut values, Value::Name(&own.value))),
+        Field::Regulator => {
+            briefing.regulators.iter().for_each(|own| add(&mut values, Value::Name(&own.value)))
+        }
         Field::Topic => briefing.topics.iter().for_each(|own| add(&mut values, Value::Name(&own.value))),
         Field::Status => briefing.status.iter().for_each(|own| add(&mut values, Value::Name(&own.value))),
-        Field::Kind => shown_events(entry, matches).for_each(|(_, event)| add(&mut values, Value::Kind(event.kind))),
+        Field::Kind => {
+            shown_events(entry, matches).for_each(|(_, event)| add(&mut values, Value::Kind(event.kind)))
+        }
         Field::Company => add_companies(&mut values, entry, matches),
         _ => {}
     }
@@ -108,7 +113,9 @@ fn add_companies<'a>(values: &mut Vec<Value<'a>>, entry: &'a Entry, matches: Opt
 fn shown_events<'a>(entry: &'a Entry, matches: Option<&Matches>) -> impl Iterator<Item = (usize, &'a Event)> {
     let events = &entry.briefing.events;
     let n_events = matches.map_or(events.len(), |matches| matches.events.len());
-    (0..n_events).map(move |at| matches.map_or(at, |matches| matches.events[at] as usize)).map(|at| (at, &events[at]))
+    (0..n_events)
+        .map(move |at| matches.map_or(at, |matches| matches.events[at] as usize))
+        .map(|at| (at, &events[at]))
 }
 
 /// For each company, those that own it, so that what is shown for a parent is counted for it.
@@ -173,7 +180,8 @@ impl YearCounts {
         let own = briefing.date.iter().chain(&briefing.published).map(|dated| &dated.date);
         let own = own.filter(|_| holds_alone);
         let of_events = shown_events(entry, matches).map(|(_, event)| &event.date);
-        let mut spans: Vec<(i32, i32)> = own.chain(of_events).filter_map(|date| self.years_of(date)).collect();
+        let mut spans: Vec<(i32, i32)> =
+            own.chain(of_events).filter_map(|date| self.years_of(date)).collect();
         spans.sort_unstable();
         let mut end = FIRST_YEAR - 1;
         for (first, last) in spans {

@@ -74,7 +74,8 @@ impl Facets {
         let mut groups = Vec::with_capacity(FIELDS.len());
         for &field in FIELDS {
             let others = filter.without_field(field);
-            let own_shown = if others == *filter { None } else { Some(shown(library, &others, today, stop)?) };
+            let own_shown =
+                if others == *filter { None } else { Some(shown(library, &others, today, stop)?) };
             if stop() {
                 return None;
             }
@@ -113,7 +114,10 @@ fn values(library: &Library, field: Field, scope: Scope, today: Day) -> Vec<Face
     };
     let mut values: Vec<FacetValue> = merged.into_iter().map(with_count).collect();
     values.sort_by(|a, b| {
-        Reverse(a.n_total).cmp(&Reverse(b.n_total)).then_with(|| a.label.cmp(&b.label)).then_with(|| a.value.cmp(&b.value))
+        Reverse(a.n_total)
+            .cmp(&Reverse(b.n_total))
+            .then_with(|| a.label.cmp(&b.label))
+            .then_with(|| a.value.cmp(&b.value))
     });
     values
 }
@@ -157,7 +161,14 @@ fn years(library: &Library, scope: Scope) -> Vec<FacetValue> {
         let sign = if year < 0 { "-" } else { "" };
         let text: Box<str> = format!("{sign}{:04}", year.unsigned_abs()).into();
         let n_briefings = counts.count(year);
-        FacetValue { value: text.clone(), label: text, full_name: None, n_briefings, n_total, is_chosen: false }
+        FacetValue {
+            value: text.clone(),
+            label: text,
+            full_name: None,
+            n_briefings,
+            n_total,
+            is_chosen: false,
+        }
     };
     totals.named_years().rev().map(value).collect()
 }

@@ -80,7 +80,8 @@ pub fn find_in_text(text: &str, words: &[&str]) -> Vec<Span> {
 }
 
 fn ranges_in(text: &str, words: &[&str]) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = words.iter().flat_map(|word| Needle::new(word).find_all(text)).collect();
+    let mut found: Vec<Range<usize>> =
+        words.iter().flat_map(|word| Needle::new(word).find_all(text)).collect();
     found.sort_by_key(|range| (range.start, Reverse(range.end)));
     let mut end = 0;
     found.retain(|range| {
@@ -126,11 +127,18 @@ fn passage(entry: &Entry, words: &[&str]) -> Passage {
     });
     let line = match best {
         Some(at) => line_around(body, at),
-        None => first_line(body, briefing.prose.first().map(|span| span.start.saturating_sub(briefing.body.start))),
+        None => first_line(
+            body,
+            briefing.prose.first().map(|span| span.start.saturating_sub(briefing.body.start)),
+        ),
     };
     let first = best.map_or(line.start, |at| at.max(line.start));
     let piece = cut_around(body, line, first);
-    let shown = one_line(&body[piece.clone()], piece.start > 0 && !starts_line(body, piece.start), !ends_line(body, piece.end));
+    let shown = one_line(
+        &body[piece.clone()],
+        piece.start > 0 && !starts_line(body, piece.start),
+        !ends_line(body, piece.end),
+    );
     let highlights = ranges_in(&shown, words);
     let span = Span::of(piece).shifted(briefing.body.start);
     Passage { span, text: shown, highlights }
@@ -161,7 +169,8 @@ fn cut_around(text: &str, line: Range<usize>, first: usize) -> Range<usize> {
         }
         _ => line.start,
     };
-    let end = text[start..line.end].char_indices().nth(PASSAGE_CHARACTERS).map_or(line.end, |(at, _)| start + at);
+    let end =
+        text[start..line.end].char_indices().nth(PASSAGE_CHARACTERS).map_or(line.end, |(at, _)| start + at);
     start..end
 }
 

@@ -67,7 +67,8 @@ impl Needle {
         }
         if self.folded.is_ascii() {
             return self.next_plain(text.as_bytes(), 0).is_some()
-                || (may_hide_letters(text) && memmem::find(fold(text).as_bytes(), self.folded.as_bytes()).is_some());
+                || (may_hide_letters(text)
+                    && memmem::find(fold(text).as_bytes(), self.folded.as_bytes()).is_some());
         }
         !text.is_ascii()
             && (memmem::find(text.as_bytes(), self.written.as_bytes()).is_some()

@@ -177,7 +177,9 @@ impl<'a> Matcher<'a> {
             }),
             Test::Kinds(kinds) => event.is_some_and(|event| kinds.contains(&event.kind)),
             Test::Origins(origins) => event.is_some_and(|event| origins.contains(&event.origin)),
-            Test::Due(dues) => event.is_some_and(|event| dues.iter().any(|&due| is_due(event, due, self.today))),
+            Test::Due(dues) => {
+                event.is_some_and(|event| dues.iter().any(|&due| is_due(event, due, self.today)))
+            }
             Test::Dates(ranges) => {
                 let touches = |date: &Date| {
                     ranges.iter().map(|range| range.bounds()).any(|(first, last)| date.may_touch(first, last))
@@ -205,9 +207,11 @@ impl<'a> Matcher<'a> {
                 .jurisdictions
                 .iter()
                 .any(|own| wanted.iter().any(|wanted| lies_in(own.value.as_str(), wanted.as_str()))),
-            Test::Roles(roles) => {
-                entry.mentions.iter().filter_map(|mention| mention.role.as_ref()).any(|role| roles.contains(role))
-            }
+            Test::Roles(roles) => entry
+                .mentions
+                .iter()
+                .filter_map(|mention| mention.role.as_ref())
+                .any(|role| roles.contains(role)),
             _ => self.event_test(test, entry, None),
         }
     }
@@ -377,7 +381,9 @@ impl Maker<'_> {
             Field::Due => Test::Due(values().filter_map(Due::parse).collect()),
             Field::Has => Test::Has(values().filter_map(Has::parse).collect()),
             Field::Origin => Test::Origins(values().map(origin).collect()),
-            Field::Title | Field::File | Field::Source => Test::Names(term.field, values().map(part).collect()),
+            Field::Title | Field::File | Field::Source => {
+                Test::Names(term.field, values().map(part).collect())
+            }
             field => Test::Names(field, values().map(|value| self.name(field, value)).collect()),
         }
     }

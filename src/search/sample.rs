@@ -56,8 +56,13 @@ pub(crate) fn sample(path: &str, title: &str, body: &str) -> Sample {
         problems: Vec::new(),
         text,
     };
-    let entry =
-        Entry { briefing, mentions: Vec::new(), event_companies: Vec::new(), problems: Vec::new(), is_changed: false };
+    let entry = Entry {
+        briefing,
+        mentions: Vec::new(),
+        event_companies: Vec::new(),
+        problems: Vec::new(),
+        is_changed: false,
+    };
     Sample { entry }
 }
 

@@ -7,7 +7,7 @@ use super::time;
 use super::write::{Escaped, linked};
 use crate::dates::DateStyle;
 use crate::export::strip::strip_of;
-use crate::export::words::{company_line, days_left, identifiers_of};
+use crate::export::words::{company_line, days_left, identifiers_of, who};
 use crate::model::Origin;
 use crate::report::{Citation, CompanyLine, Deadline, EventLine, KeyPoint, Report, SourceLine, Subject};
 
@@ -124,7 +124,7 @@ fn event_row(page: &mut String, event: &EventLine, left: Option<String>, report:
         page.push_str(" <em class=\"mark\">recognised</em>");
     }
     if !event.companies.is_empty() {
-        let _ = write!(page, " <span class=\"who\">{}</span>", Escaped(&event.companies.join(", ")));
+        let _ = write!(page, " <span class=\"who\">{}</span>", Escaped(&who(event)));
     }
     let _ = writeln!(page, "</td><td>{}</td></tr>", cite(&event.citation, report.sources.len()));
 }

@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 use super::world::has_glyph;
 use crate::dates::{Date, DateStyle};
 use crate::export::strip::{Strip, strip_of};
-use crate::export::words::{HOW_TO_CHECK, WHAT_RECOGNISED_MEANS, company_line, days_left, identifiers_of};
+use crate::export::words::{
+    HOW_TO_CHECK, WHAT_RECOGNISED_MEANS, company_line, days_left, identifiers_of, who,
+};
 use crate::export::{ExportError, Paper, RenderOptions};
 use crate::report::{Citation, CompanyLine, EventLine, Report, SourceLine};
 
@@ -46,7 +48,7 @@ fn strip_data(strip: &Strip) -> Value {
 }
 
 /// Longest run without a place to break a line that still fits a narrow column.
-const LONGEST_RUN: usize = 16;
+const LONGEST_RUN: usize = 24;
 
 /// Makes texts fit for setting, and remembers which characters could not be.
 #[derive(Default)]
@@ -73,8 +75,8 @@ impl Setter {
             };
             set.push(c);
             run = if c == ' ' { 0 } else { run + 1 };
-            let is_joint = run > 3 && matches!(c, '/' | '_' | '.' | '?' | '&' | '=' | '-' | ':');
-            if c.is_ascii() && (run >= LONGEST_RUN || is_joint && run >= LONGEST_RUN / 2) {
+            let is_joint = run >= LONGEST_RUN / 2 && matches!(c, '/' | '_' | '?' | '&' | '=' | '-');
+            if c.is_ascii() && (run >= LONGEST_RUN || is_joint) {
                 set.push('\u{200b}');
                 run = 0;
             }
@@ -144,7 +146,7 @@ impl Setter {
             "kind_label": event.kind.label(),
             "left": left,
             "text": self.text(&event.text),
-            "companies": self.texts(event.companies.iter().map(|name| &**name)),
+            "who": self.text(&who(event)),
             "origin": event.origin.as_str(),
             "citation": self.citation(&event.citation),
         })

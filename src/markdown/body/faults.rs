@@ -28,14 +28,21 @@ pub(super) fn date_fault(error: &DateError, written: &str, span: Span) -> Diagno
 
 /// An item of a timeline section without a date.
 pub(super) fn date_missing(what: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(Code::DateMissing, span, format!("This {what} of a timeline has no date, so it is not an event"))
-        .hint("start it with a date and a colon, such as \"2026-06-30: …\"")
+    Diagnostic::new(
+        Code::DateMissing,
+        span,
+        format!("This {what} of a timeline has no date, so it is not an event"),
+    )
+    .hint("start it with a date and a colon, such as \"2026-06-30: …\"")
 }
 
 /// A kind that is not one of the known; with the nearest known one where there is one.
 pub(super) fn kind_unknown(word: &str, span: Span) -> Diagnostic {
-    let fault =
-        Diagnostic::new(Code::KindUnknown, span, format!("\"{word}\" is not a known kind, so the event is a note"));
+    let fault = Diagnostic::new(
+        Code::KindUnknown,
+        span,
+        format!("\"{word}\" is not a known kind, so the event is a note"),
+    );
     match nearest_kind(word) {
         Some(kind) => fault.hint(format!("write [{}]", kind.as_str())),
         None => {

@@ -165,7 +165,10 @@ fn read_item(text: &str, order: Option<DateOrder>, is_strict: bool) -> Option<Re
 const MAX_DATE_BYTES: usize = 96;
 
 /// The longest text before a separator that is a date, and where what follows starts.
-fn leading_date(text: &str, order: Option<DateOrder>) -> Option<(Result<Date, DateError>, Range<usize>, usize)> {
+fn leading_date(
+    text: &str,
+    order: Option<DateOrder>,
+) -> Option<(Result<Date, DateError>, Range<usize>, usize)> {
     let start = text.len() - text.trim_start().len();
     let separators: Vec<Range<usize>> = separators(text, start).collect();
     let date_before = |separator: &Range<usize>| {
@@ -177,7 +180,9 @@ fn leading_date(text: &str, order: Option<DateOrder>) -> Option<(Result<Date, Da
     for separator in separators.iter().rev() {
         match date_before(separator) {
             Some(found @ (Ok(_), ..)) => return Some(found),
-            Some(found @ (Err(DateError::Ambiguous { .. } | DateError::Impossible | DateError::Reversed), ..)) => {
+            Some(
+                found @ (Err(DateError::Ambiguous { .. } | DateError::Impossible | DateError::Reversed), ..),
+            ) => {
                 doubtful = Some(found);
             }
             _ => {}
@@ -192,7 +197,8 @@ fn separators(text: &str, start: usize) -> impl Iterator<Item = Range<usize>> {
     let inner = near.filter_map(move |(at, c)| {
         let at = start + at;
         let end = at + c.len_utf8();
-        let is_spaced = || text[..at].ends_with(char::is_whitespace) && text[end..].starts_with(char::is_whitespace);
+        let is_spaced =
+            || text[..at].ends_with(char::is_whitespace) && text[end..].starts_with(char::is_whitespace);
         match c {
             ':' | '：' | '–' | '—' | '|' | '\n' => Some(at..end),
             '-' if is_spaced() => Some(at..end),
@@ -205,14 +211,19 @@ fn separators(text: &str, start: usize) -> impl Iterator<Item = Range<usize>> {
 
 /// The first date inside an item that does not start with one, and what the item says beside it: without a date at
 /// its start or after a colon at its end, else the whole text.
-fn date_inside(text: &str, order: Option<DateOrder>) -> Option<(Result<Date, DateError>, Range<usize>, String)> {
+fn date_inside(
+    text: &str,
+    order: Option<DateOrder>,
+) -> Option<(Result<Date, DateError>, Range<usize>, String)> {
     let found = find_dates(text, order).into_iter().next()?;
     let before = text[..found.range.start].trim();
     let after = text[found.range.end..].trim_start();
     let lead_in = before.to_lowercase();
     let beside = if LEAD_INS.contains(&lead_in.as_str()) {
         capitalised(after.trim_start_matches([',', ':', ';', '-', '–', '—', '|', '.', ')', ']', ' ']))
-    } else if after.trim_matches(['.', ' ', ')']).is_empty() && before.ends_with([':', '–', '—', '|', '-', '(']) {
+    } else if after.trim_matches(['.', ' ', ')']).is_empty()
+        && before.ends_with([':', '–', '—', '|', '-', '('])
+    {
         before.trim_end_matches([':', '–', '—', '|', '-', '(', ' ']).to_owned()
     } else {
         text.to_owned()
@@ -221,8 +232,10 @@ fn date_inside(text: &str, order: Option<DateOrder>) -> Option<(Result<Date, Dat
 }
 
 /// What may stand before a date that opens an item.
-const LEAD_INS: &[&str] =
-    &["", "on", "in", "by", "from", "since", "until", "before", "after", "as of", "at", "am", "im", "ab", "le", "(", "["];
+const LEAD_INS: &[&str] = &[
+    "", "on", "in", "by", "from", "since", "until", "before", "after", "as of", "at", "am", "im", "ab", "le",
+    "(", "[",
+];
 
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
@@ -238,7 +251,8 @@ fn trailing_kind(text: &str) -> (usize, ItemKind) {
         kept = kept[..at].trim_end();
     }
     let unsaid = (text.trim_end().len(), ItemKind::Unsaid);
-    let square = kept.strip_suffix(']').and_then(|inner| inner.rfind('[').map(|at| (at, at + 1..inner.len())));
+    let square =
+        kept.strip_suffix(']').and_then(|inner| inner.rfind('[').map(|at| (at, at + 1..inner.len())));
     if let Some((at, range)) = square {
         let word = &kept[range.clone()];
         return match Kind::from_word(word) {
@@ -258,5 +272,7 @@ fn trailing_kind(text: &str) -> (usize, ItemKind) {
 /// Whether it could have been meant as a kind: `[in froce]`, but not `[1]` or `[sic, at page 4]`.
 fn is_word_like(word: &str) -> bool {
     let is_short = word.len() <= 30 && word.split_whitespace().count() <= 3;
-    is_short && !word.trim().is_empty() && word.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '_'))
+    is_short
+        && !word.trim().is_empty()
+        && word.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '_'))
 }

@@ -5,7 +5,8 @@ use crate::model::Kind;
 /// The kind the words of `text` speak of; the first that fits in the order of [`PHRASES`].
 pub(super) fn kind_from_words(text: &str) -> Option<Kind> {
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let mut best: Option<(usize, Kind)> = None;
     for at in 0..words.len() {
         let mut idx = FIRST_WORDS.partition_point(|(word, _)| *word < words[at]);

@@ -106,13 +106,15 @@ impl Reader<'_> {
         };
         let date = date_of_cell(&cell.text, self.order);
         let line = self.lines.line(cell.span.start);
-        let mention = DateMention { span: cell.span, line, date: date.as_ref().ok().cloned(), origin: Origin::Stated };
+        let mention =
+            DateMention { span: cell.span, line, date: date.as_ref().ok().cloned(), origin: Origin::Stated };
         self.body.dates.push(mention);
         let date = date.unwrap_or_else(|error| {
             self.body.problems.push(faults::date_fault(&error, &cell.text, cell.span));
             Date::to_be_determined().with_written(&cell.text)
         });
-        let text_of = |idx: Option<usize>| idx.and_then(|idx| row.get(idx)).map_or("", |cell| cell.text.as_str());
+        let text_of =
+            |idx: Option<usize>| idx.and_then(|idx| row.get(idx)).map_or("", |cell| cell.text.as_str());
         let text = text_of(columns.text);
         let kind = self.kind_of_row(columns.kind.and_then(|idx| row.get(idx)), text);
         self.body.stated.push(Event {
@@ -122,7 +124,10 @@ impl Reader<'_> {
             line: self.lines.line(span.start),
             kind,
             text: text.into(),
-            parties: columns.parties.and_then(|idx| row.get(idx)).map_or_else(Vec::new, |cell| cell.parties.clone()),
+            parties: columns
+                .parties
+                .and_then(|idx| row.get(idx))
+                .map_or_else(Vec::new, |cell| cell.parties.clone()),
             origin: Origin::Stated,
             is_done: columns.done.and_then(|idx| row.get(idx)).and_then(|cell| is_done(&cell.text)),
         });
@@ -219,7 +224,9 @@ impl Reader<'_> {
     fn extend_party(&self, parties: &mut [Party], end: usize) {
         if let Some(last) = parties.last_mut() {
             last.span.end = self.flow.source_of(end.saturating_sub(1)..end).end;
-            last.name = format!("{}, {}", last.name, self.flow.text[..end].rsplit(',').next().unwrap_or("").trim()).into();
+            last.name =
+                format!("{}, {}", last.name, self.flow.text[..end].rsplit(',').next().unwrap_or("").trim())
+                    .into();
         }
     }
 }
@@ -230,7 +237,8 @@ const LITTLE_MORE: usize = 16;
 const ROW_CHARACTERS: usize = 240;
 
 fn told_by_row(row: &[Cell]) -> String {
-    let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
+    let cells: Vec<&str> =
+        row.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
     shortened(&cells.join(" – "), ROW_CHARACTERS)
 }
 
@@ -257,12 +265,24 @@ impl Columns {
 fn columns_of(header: &[Cell]) -> Columns {
     let names: Vec<String> = header
         .iter()
-        .map(|cell| cell.text.trim_matches(|c: char| !c.is_alphanumeric() && c != '✓' && c != '✔').to_lowercase())
+        .map(|cell| {
+            cell.text.trim_matches(|c: char| !c.is_alphanumeric() && c != '✓' && c != '✔').to_lowercase()
+        })
         .collect();
     let find = |known: &[&str]| names.iter().position(|name| known.contains(&name.as_str()));
     let mut columns = Columns {
         date: find(&["date", "dates", "when", "deadline", "due", "due date", "datum", "日期", "by"]),
-        text: find(&["event", "events", "what", "description", "milestone", "step", "obligation", "what happened", "事件"]),
+        text: find(&[
+            "event",
+            "events",
+            "what",
+            "description",
+            "milestone",
+            "step",
+            "obligation",
+            "what happened",
+            "事件",
+        ]),
         kind: find(&["kind", "type"]),
         parties: find(&["company", "companies", "who", "party", "parties"]),
         done: find(&["status", "done", "✓", "✔", "state"]),
@@ -275,7 +295,9 @@ fn columns_of(header: &[Cell]) -> Columns {
 /// Whether a status cell says that the thing is done.
 fn is_done(cell: &str) -> Option<bool> {
     match cell.trim().to_lowercase().as_str() {
-        "done" | "✓" | "✔" | "✅" | "yes" | "x" | "[x]" | "complete" | "completed" | "finished" => Some(true),
+        "done" | "✓" | "✔" | "✅" | "yes" | "x" | "[x]" | "complete" | "completed" | "finished" => {
+            Some(true)
+        }
         "open" | "pending" | "no" | "to do" | "todo" | "[ ]" | "✗" => Some(false),
         _ => None,
     }
@@ -283,5 +305,8 @@ fn is_done(cell: &str) -> Option<bool> {
 
 fn is_legal_form(part: &str) -> bool {
     let form = part.trim().trim_end_matches('.').to_lowercase();
-    matches!(form.as_str(), "inc" | "ltd" | "llc" | "corp" | "plc" | "co" | "co., ltd" | "s.a" | "n.v" | "l.p")
+    matches!(
+        form.as_str(),
+        "inc" | "ltd" | "llc" | "corp" | "plc" | "co" | "co., ltd" | "s.a" | "n.v" | "l.p"
+    )
 }

@@ -9,7 +9,8 @@ pub(super) fn find_tags(flow: &Flow<'_>, out: &mut Vec<Spanned<Box<str>>>) {
     let text = &flow.text;
     for at in memchr::memchr_iter(b'#', text.as_bytes()) {
         let is_free = text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(');
-        let is_prose = flow.piece_at(at).is_some_and(|piece| piece.matter == Matter::Prose && piece.link.is_none());
+        let is_prose =
+            flow.piece_at(at).is_some_and(|piece| piece.matter == Matter::Prose && piece.link.is_none());
         if !(is_free && is_prose) {
             continue;
         }

@@ -73,7 +73,8 @@ impl Flow<'_> {
             for found in bare_addresses(&self.text[range.clone()]) {
                 let found = found.start + range.start..found.end + range.start;
                 let written = &self.text[found.clone()];
-                let target = if written.contains("://") { written.into() } else { format!("http://{written}").into() };
+                let target =
+                    if written.contains("://") { written.into() } else { format!("http://{written}").into() };
                 changes.push((found.clone(), Change::Link(self.links.len())));
                 let span = self.source_of(found);
                 self.links.push(FlowLink { kind: Some(LinkKind::Markdown), target, span });

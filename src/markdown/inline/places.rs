@@ -15,7 +15,8 @@ impl Flow<'_> {
             false => first.source.start,
         };
         let end = match last.is_exact {
-            true => (last.source.start + crate::source::offset(range.end.saturating_sub(last.at))).min(last.source.end),
+            true => (last.source.start + crate::source::offset(range.end.saturating_sub(last.at)))
+                .min(last.source.end),
             false => last.source.end,
         };
         Span::new(start, end)
