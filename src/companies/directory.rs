@@ -196,7 +196,10 @@ impl Directory {
     }
 
     fn child_idxs(&self, at: usize, day: Option<Day>) -> impl Iterator<Item = usize> {
-        self.children[at].iter().copied().filter(move |&child| self.parent_idxs(child, day).any(|idx| idx == at))
+        self.children[at]
+            .iter()
+            .copied()
+            .filter(move |&child| self.parent_idxs(child, day).any(|idx| idx == at))
     }
 
     fn relatives(&self, id: &str, next: impl Fn(usize) -> Vec<usize>, reach: Reach) -> Vec<&Company> {

@@ -128,7 +128,8 @@ pub fn company_problems(briefing: &Briefing, mentions: &[Mention], directory: &D
 }
 
 fn unknown(name: &str, span: Span) -> Diagnostic {
-    let message = format!("\"{}\" is not in the directory of companies; the name is kept as written", clip(name));
+    let message =
+        format!("\"{}\" is not in the directory of companies; the name is kept as written", clip(name));
     Diagnostic::new(Code::CompanyUnknown, span, message)
         .hint("add it to companies.yaml, or write a name that stands there")
 }
@@ -138,8 +139,10 @@ fn ambiguous(name: &str, span: Span, directory: &Directory) -> Diagnostic {
         NameMatch::Several(ids) => ids,
         NameMatch::None | NameMatch::One(_) => Vec::new(),
     };
-    let names: Vec<&str> = ids.iter().filter_map(|id| directory.company(id)).map(|company| &*company.name).collect();
-    let message = format!("\"{}\" fits several companies and is left undecided: {}", clip(name), names.join(", "));
+    let names: Vec<&str> =
+        ids.iter().filter_map(|id| directory.company(id)).map(|company| &*company.name).collect();
+    let message =
+        format!("\"{}\" fits several companies and is left undecided: {}", clip(name), names.join(", "));
     Diagnostic::new(Code::CompanyAmbiguous, span, message)
         .hint("write a name that only one of them has, such as its registered name")
 }

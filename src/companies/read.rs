@@ -59,7 +59,8 @@ impl Reader {
         let id = self.text(&fields, &["id"], "an id");
         let legal_name = self.text(&fields, &["legalname"], "a name");
         let stated_name = self.text(&fields, &["name"], "a name");
-        let Some((name, name_span)) = self.name_of(node, stated_name, legal_name.as_ref(), id.as_ref()) else {
+        let Some((name, name_span)) = self.name_of(node, stated_name, legal_name.as_ref(), id.as_ref())
+        else {
             return;
         };
         let aliases = self.texts(&fields, &["aliases", "alias"], "a name");
@@ -77,7 +78,11 @@ impl Reader {
             former_names,
             parents: Vec::new(),
             country: self.country(&fields),
-            tickers: self.texts(&fields, &["ticker", "tickers"], "a ticker").into_iter().map(|(t, _)| t).collect(),
+            tickers: self
+                .texts(&fields, &["ticker", "tickers"], "a ticker")
+                .into_iter()
+                .map(|(t, _)| t)
+                .collect(),
             lei: self.lei(&fields),
             wikidata: self.wikidata(&fields),
             website: self.text(&fields, &["website", "site", "url"], "an address").map(|(site, _)| site),
@@ -122,7 +127,11 @@ impl Reader {
             id = format!("{wanted}-{n}").into();
         }
         if let Some((_, span)) = stated.filter(|_| n > 1) {
-            let message = format!("The id \"{}\" is taken by an entry above; this one gets \"{}\"", clip(&wanted), clip(&id));
+            let message = format!(
+                "The id \"{}\" is taken by an entry above; this one gets \"{}\"",
+                clip(&wanted),
+                clip(&id)
+            );
             self.fault(span, message, "give each entry its own id, or merge the two");
         }
         id
@@ -141,7 +150,9 @@ impl Reader {
     fn parents(&mut self, fields: &Fields<'_>) -> Vec<StatedParent> {
         let mut parents = Vec::new();
         for node in fields.items(&["parent", "parents", "owner", "owners"]) {
-            if let Some((name, span, from, until)) = self.dated(node, &["company", "name", "id", "parent"], "a parent") {
+            if let Some((name, span, from, until)) =
+                self.dated(node, &["company", "name", "id", "parent"], "a parent")
+            {
                 parents.push(StatedParent { name: unlinked(&name).into(), span, from, until });
             }
         }
@@ -162,14 +173,22 @@ impl Reader {
         let Value::Map(entries) = &node.value else {
             if !node.is_empty() {
                 let message = format!("Here stands {} instead of {what}; it is left out", node.noun());
-                self.fault(node.span, message, format!("write a name, or `{{{}: …, from: …, until: …}}`", keys[0]));
+                self.fault(
+                    node.span,
+                    message,
+                    format!("write a name, or `{{{}: …, from: …, until: …}}`", keys[0]),
+                );
             }
             return None;
         };
         let fields = Fields { entries };
         let name = self.text(&fields, keys, what);
         let Some((name, span)) = name else {
-            self.fault(node.span, format!("Here {what} is missing; it is left out"), format!("add `{}: …`", keys[0]));
+            self.fault(
+                node.span,
+                format!("Here {what} is missing; it is left out"),
+                format!("add `{}: …`", keys[0]),
+            );
             return None;
         };
         let from = self.date(&fields, &["from", "since", "start"]);
@@ -177,7 +196,8 @@ impl Reader {
         if let (Some((start, _)), Some((end, end_span))) = (&from, &until) {
             let is_reversed = start.earliest().day().zip(end.latest().day()).is_some_and(|(a, b)| b < a);
             if is_reversed {
-                let message = format!("`until` {} lies before `from` {}; both are left out", end.edtf(), start.edtf());
+                let message =
+                    format!("`until` {} lies before `from` {}; both are left out", end.edtf(), start.edtf());
                 self.fault(*end_span, message, "exchange the two, or correct the year");
                 return Some((name, span, None, None));
             }
@@ -200,7 +220,9 @@ impl Reader {
     fn country(&mut self, fields: &Fields<'_>) -> Option<Box<str>> {
         let (text, span) = self.text(fields, &["country"], "a country")?;
         let country = Jurisdiction::from_word(&text);
-        let is_country = country.as_str().len() == 2 && country.as_str() != "EU" && jurisdiction_name(country.as_str()).is_some();
+        let is_country = country.as_str().len() == 2
+            && country.as_str() != "EU"
+            && jurisdiction_name(country.as_str()).is_some();
         if is_country {
             return Some(country.as_str().into());
         }
@@ -215,7 +237,8 @@ impl Reader {
         if is_lei(&lei) {
             return Some(lei.into());
         }
-        let what = if lei.len() == 20 { "its check digits are wrong" } else { "an LEI has 20 letters and digits" };
+        let what =
+            if lei.len() == 20 { "its check digits are wrong" } else { "an LEI has 20 letters and digits" };
         let message = format!("\"{}\" is not a Legal Entity Identifier and is left out: {what}", clip(&text));
         self.fault(span, message, "copy it again from the register");
         None
@@ -290,7 +313,8 @@ struct Fields<'a> {
 impl<'a> Fields<'a> {
     fn get(&self, keys: &[&str]) -> Option<&'a Node> {
         let fits = |written: &str| {
-            let plain = written.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase);
+            let plain =
+                written.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase);
             keys.iter().any(|key| plain.clone().eq(key.chars()))
         };
         self.entries.iter().find(|(key, _)| fits(&key.text)).map(|(_, node)| node)

@@ -17,7 +17,8 @@ pub(super) fn decode(bytes: Vec<u8>) -> (Arc<str>, Vec<Diagnostic>) {
     let mut text = match encoding_rs::Encoding::for_bom(&bytes) {
         Some((encoding, _)) if encoding != encoding_rs::UTF_8 => {
             let (text, _, _) = encoding.decode(&bytes);
-            let message = format!("The file is {}, not UTF-8; places are counted in its text", encoding.name());
+            let message =
+                format!("The file is {}, not UTF-8; places are counted in its text", encoding.name());
             problems.push(encoding_problem(Span::at(0), message));
             text.into_owned()
         }
@@ -28,7 +29,9 @@ pub(super) fn decode(bytes: Vec<u8>) -> (Arc<str>, Vec<Diagnostic>) {
         let what = if n_nul == 1 { "a NUL byte".to_owned() } else { format!("{n_nul} NUL bytes") };
         let span = Span::of(first..first + 1);
         let message = format!("The file holds {what}; each is shown as a replacement character");
-        problems.push(Diagnostic::new(Code::NulByte, span, message).hint("remove them, or save the file as text again"));
+        problems.push(
+            Diagnostic::new(Code::NulByte, span, message).hint("remove them, or save the file as text again"),
+        );
         text = text.replace('\0', SUBSTITUTE.encode_utf8(&mut [0; 4]));
     }
     (text.into(), problems)

@@ -76,7 +76,8 @@ impl LinkIndex {
         add(file_name(path), Way::FileName);
         add(&briefing.id, Way::Id);
         add(&briefing.title.value, Way::Title);
-        for key in briefing.extra.iter().filter(|key| matches!(&*key.key.to_lowercase(), "aliases" | "alias")) {
+        for key in briefing.extra.iter().filter(|key| matches!(&*key.key.to_lowercase(), "aliases" | "alias"))
+        {
             key.value.split(", ").for_each(|alias| add(alias, Way::Alias));
         }
     }
@@ -126,7 +127,8 @@ impl LinkIndex {
         }
         let (key, is_path) = if plain.contains('/') { (file_name(plain), true) } else { (plain, false) };
         let end = format!("/{plain}");
-        let ends_so = |at: usize| without_extension(&entries[at].briefing.path).to_lowercase().ends_with(&end);
+        let ends_so =
+            |at: usize| without_extension(&entries[at].briefing.path).to_lowercase().ends_with(&end);
         let named = self.names.get(key).or_else(|| self.names.get(&*target)).map_or(&[][..], Vec::as_slice);
         let mut fitting = named.iter().filter(|named| !is_path || ends_so(named.entry));
         let Some(best) = fitting.next() else { return self.fit_whole(&target, is_path) };
@@ -191,9 +193,15 @@ pub(super) fn library_problems(library: &Library) -> Vec<Vec<Diagnostic>> {
 /// How many missing links of a library get a suggestion: each looks at every name.
 const MOST_SUGGESTIONS: usize = 100;
 
-fn link_problem(library: &Library, from: usize, link: &Link, n_suggestions: &mut usize) -> Option<Diagnostic> {
+fn link_problem(
+    library: &Library,
+    from: usize,
+    link: &Link,
+    n_suggestions: &mut usize,
+) -> Option<Diagnostic> {
     let path = &library.entries[from].briefing.path;
-    let is_address = link.target.contains("://") || link.target.starts_with("data:") || link.target.starts_with("mailto:");
+    let is_address =
+        link.target.contains("://") || link.target.starts_with("data:") || link.target.starts_with("mailto:");
     let has_asset = || library.links.asset_path(path, &link.target).is_some();
     let names_company = || library.directory.find(&link.target) != NameMatch::None;
     let fit = || library.links.fit(&library.entries, from, &link.target);
@@ -222,24 +230,28 @@ fn id_twice(entry: &Entry, first: &Entry) -> Diagnostic {
         Some(Span::of(at..at + briefing.id.len()).shifted(front.start))
     });
     let message = format!("The id \"{}\" is also that of {}", briefing.id, first.briefing.path);
-    Diagnostic::new(Code::IdDuplicate, stated.unwrap_or_default(), message).hint("give each briefing its own id")
+    Diagnostic::new(Code::IdDuplicate, stated.unwrap_or_default(), message)
+        .hint("give each briefing its own id")
 }
 
 fn embed_missing(link: &Link) -> Diagnostic {
     let message = format!("\"{}\" is not in this folder, so nothing is shown here", link.target);
-    Diagnostic::new(Code::EmbedMissing, link.span, message).hint("put the file into the folder, or correct its name")
+    Diagnostic::new(Code::EmbedMissing, link.span, message)
+        .hint("put the file into the folder, or correct its name")
 }
 
 fn ambiguous(library: &Library, link: &Link, taken: usize, others: &[usize]) -> Diagnostic {
     const SHOWN: usize = 3;
     let path = |at: &usize| format!("\"{}\"", library.entries[*at].briefing.path);
     let shown: Vec<String> = others.iter().take(SHOWN).map(path).collect();
-    let message = format!("\"{}\" is read as {}; {} would fit as well", link.target, path(&taken), shown.join(", "));
+    let message =
+        format!("\"{}\" is read as {}; {} would fit as well", link.target, path(&taken), shown.join(", "));
     Diagnostic::new(Code::LinkAmbiguous, link.span, message).hint("write the path of the one you mean")
 }
 
 fn missing(library: &Library, link: &Link, n_suggestions: &mut usize) -> Diagnostic {
-    let message = format!("\"{}\" names no briefing of this folder and no company of its directory", link.target);
+    let message =
+        format!("\"{}\" names no briefing of this folder and no company of its directory", link.target);
     let problem = Diagnostic::new(Code::LinkMissing, link.span, message);
     let nearest = n_suggestions.checked_sub(1).and_then(|left| {
         *n_suggestions = left;
@@ -255,9 +267,10 @@ fn missing(library: &Library, link: &Link, n_suggestions: &mut usize) -> Diagnos
 fn nearest_name<'a>(library: &'a Library, target: &str) -> Option<&'a str> {
     let wanted: Vec<char> = target.to_lowercase().chars().collect();
     let farthest = (wanted.len() / 4).clamp(1, 4);
-    let names = library.entries.iter().flat_map(|entry| {
-        [file_name(without_extension(&entry.briefing.path)), &*entry.briefing.title.value]
-    });
+    let names = library
+        .entries
+        .iter()
+        .flat_map(|entry| [file_name(without_extension(&entry.briefing.path)), &*entry.briefing.title.value]);
     let near = names.filter_map(|name| {
         let letters: Vec<char> = name.to_lowercase().chars().collect();
         let is_close = letters.len().abs_diff(wanted.len()) <= farthest;
@@ -320,9 +333,9 @@ pub(super) fn percent_decoded(text: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let digits = bytes.get(at + 1..at + 3).filter(|hex| hex.iter().all(u8::is_ascii_hexdigit));
-        let byte = digits.filter(|_| bytes[at] == b'%').and_then(|hex| {
-            u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok()
-        });
+        let byte = digits
+            .filter(|_| bytes[at] == b'%')
+            .and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
         out.push(byte.unwrap_or(bytes[at]));
         at += if byte.is_some() { 3 } else { 1 };
     }

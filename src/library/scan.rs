@@ -192,7 +192,9 @@ fn add_folder(found: &mut Scan, folder: &Path) -> Result<(), LoadError> {
     let below = scan_folder(folder)?;
     let prefix = folder.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
     let under = |name: &str| -> Arc<str> { format!("{}/{name}", prefix.trim_end_matches('/')).into() };
-    found.briefings.extend(below.briefings.into_iter().map(|file| FoundFile { name: under(&file.name), ..file }));
+    found
+        .briefings
+        .extend(below.briefings.into_iter().map(|file| FoundFile { name: under(&file.name), ..file }));
     found.assets.extend(below.assets.iter().map(|name| under(name)));
     found.unreadable.extend(below.unreadable.into_iter().map(|(name, why)| (under(&name), why)));
     found.directory = found.directory.take().or(below.directory);

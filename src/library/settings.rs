@@ -18,7 +18,8 @@ pub(super) fn read_settings(text: &str) -> (FolderSettings, Vec<Diagnostic>) {
                 FaultKind::Syntax(kind) => kind.to_string(),
                 FaultKind::SecondDocument => "a second document starts here".to_owned(),
             };
-            let length = text.get(fault.at as usize..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            let length =
+                text.get(fault.at as usize..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
             let message = format!("This is not valid YAML, so no setting is used: {why}");
             let span = Span::new(fault.at, fault.at + offset(length));
             problems.push(config(span, message).hint("write one `key: value` a line"));
@@ -29,8 +30,12 @@ pub(super) fn read_settings(text: &str) -> (FolderSettings, Vec<Diagnostic>) {
         None | Some(Value::Null) => {}
         Some(Value::Map(entries)) => {
             for (key, node) in entries {
-                let name: String =
-                    key.text.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect();
+                let name: String = key
+                    .text
+                    .chars()
+                    .filter(|c| !matches!(c, '-' | '_' | ' '))
+                    .flat_map(char::to_lowercase)
+                    .collect();
                 match name.as_str() {
                     "title" | "name" => settings.title = title(node, &mut problems),
                     "dateorder" => settings.date_order = date_order(node, &mut problems),
@@ -56,14 +61,16 @@ fn title(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Box<str>> {
 
 fn date_order(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<DateOrder> {
     let written = node.flat_text();
-    let plain: String = written.chars().filter(char::is_ascii_alphabetic).flat_map(char::to_lowercase).collect();
+    let plain: String =
+        written.chars().filter(char::is_ascii_alphabetic).flat_map(char::to_lowercase).collect();
     match plain.as_str() {
         "dmy" | "ddmmyyyy" | "daymonthyear" => Some(DateOrder::Dmy),
         "mdy" | "mmddyyyy" | "monthdayyear" => Some(DateOrder::Mdy),
         "ymd" | "yyyymmdd" | "yearmonthday" => Some(DateOrder::Ymd),
         "" => None,
         _ => {
-            let message = format!("\"{}\" is not an order of dates, so 03/04/2026 stays undecided", clip(&written));
+            let message =
+                format!("\"{}\" is not an order of dates, so 03/04/2026 stays undecided", clip(&written));
             problems.push(config(node.span, message).hint("write dmy, mdy or ymd"));
             None
         }

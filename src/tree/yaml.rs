@@ -32,20 +32,12 @@ pub enum FaultKind {
 /// Reads `part` of `text` as one YAML document, `Ok(None)` when it holds nothing but comments.
 ///
 /// What can be passed over (a key that stands twice, an alias that grows too large) goes to `problems`.
-pub fn parse(
-    text: &str,
-    part: Span,
-    problems: &mut Vec<Diagnostic>,
-) -> Result<Option<Node>, Fault> {
+pub fn parse(text: &str, part: Span, problems: &mut Vec<Diagnostic>) -> Result<Option<Node>, Fault> {
     parse_source(part.text(text), part.start, problems)
 }
 
 /// Reads `source`, whose first byte is byte `start` of the file.
-pub fn parse_source(
-    source: &str,
-    start: u32,
-    problems: &mut Vec<Diagnostic>,
-) -> Result<Option<Node>, Fault> {
+pub fn parse_source(source: &str, start: u32, problems: &mut Vec<Diagnostic>) -> Result<Option<Node>, Fault> {
     let limits = options! {
         emit_comments: false,
         flow_nesting_limit: DEEPEST_NESTING,
@@ -122,7 +114,9 @@ impl<'a> Builder<'a> {
                 let node = Node::scalar(&text, is_plain, self.content_span(span, style));
                 self.finish(node, 1 + text.len(), 0, anchor);
             }
-            Event::SequenceStart(style, anchor, _) => self.open(style, anchor, span, Content::List(Vec::new())),
+            Event::SequenceStart(style, anchor, _) => {
+                self.open(style, anchor, span, Content::List(Vec::new()))
+            }
             Event::MappingStart(style, anchor, _) => {
                 let (entries, seen) = (Vec::new(), HashSet::new());
                 self.open(style, anchor, span, Content::Map { entries, key: None, seen });

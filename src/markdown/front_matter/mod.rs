@@ -105,6 +105,3 @@ fn secrecy_of_unclosed(text: &str, language: Language, part: Span) -> Secrecy {
     let out = FrontMatter { span: Some(part), ..FrontMatter::default() };
     fields::Reader::new(text, None, out).read(&entries).secrecy
 }
-
-#[cfg(test)]
-mod tests;

@@ -69,8 +69,6 @@ pub(super) fn parse_source(
 /// Bytes and nodes that aliases may add to a front matter.
 const MOST_ALIAS_WEIGHT: usize = 1 << 18;
 
-const TOO_MUCH: &str = "The aliases repeat too much, so this one is left out";
-
 /// An anchored node, kept for its aliases.
 struct Anchored {
     node: Node,
@@ -172,16 +170,15 @@ impl<'a> Builder<'a> {
     }
 
     fn resolve(&mut self, id: usize, span: Span) {
-        if self.stack.iter().any(|frame| frame.anchor == id) {
+        let Some(anchored) = self.anchors.get(&id) else {
             return self.refuse(span, "An alias stands inside the value it repeats, so it is left out");
-        }
-        let Some(anchored) = self.anchors.get(&id) else { return self.refuse(span, TOO_MUCH) };
+        };
         let (weight, height) = (anchored.weight, anchored.height);
         if self.stack.len() + height > DEEPEST_NESTING {
             return self.refuse(span, "An alias nests too deeply, so it is left out");
         }
         if self.alias_weight + weight > MOST_ALIAS_WEIGHT {
-            return self.refuse(span, TOO_MUCH);
+            return self.refuse(span, "The aliases repeat too much, so this one is left out");
         }
         self.alias_weight += weight;
         let node = anchored.node.clone();
