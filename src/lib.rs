@@ -17,3 +17,15 @@ pub mod companies;
 pub mod markdown;
 
 pub mod library;
+
+pub mod search;
+
+pub mod rows;
+
+pub mod timeline;
+
+pub mod report;
+
+pub mod export;
+
+pub mod app;

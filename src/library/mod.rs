@@ -3,6 +3,14 @@
 //! A [`Library`] is never changed: the loader makes a new one with a higher revision and hands it over whole.
 //! Unchanged entries are shared between snapshots. Briefings are only ever read.
 
+mod asset;
+mod links;
+mod load;
+mod loader;
 mod snapshot;
 
+pub use asset::AssetError;
+pub use links::LinkIndex;
+pub use load::{LoadError, load};
+pub use loader::Loader;
 pub use snapshot::{Entry, FileProblems, FolderSettings, Library, LoadState, Root};

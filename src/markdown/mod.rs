@@ -4,5 +4,15 @@
 //! is kept. Nothing here opens files or knows other briefings.
 
 mod blocks;
+mod briefing;
+mod front_matter;
+mod plain;
+mod sentences;
 
-pub use blocks::{Alignment, Block, BlockKind, Callout, Marker, RichText, Run, RunStyle};
+pub use blocks::{
+    Alignment, Block, BlockKind, Callout, Marker, RichText, Run, RunStyle, blocks, plain_text_blocks,
+};
+pub use briefing::{ReadOptions, read_briefing, read_plain_text};
+pub use front_matter::{FrontMatter, read_front_matter};
+pub use plain::plain_text;
+pub use sentences::{sentence_at, sentences};

@@ -145,3 +145,17 @@ pub struct RunStyle {
     /// A footnote's mark or `<sup>`.
     pub is_raised: bool,
 }
+
+/// The blocks of a Markdown body, in the order of the file. `body` is [`Briefing::body`](crate::model::Briefing).
+#[must_use]
+pub fn blocks(text: &str, body: Span) -> Vec<Block> {
+    let _ = (text, body);
+    Vec::new()
+}
+
+/// The blocks of a plain text file: its paragraphs as they stand.
+#[must_use]
+pub fn plain_text_blocks(text: &str) -> Vec<Block> {
+    let _ = text;
+    Vec::new()
+}

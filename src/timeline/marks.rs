@@ -1,0 +1,75 @@
+//! What a date is drawn as.
+
+use crate::rows::EventRow;
+
+/// The form of a mark.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MarkShape {
+    /// A day.
+    Disc,
+    /// A step of a law on a day: adopted, published, in force, applicable, repealed.
+    Diamond,
+    /// A deadline on a day; the pole stands on `x0`.
+    Flag,
+    /// A decision or a fine on a day.
+    Square,
+    /// A month, a quarter, a year, a span: the whole possible time, with rounded ends.
+    Bar {
+        /// Whether the start is open or unknown: it fades in.
+        fades_start: bool,
+        /// Whether the end is open or unknown: it fades out.
+        fades_end: bool,
+    },
+    /// Several events in one place: a disc with their number.
+    Count,
+}
+
+/// A mark on the timeline.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Mark {
+    /// Position of its lane in [`Lanes::lanes`](super::Lanes::lanes).
+    pub lane_idx: u32,
+    /// What it is drawn as.
+    pub shape: MarkShape,
+    /// Left end in points; for all but bars, the middle.
+    pub x0: f32,
+    /// Right end in points; for all but bars the same as `x0`.
+    pub x1: f32,
+    /// Middle of its height, in points from the top of the layout.
+    pub y: f32,
+    /// Half its width (all but bars) and half its height, in points.
+    pub radius: f32,
+    /// Which of the five lane hues, 0 to 4; `None` for lanes without a hue of their own.
+    pub hue: Option<u8>,
+    /// How many events it stands for: 1, or more for [`MarkShape::Count`] and for bars that hide others.
+    pub n_events: u32,
+    /// The event, or the earliest of several.
+    pub event: EventRow,
+    /// Recognised, not stated: an outline instead of a fill.
+    pub is_outline: bool,
+    /// Uncertain: the outline is broken.
+    pub is_broken: bool,
+    /// Approximate: soft ends.
+    pub is_soft: bool,
+    /// Whether it holds the chosen event.
+    pub is_chosen: bool,
+    /// Whether it holds the hovered event.
+    pub is_hovered: bool,
+    /// Whether it is among the lit ones (of the chosen company or briefing).
+    pub is_lit: bool,
+}
+
+/// The time between two steps of a law: adopted, not yet in force. Drawn under the marks.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct BandMark {
+    /// Position of its lane.
+    pub lane_idx: u32,
+    /// Left end in points.
+    pub x0: f32,
+    /// Right end in points.
+    pub x1: f32,
+    /// Middle of its height, in points from the top of the layout.
+    pub y: f32,
+    /// Which of the five lane hues.
+    pub hue: Option<u8>,
+}
