@@ -6,7 +6,7 @@
 #
 # The two programs are those `cargo test` leaves in target/debug and target/debug/examples.
 # Logs and pictures stay in target/smoke.
-set -euo pipefail
+set -Eeuo pipefail
 
 [ $# -eq 2 ] || { sed -n '2,8p' "$0"; exit 2; }
 regbrief=$(realpath "$1") generator=$(realpath "$2")
@@ -92,6 +92,7 @@ stop_all() {
   done
 }
 trap stop_all EXIT
+trap 'fail "line $LINENO"' ERR
 
 # Stands for the desktop's file dialog: answers with the suggested name in our folder, as a person who presses Save.
 # The program asks it because there is no desktop portal here.
@@ -119,11 +120,22 @@ start_program() {
   app=$!
   wait_for_line 'first frame painted' 60
   wait_for_line 'library ready' 120
-  window=$(xdotool search --onlyvisible --pid "$app" | tail -n 1)
-  [ -n "$window" ] || fail 'there is no window'
+  find_the_window
   xdotool windowmove "$window" 0 0 windowsize "$window" "${size%x*}" "${size#*x}" windowfocus "$window"
   sleep 2
   take_picture "$name-1-open"
+}
+
+find_the_window() {
+  local tries=100
+  window=
+  while [ -z "$window" ]; do
+    window=$(xdotool search --onlyvisible --pid "$app" 2>/dev/null | tail -n 1 || true)
+    is_running || fail 'the program ended before there was a window'
+    tries=$((tries - 1))
+    [ "$tries" -gt 0 ] || fail 'there is no window'
+    sleep 0.1
+  done
 }
 
 # With nobody touching it the program must not work: at most a tenth of one core over three seconds.
