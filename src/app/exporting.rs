@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::export::{Format, Overwrite, RenderOptions, render, write_file};
+use crate::export::{ExportError, Format, Overwrite, RenderOptions, WriteError, render, write_file};
 use crate::library::Library;
 use crate::markdown::{Block, blocks};
-use crate::report::{Length, NoProgress, Progress, Report, ReportRequest, Scope, Stage, build_report};
+use crate::report::{
+    Length, NoProgress, Progress, Report, ReportError, ReportRequest, Scope, Stage, build_report,
+};
 use crate::source::{Span, offset};
 
 /// What a person chooses in the export dialog.
@@ -51,15 +53,49 @@ pub struct Written {
     pub remarks: Vec<String>,
 }
 
+/// Why an export was not written. Whatever stood at the target still does.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportFailure {
+    /// There is nothing to report, or the person stopped it.
+    #[error(transparent)]
+    Report(#[from] ReportError),
+    /// The format could not be made.
+    #[error(transparent)]
+    Render(#[from] ExportError),
+    /// The file could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+impl ExportFailure {
+    /// Whether the person stopped it, which needs no message.
+    #[must_use]
+    pub const fn is_cancelled(&self) -> bool {
+        matches!(self, Self::Report(ReportError::Cancelled) | Self::Render(ExportError::Cancelled))
+    }
+
+    /// The file that is in the way, where that is why.
+    #[must_use]
+    pub fn existing_file(&self) -> Option<&Path> {
+        match self {
+            Self::Write(WriteError::Exists { path }) => Some(path),
+            _ => None,
+        }
+    }
+}
+
 /// Makes the report, puts it into the format, and writes the file at once or not at all.
 ///
 /// # Errors
-/// A sentence for the person: what happened, why, what to do.
-pub fn export(job: &ExportJob, progress: &dyn Progress) -> Result<Written, String> {
-    let report = build_report(&job.library, &job.request, progress).map_err(|error| error.to_string())?;
-    let rendered = render(&report, job.format, &RenderOptions::default(), progress).map_err(|error| error.to_string())?;
+/// [`ExportFailure`] says what happened, why, and what to do.
+pub fn export(job: &ExportJob, progress: &dyn Progress) -> Result<Written, ExportFailure> {
+    let report = build_report(&job.library, &job.request, progress)?;
+    let rendered = render(&report, job.format, &RenderOptions::default(), progress)?;
     progress.advance(Stage::Writing, 0, 0);
-    write_file(&job.target, &rendered.bytes, job.overwrite).map_err(|error| error.to_string())?;
+    if progress.is_cancelled() {
+        return Err(ExportError::Cancelled.into());
+    }
+    write_file(&job.target, &rendered.bytes, job.overwrite)?;
     let n_bytes = rendered.bytes.len();
     tracing::info!(bytes = n_bytes, format = %job.format, "export written: {}", job.target.display());
     Ok(Written { target: job.target.clone(), n_bytes, n_pages: rendered.n_pages, remarks: rendered.remarks })

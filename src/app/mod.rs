@@ -20,9 +20,12 @@ mod workers;
 pub use action::{Action, Keys};
 pub use choices::{Tab, ThemeChoice};
 pub use command::Command;
-pub use dialogs::{AskFor, Ask, Dialogs};
-pub use exporting::{ExportChoice, ExportJob, Meter, Preview, Written, export, suggested_name, with_extension};
+pub use dialogs::{Ask, AskFor, Dialogs};
+pub use exporting::{
+    ExportChoice, ExportFailure, ExportJob, Meter, Preview, Written, export, suggested_name, with_extension,
+};
 pub use history::{History, Place};
 pub use session::{ExportDialog, Jump, Notice, OpenBriefing, Session};
 pub use settings::{LibraryMemory, Settings, WindowPlace, settings_file};
-pub use start::{App, Start, ViewRequest};
+pub use start::{App, ImageState, Start, ViewRequest};
+pub use workers::ImageKey;

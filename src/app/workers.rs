@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use super::dialogs::{Ask, AskFor, Dialogs};
-use super::exporting::{ExportChoice, ExportJob, Meter, Preview, Written, export, preview};
+use super::exporting::{ExportChoice, ExportFailure, ExportJob, Meter, Preview, Written, export, preview};
 use super::session::OpenBriefing;
 use super::worker::{Stop, Worker};
 use crate::dates::Day;
@@ -35,7 +35,7 @@ pub(super) enum Message {
     /// A dialog was answered.
     Answered(AskFor, Result<Vec<PathBuf>, String>),
     /// An export has ended.
-    Exported(ExportJob, Result<Written, String>),
+    Exported(ExportJob, Result<Written, ExportFailure>),
     /// An image of the folder is read, or why not: by briefing and target.
     Image(ImageKey, Result<Arc<image::RgbaImage>, String>),
     /// The settings could not be written.
