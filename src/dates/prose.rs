@@ -144,7 +144,7 @@ fn may_start(text: &str, start: usize) -> bool {
         '$' | '€' | '£' | '¥' | '₹' | '#' | '@' | '=' | '&' | '\\' | '%' | '+' | '/' | '§' | '№' => {
             false
         }
-        '_' | '.' | '-' | '\'' => !is_joined(|c| c.is_alphanumeric()),
+        '_' | '.' | '-' | '\'' => !is_joined(char::is_alphanumeric),
         ',' | ':' => !is_joined(|c| c.is_ascii_digit()),
         _ => true,
     }
@@ -192,6 +192,9 @@ fn is_year_here(text: &str, range: &Range<usize>, last_bare_end: Option<usize>) 
     if next.is_some_and(|(word, _)| words::is_counted(word.as_str())) {
         return false;
     }
+    if is_round_number(&text[range.clone()]) {
+        return false;
+    }
     let goes_on = || {
         last_bare_end.is_some_and(|end| {
             matches!(text[end..range.start].trim(), "and" | "or" | "," | ", and" | ", or" | "to")
@@ -206,6 +209,14 @@ fn is_year_here(text: &str, range: &Range<usize>, last_bare_end: Option<usize>) 
             })
     };
     starts_with_a_word || is_marked() || goes_on()
+}
+
+/// "about 2000" is a count more often than a year; "c. 2000" is a year.
+fn is_round_number(found: &str) -> bool {
+    let (word, number) = found.split_once(char::is_whitespace).unwrap_or_default();
+    let is_about =
+        ["about", "around", "approximately", "roughly"].iter().any(|about| word.eq_ignore_ascii_case(about));
+    is_about && number.ends_with("00")
 }
 
 #[cfg(test)]
@@ -297,6 +308,8 @@ mod tests {
             "of 1,645",
             "in 2150s5",
             "about 2000 people",
+            "about 2000 in all",
+            "in 1500",
         ]);
     }
 
