@@ -89,7 +89,7 @@ fn core(next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> {
         .or_else(|| season(word, after))
         .or_else(|| words::ordinal_named(word.as_str()).and_then(|nth| ordinal_part(nth, after)))
         .or_else(|| fiscal_year(word, after))
-        .or_else(|| plain_year(word, after, manner))
+        .or_else(|| plain_year(word, after))
 }
 
 /// `Tuesday, 14 November 2017`. The weekday is not compared: the date as written counts.
@@ -216,8 +216,8 @@ fn fiscal_year(word: Word, next: Cursor<'_>) -> Option<Parsed<'_>> {
 }
 
 /// `year 2017`
-fn plain_year(word: Word, next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> {
+fn plain_year(word: Word, next: Cursor<'_>) -> Option<Parsed<'_>> {
     let (number, next) = next.blanks().number().filter(|(number, _)| number.n_digits == 4)?;
-    let is_year = manner == Manner::Alone && word.as_str() == "year";
+    let is_year = word.as_str() == "year";
     is_year.then(|| (Unit::year(number.value as u16).into(), next))
 }

@@ -162,6 +162,26 @@ pub(super) fn marks_a_number(word: &str) -> bool {
     BEFORE_A_NUMBER.contains(&word)
 }
 
+/// Whether the word, letter case aside, says that something is moved to another date.
+pub(super) fn is_a_move(word: &[u8]) -> bool {
+    const MOVES: [&str; 13] = [
+        "moved",
+        "moves",
+        "extended",
+        "extends",
+        "postponed",
+        "postpones",
+        "delayed",
+        "delays",
+        "deferred",
+        "shifted",
+        "changed",
+        "rescheduled",
+        "brought",
+    ];
+    MOVES.iter().any(|moved| word.eq_ignore_ascii_case(moved.as_bytes()))
+}
+
 /// Whether a date in running text may start or go on with this word before its first digit.
 pub(super) fn may_lead(word: &str) -> bool {
     let lists = [PARTS, PARTS_OF, ABOUT, PERHAPS, FROM, UNTIL, TO, OF];
