@@ -32,7 +32,7 @@ pub fn check(invocation: &Invocation) -> Result<u8, Failure> {
     for (file, text, problem) in problems(&library) {
         counts[problem.severity() as usize] += 1;
         let line = if *json { as_json(file, text, problem)? } else { problem.render(file, text) + "\n" };
-        writeln!(out, "{line}").map_err(|error| Failure::io(format!("nothing more could be printed: {error}")))?;
+        super::printed(writeln!(out, "{line}"))?;
     }
     let [n_infos, n_warnings, n_errors] = counts;
     eprintln!("{} briefings: {n_errors} errors, {n_warnings} warnings, {n_infos} notes", library.entries.len());

@@ -45,7 +45,7 @@ fn to_standard_output(library: &Library, request: &ReportRequest, format: Format
     let rendered = render(&report, format, &RenderOptions::default(), &NoProgress).map_err(|error| failed(&error.into()))?;
     let mut out = std::io::stdout().lock();
     let printed = out.write_all(&rendered.bytes).and_then(|()| out.flush());
-    printed.map_err(|error| Failure::io(format!("nothing more could be printed: {error}")))?;
+    super::printed(printed)?;
     Ok(0)
 }
 

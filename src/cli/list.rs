@@ -48,7 +48,7 @@ pub fn list(invocation: &Invocation) -> Result<u8, Failure> {
         Shape::Csv => print_csv(out, fields, &lines),
         Shape::Text => print_text(out, kind.copied(), &lines),
     };
-    printed.map_err(|error| Failure::io(format!("nothing more could be printed: {error}")))?;
+    super::printed(printed)?;
     Ok(0)
 }
 

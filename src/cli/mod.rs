@@ -39,6 +39,16 @@ impl Failure {
     }
 }
 
+/// Says what became of printed results. A reader that has seen enough (`| head`) is no failure.
+fn printed(result: std::io::Result<()>) -> Result<(), Failure> {
+    match result {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Failure::io(format!("nothing more could be printed: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Reads the arguments and does everything that needs no window; `open_window` is called for the rest.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,

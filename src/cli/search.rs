@@ -44,7 +44,7 @@ pub fn search(invocation: &Invocation) -> Result<u8, Failure> {
         } else {
             format!("{}:{}: {}\n    {}", line.file, line.line, line.title, line.passage)
         };
-        writeln!(out, "{text}").map_err(|error| Failure::io(format!("nothing more could be printed: {error}")))?;
+        super::printed(writeln!(out, "{text}"))?;
     }
     Ok(0)
 }
