@@ -11,8 +11,6 @@ mod keys;
 mod recovery;
 mod repair;
 mod toml;
-mod tree;
-mod yaml;
 
 use fences::Language;
 
