@@ -164,8 +164,9 @@ fn sort_briefings(rows: &mut [BriefingRow], library: &Library, shown: &Shown, to
         }
         Sort::Title => rows.par_sort_by_cached_key(|row| (title_key(row.title(library)), row.entry_idx)),
         Sort::DueFirst => {
-            let due =
-                |row: &BriefingRow| next_due_day(row.entry(library), shown[row.entry_idx as usize].as_ref(), today);
+            let due = |row: &BriefingRow| {
+                next_due_day(row.entry(library), shown[row.entry_idx as usize].as_ref(), today)
+            };
             rows.par_sort_by_cached_key(|row| (due(row).unwrap_or(i32::MAX), newest(row)));
         }
     }

@@ -55,14 +55,18 @@ pub(super) fn tally<'a>(
         if let Some(part) = scope.part(entry_idx) {
             let mut values = values_of(entry, field, part.matches);
             add_owners(&mut values, &owners);
-            values.into_iter().for_each(|value| *counts.entry(value).or_default() += 1);
+            for value in values {
+                *counts.entry(value).or_default() += 1;
+            }
         }
         counts
     };
     let entries = library.entries.par_iter().enumerate();
     entries.fold(HashMap::new, add).reduce(HashMap::new, |a, b| {
         let (mut into, from) = if a.len() < b.len() { (b, a) } else { (a, b) };
-        from.into_iter().for_each(|(value, count)| *into.entry(value).or_default() += count);
+        for (value, count) in from {
+            *into.entry(value).or_default() += count;
+        }
         into
     })
 }
@@ -82,12 +86,12 @@ fn values_of<'a>(entry: &'a Entry, field: Field, matches: Option<&Matches>) -> V
             }
         }
         Field::Regulator => {
-            briefing.regulators.iter().for_each(|own| add(&mut values, Value::Name(&own.value)))
+            briefing.regulators.iter().for_each(|own| add(&mut values, Value::Name(&own.value)));
         }
         Field::Topic => briefing.topics.iter().for_each(|own| add(&mut values, Value::Name(&own.value))),
         Field::Status => briefing.status.iter().for_each(|own| add(&mut values, Value::Name(&own.value))),
         Field::Kind => {
-            shown_events(entry, matches).for_each(|(_, event)| add(&mut values, Value::Kind(event.kind)))
+            shown_events(entry, matches).for_each(|(_, event)| add(&mut values, Value::Kind(event.kind)));
         }
         Field::Company => add_companies(&mut values, entry, matches),
         _ => {}

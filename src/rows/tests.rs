@@ -41,7 +41,7 @@ fn example() -> Arc<Library> {
             .company("Amazon", Some(Role::Gatekeeper))
             .event("2026/..", Kind::Applicable, "Applies"),
         sample("d.md", "Notes", "Nothing dated.").with(|entry| {
-            entry.problems.push(Diagnostic::new(Code::DateInvalid, Span::new(0, 3), "no date"))
+            entry.problems.push(Diagnostic::new(Code::DateInvalid, Span::new(0, 3), "no date"));
         }),
     ])
 }

@@ -119,10 +119,10 @@ fn shows(filter: &str, shown: &[&str]) {
     assert!(faults.is_empty(), "{faults:?}");
     let matcher = Matcher::new(&library, &filter, today());
     let lines = (0..library.entries.len()).filter_map(|at| {
-        let matches = matcher.matches(at)?;
+        let shown = matcher.matches(at)?;
         let name = library.entries[at].briefing.path.trim_end_matches(".md");
-        let events: Vec<String> = matches.events.iter().map(ToString::to_string).collect();
-        Some(format!("{name}{}:{}", if matches.holds_alone { "*" } else { "" }, events.join(",")))
+        let events: Vec<String> = shown.events.iter().map(ToString::to_string).collect();
+        Some(format!("{name}{}:{}", if shown.holds_alone { "*" } else { "" }, events.join(",")))
     });
     assert_eq!(lines.collect::<Vec<_>>(), shown, "{filter}");
 }
