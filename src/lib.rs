@@ -9,6 +9,8 @@ pub mod source;
 
 pub mod diagnostic;
 
+pub mod tree;
+
 pub mod dates;
 
 pub mod model;
@@ -23,3 +25,11 @@ pub mod search;
 pub mod rows;
 
 pub mod timeline;
+
+pub mod report;
+
+pub mod export;
+
+pub mod app;
+
+pub mod ui;

@@ -62,9 +62,14 @@ pub enum Command {
     /// Take these choices in the export dialog, and make the preview anew.
     SetExport(ExportChoice),
     /// Ask where to write, then write.
-    WriteExport,
-    /// Write to this file; the person has said that an existing one may be replaced.
-    WriteExportTo(PathBuf),
+    AskWhereToExport,
+    /// Write to this file.
+    WriteExport {
+        /// The file.
+        target: PathBuf,
+        /// Whether the person has said that an existing one may be replaced.
+        may_replace: bool,
+    },
     /// Write the last export again.
     ExportAgain,
     /// Stop the export that is going on.
@@ -91,6 +96,10 @@ pub enum Command {
     DismissNotice(u64),
     /// Close what is open on top, else clear the choice.
     Dismiss,
+    /// Open an address in the browser or the mail program.
+    OpenAddress(String),
+    /// Open a written file with the program made for it.
+    OpenFile(PathBuf),
     /// Close the window.
     Quit,
 }
