@@ -9,6 +9,7 @@ mod fences;
 mod fields;
 mod keys;
 mod recovery;
+mod repair;
 mod toml;
 mod tree;
 mod yaml;
@@ -20,7 +21,6 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Dated, Event, ExtraKey, Instrument, Jurisdiction, Party, Secrecy, SourceRef, Summary};
 use crate::source::{Span, Spanned};
 
-pub(crate) use fields::date_fault;
 pub use keys::{FrontMatterKey, front_matter_keys};
 
 /// Everything the front matter says; absent keys are empty. All spans are byte ranges of the whole file.
@@ -105,3 +105,6 @@ fn secrecy_of_unclosed(text: &str, language: Language, part: Span) -> Secrecy {
     let out = FrontMatter { span: Some(part), ..FrontMatter::default() };
     fields::Reader::new(text, None, out).read(&entries).secrecy
 }
+
+#[cfg(test)]
+mod tests;

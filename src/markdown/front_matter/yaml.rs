@@ -69,6 +69,8 @@ pub(super) fn parse_source(
 /// Bytes and nodes that aliases may add to a front matter.
 const MOST_ALIAS_WEIGHT: usize = 1 << 18;
 
+const TOO_MUCH: &str = "The aliases repeat too much, so this one is left out";
+
 /// An anchored node, kept for its aliases.
 struct Anchored {
     node: Node,
@@ -119,7 +121,7 @@ impl<'a> Builder<'a> {
                 self.finish(node, 1 + text.len(), 0, anchor);
             }
             Event::SequenceStart(style, anchor, _) => {
-                self.open(style, anchor, span, Content::List(Vec::new()))
+                self.open(style, anchor, span, Content::List(Vec::new()));
             }
             Event::MappingStart(style, anchor, _) => {
                 let (entries, seen) = (Vec::new(), HashSet::new());
@@ -170,15 +172,16 @@ impl<'a> Builder<'a> {
     }
 
     fn resolve(&mut self, id: usize, span: Span) {
-        let Some(anchored) = self.anchors.get(&id) else {
+        if self.stack.iter().any(|frame| frame.anchor == id) {
             return self.refuse(span, "An alias stands inside the value it repeats, so it is left out");
-        };
+        }
+        let Some(anchored) = self.anchors.get(&id) else { return self.refuse(span, TOO_MUCH) };
         let (weight, height) = (anchored.weight, anchored.height);
         if self.stack.len() + height > DEEPEST_NESTING {
             return self.refuse(span, "An alias nests too deeply, so it is left out");
         }
         if self.alias_weight + weight > MOST_ALIAS_WEIGHT {
-            return self.refuse(span, "The aliases repeat too much, so this one is left out");
+            return self.refuse(span, TOO_MUCH);
         }
         self.alias_weight += weight;
         let node = anchored.node.clone();
@@ -287,7 +290,7 @@ mod tests {
         let mut text = String::from("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
         for n in 1..9 {
             let before = format!("*a{}", n - 1);
-            text += &format!("a{n}: &a{n} [{}]\n", [before.as_str(); 9].join(","));
+            text = [text, format!("a{n}: &a{n} [{}]\n", [before.as_str(); 9].join(","))].concat();
         }
         let (_, problems) = read(&text);
         assert_eq!(problems.len(), 1);
@@ -297,8 +300,8 @@ mod tests {
 
     #[test]
     fn aliases_cannot_nest_deeper_than_brackets() {
-        let mut text = String::from("a0: &a0 [x]\n");
-        (1..200).for_each(|n| text += &format!("a{n}: &a{n} [*a{}]\n", n - 1));
+        let lines: Vec<_> = (1..200).map(|n| format!("a{n}: &a{n} [*a{}]\n", n - 1)).collect();
+        let text = format!("a0: &a0 [x]\n{}", lines.concat());
         let (_, problems) = read(&text);
         assert!(problems[0].message.contains("nests too deeply"), "{}", problems[0].message);
     }
