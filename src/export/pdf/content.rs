@@ -8,10 +8,10 @@ use super::world::has_glyph;
 use crate::dates::{Date, DateStyle};
 use crate::export::strip::{Strip, strip_of};
 use crate::export::words::{
-    HOW_TO_CHECK, WHAT_RECOGNISED_MEANS, company_line, days_left, identifiers_of, who,
+    HOW_TO_CHECK, WHAT_RECOGNISED_MEANS, beside, company_line, days_left, identifiers_of,
 };
 use crate::export::{ExportError, Paper, RenderOptions};
-use crate::report::{Citation, CompanyLine, EventLine, Report, SourceLine};
+use crate::report::{Citation, CompanyLine, EventLine, Report, SourceLine, Subject};
 
 /// The template's data, and what the person should know about it.
 pub(super) struct Content {
@@ -134,9 +134,9 @@ impl Setter {
                 "text": self.text(&point.text),
                 "citation": self.citation(&point.citation),
             })).collect::<Vec<_>>(),
-            "events": report.events.iter().map(|event| self.event(event, None)).collect::<Vec<_>>(),
+            "events": report.events.iter().map(|event| self.event(event, report.subject, None)).collect::<Vec<_>>(),
             "deadlines": report.deadlines.iter()
-                .map(|deadline| self.event(&deadline.event, Some(days_left(deadline.days_left))))
+                .map(|deadline| self.event(&deadline.event, report.subject, Some(days_left(deadline.days_left))))
                 .collect::<Vec<_>>(),
             "companies": report.companies.iter().map(|company| self.company(company)).collect::<Vec<_>>(),
             "sources": report.sources.iter().enumerate().map(|(at, source)| self.source(at + 1, source))
@@ -152,13 +152,13 @@ impl Setter {
         json!({"file_text": self.text(&citation.file), "line": citation.line, "sources": &citation.sources[..]})
     }
 
-    fn event(&mut self, event: &EventLine, left: Option<String>) -> Value {
+    fn event(&mut self, event: &EventLine, subject: Subject, left: Option<String>) -> Value {
         json!({
             "date": self.date(&event.date),
             "kind_label": event.kind.label(),
             "left": left,
             "text": self.text(&event.text),
-            "who": self.text(&who(event)),
+            "beside": self.text(&beside(event, subject)),
             "origin": event.origin.as_str(),
             "citation": self.citation(&event.citation),
         })
