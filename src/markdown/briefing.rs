@@ -9,7 +9,7 @@ use super::inline::Purpose;
 use super::plain::folded;
 use super::title::title_from_path;
 use super::{plain_file, plain_text};
-use crate::dates::DateOrder;
+use crate::dates::{Date, DateOrder};
 use crate::model::{Briefing, Dated, Event, Kind, Origin, TitleOrigin};
 use crate::source::{LineIndex, Span, Spanned};
 
@@ -131,11 +131,17 @@ fn events_of(front: &FrontMatter, body: &mut Body, title: &str, lines: &LineInde
     {
         events.push(own_event(own, title, lines));
     }
-    let stated: HashSet<Box<str>> = events.iter().map(|event| event.date.edtf().into()).collect();
+    let stated: HashSet<Box<str>> = events.iter().map(|event| closed_end(&event.date).into()).collect();
     let recognised = std::mem::take(&mut body.recognised).into_iter();
-    events.extend(recognised.filter(|event| !stated.contains(event.date.edtf())));
+    events.extend(recognised.filter(|event| !stated.contains(closed_end(&event.date))));
     events.sort_by_key(|event| event.date_span.start);
     events
+}
+
+/// The date without its open end: prose that speaks of 1 June 2017 repeats an item that says `from 2017-06-01`.
+fn closed_end(date: &Date) -> &str {
+    let edtf = date.edtf();
+    edtf.strip_suffix("/..").or_else(|| edtf.strip_prefix("../")).unwrap_or(edtf)
 }
 
 fn own_event(own: &Dated, title: &str, lines: &LineIndex) -> Event {

@@ -94,8 +94,7 @@ impl Reader<'_> {
 
     /// A row of a table with a column of dates.
     fn read_dated_row(&mut self, row: &[Cell], date_idx: usize, columns: Columns, span: Span) {
-        for (idx, cell) in row.iter().enumerate().filter(|(idx, _)| *idx != date_idx) {
-            let _ = idx;
+        for (_, cell) in row.iter().enumerate().filter(|(idx, _)| *idx != date_idx) {
             self.note_cell(cell);
         }
         let Some(cell) = row.get(date_idx).filter(|cell| !cell.text.is_empty()) else {

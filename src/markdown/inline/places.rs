@@ -67,11 +67,14 @@ impl Flow<'_> {
             let seen = last.text(self.source);
             last.end -= crate::source::offset(seen.len() - seen.trim_end().len());
         }
-        let mut idx = 0;
-        out.retain(|span| {
-            idx += 1;
-            idx <= from || !span.text(self.source).trim().is_empty()
-        });
+        let mut kept = from;
+        for idx in from..out.len() {
+            if !out[idx].text(self.source).trim().is_empty() {
+                out.swap(kept, idx);
+                kept += 1;
+            }
+        }
+        out.truncate(kept);
     }
 
     fn is_plain_gap(&self, last: &Piece, next: &Piece) -> bool {
