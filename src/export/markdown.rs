@@ -204,6 +204,8 @@ fn legend(page: &mut String, report: &Report) {
 mod tests {
     use super::*;
     use crate::export::sample;
+    use crate::model::Kind;
+    use proptest::prelude::*;
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
     fn written(report: &Report) -> String {
@@ -245,5 +247,47 @@ mod tests {
     fn an_item_of_the_timeline_is_a_date_a_text_and_a_kind() {
         let page = written(&sample::report());
         assert!(page.contains("- 2017-06-01: The law takes effect. [in force]"), "{page}");
+    }
+
+    /// Date, kind and text of the events the project's own reader finds stated in a page.
+    fn read_back(page: &str) -> Vec<(String, crate::model::Kind, String)> {
+        let options = crate::markdown::ReadOptions::default();
+        let briefing = crate::markdown::read_briefing("report.md".into(), page.into(), &options);
+        let in_body =
+            |event: &&crate::model::Event| event.origin == Origin::Stated && briefing.body.covers(event.span);
+        let events = briefing.events.iter().filter(in_body);
+        events.map(|event| (event.date.edtf().to_owned(), event.kind, event.text.to_string())).collect()
+    }
+
+    fn check_reads_back(report: &Report) {
+        let expected: Vec<_> = report
+            .events
+            .iter()
+            .map(|event| (event.date.edtf().to_owned(), event.kind, event.text.clone()))
+            .collect();
+        assert_eq!(read_back(&written(report)), expected, "{}", written(report));
+    }
+
+    #[test]
+    fn the_timeline_reads_back_as_the_same_events() {
+        check_reads_back(&sample::report());
+    }
+
+    proptest! {
+        #[test]
+        fn any_timeline_reads_back_as_the_same_events(
+            texts in proptest::collection::vec(("[a-zA-Z光]([ -~é光]|\\*|_|\\[|\\]|:){0,30}", 0..Kind::ALL.len(), 0usize..8), 1..5)
+        ) {
+            let dates = ["2017", "2017-06", "2017-06-01", "2017~", "2024-33?", "2017/2018-03", "../2026", "XXXX"];
+            let mut report = sample::report();
+            report.events = texts
+                .iter()
+                .map(|(text, kind, date)| {
+                    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                    sample::event(dates[*date], Kind::ALL[*kind], &text, Origin::Stated)
+                })
+                .collect();
+            check_reads_back(&report);
+        }
     }
 }

@@ -47,6 +47,16 @@ fn strip_data(strip: &Strip) -> Value {
     })
 }
 
+/// A text that fits one line of small print: at most 90 narrow characters, wide ones counted twice.
+fn shortened(text: &str) -> String {
+    let mut width = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        width += if *c >= '\u{1100}' { 2 } else { 1 };
+        width > 90
+    });
+    end.map_or_else(|| text.to_owned(), |(at, _)| format!("{}…", text[..at].trim_end()))
+}
+
 /// Longest run without a place to break a line that still fits a narrow column.
 const LONGEST_RUN: usize = 24;
 
@@ -107,6 +117,8 @@ impl Setter {
             "title": if report.title.trim().is_empty() { "Untitled".to_owned() } else { self.text(&report.title) },
             "subject": report.subject.as_str(),
             "library": self.text(&report.library),
+            "running_title": shortened(&self.text(&report.title)),
+            "running_library": shortened(&self.text(&report.library)),
             "as_of": report.today.to_string(),
             "generator": self.text(&options.generator),
             "scope": {"text": self.text(&report.scope.text)},
