@@ -31,6 +31,7 @@ const MAY_TOUCH_FILES: &[&str] = &[
     "src/library/load.rs",
     "src/library/loader.rs",
     "src/library/scan.rs",
+    "src/library/shelf.rs",
     "src/library/watch.rs",
     "src/export/write.rs",
     "src/app/settings.rs",
@@ -51,6 +52,7 @@ const MAY_MEASURE_TIME: &[&str] = &[
     "src/library/loader.rs",
     "src/library/watch.rs",
     "src/markdown/front_matter/tests.rs",
+    "src/markdown/tests.rs",
 ];
 
 /// Where the window's toolkit is known.
