@@ -9,6 +9,8 @@ pub mod source;
 
 pub mod diagnostic;
 
+pub mod tree;
+
 pub mod dates;
 
 pub mod model;
@@ -29,3 +31,6 @@ pub mod report;
 pub mod export;
 
 pub mod app;
+
+pub mod cli;
+pub mod ui;

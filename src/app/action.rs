@@ -118,7 +118,9 @@ impl Action {
             Self::Palette => Some(Command::TogglePalette),
             Self::FocusSearch => Some(Command::FocusSearch),
             Self::FindInBriefing => possible(session.briefing().is_some(), Command::OpenFind),
-            Self::ClearFilter => possible(!session.filter_text().trim().is_empty(), Command::SetFilter(String::new())),
+            Self::ClearFilter => {
+                possible(!session.filter_text().trim().is_empty(), Command::SetFilter(String::new()))
+            }
             Self::Export => possible(session.has_briefings(), Command::OpenExport),
             Self::ExportAgain => possible(session.last_export().is_some(), Command::ExportAgain),
             Self::CancelWork => possible(session.is_exporting(), Command::CancelExport),
@@ -151,7 +153,8 @@ mod tests {
 
     #[test]
     fn no_two_actions_share_their_keys() {
-        let mut labels: Vec<String> = Action::ALL.iter().filter_map(|action| action.keys()).map(Keys::label).collect();
+        let mut labels: Vec<String> =
+            Action::ALL.iter().filter_map(|action| action.keys()).map(Keys::label).collect();
         let n_before = labels.len();
         labels.sort();
         labels.dedup();

@@ -97,18 +97,21 @@ impl App {
         let (serial, post) = (self.serial, self.post.clone());
         // The old loader is dropped first: its thread must not send snapshots of the old folder any more.
         self.loader = None;
-        self.loader = Some(Loader::open(root.clone(), move |library| post.send(Message::Snapshot(serial, library))));
+        self.loader =
+            Some(Loader::open(root.clone(), move |library| post.send(Message::Snapshot(serial, library))));
         if let Root::Folder(folder) = &root {
             self.settings.remember_folder(folder);
         }
         self.settings.ended_in_bundled = root == Root::Bundled;
         self.images.clear();
         let (today, tab) = (self.session.today, self.session.tab);
-        let (lane_by, origins, row_options) = (self.session.lane_by, self.session.origins, self.session.row_options);
+        let (lane_by, origins, row_options) =
+            (self.session.lane_by, self.session.origins, self.session.row_options);
         let notices = std::mem::take(&mut self.session.notices);
         let next_notice = self.session.next_notice;
         let mut session = super::session::Session::new(today);
-        (session.tab, session.lane_by, session.origins, session.row_options) = (tab, lane_by, origins, row_options);
+        (session.tab, session.lane_by, session.origins, session.row_options) =
+            (tab, lane_by, origins, row_options);
         (session.notices, session.next_notice) = (notices, next_notice);
         session.running_export = self.session.running_export.take();
         session.last_export = self.session.last_export.take();
@@ -147,9 +150,10 @@ impl App {
     }
 
     fn go_to(&mut self, path: Arc<str>, span: Option<Span>) {
-        let is_own_event = self.session.event.is_some_and(|event| {
-            event.entry(&self.session.rows.library).briefing.path == path
-        });
+        let is_own_event = self
+            .session
+            .event
+            .is_some_and(|event| event.entry(&self.session.rows.library).briefing.path == path);
         if !is_own_event {
             self.session.event = None;
         }
@@ -222,7 +226,8 @@ impl App {
             return;
         }
         let target = link.strip_prefix("wiki:").unwrap_or(link);
-        let (name, heading) = target.split_once('#').map_or((target, None), |(name, heading)| (name, Some(heading)));
+        let (name, heading) =
+            target.split_once('#').map_or((target, None), |(name, heading)| (name, Some(heading)));
         let library = &open.library;
         if let Some(to) = library.resolve_link(open.view.entry_idx as usize, name) {
             let briefing = &library.entries[to].briefing;
@@ -231,7 +236,11 @@ impl App {
         } else if let Some(key) = library.directory.key_for(name) {
             self.choose_company(Some(key));
         } else {
-            self.notice(format!("“{name}” is no briefing of this folder and no company of the directory"), true, None);
+            self.notice(
+                format!("“{name}” is no briefing of this folder and no company of the directory"),
+                true,
+                None,
+            );
         }
     }
 
@@ -239,7 +248,11 @@ impl App {
         if is_address(&address) {
             self.open_outside(address);
         } else {
-            self.notice(format!("Only http, https and mailto addresses are opened, not {address}"), true, None);
+            self.notice(
+                format!("Only http, https and mailto addresses are opened, not {address}"),
+                true,
+                None,
+            );
         }
     }
 
@@ -247,7 +260,9 @@ impl App {
         let post = self.post.clone();
         let open = move || {
             if let Err(error) = opener::open(&what) {
-                post.send(Message::OpenFailed(format!("{what} could not be opened ({error}); copy it and open it yourself")));
+                post.send(Message::OpenFailed(format!(
+                    "{what} could not be opened ({error}); copy it and open it yourself"
+                )));
             }
         };
         if let Err(error) = std::thread::Builder::new().name("open".to_owned()).spawn(open) {

@@ -118,9 +118,15 @@ pub struct Preview {
 ///
 /// # Errors
 /// A sentence for the person on why there is nothing to show.
-pub fn preview(library: &Library, request: &ReportRequest, choice: ExportChoice, progress: &dyn Progress) -> Result<Preview, String> {
+pub fn preview(
+    library: &Library,
+    request: &ReportRequest,
+    choice: ExportChoice,
+    progress: &dyn Progress,
+) -> Result<Preview, String> {
     let report = build_report(library, request, progress).map_err(|error| error.to_string())?;
-    let rendered = render(&report, Format::Markdown, &RenderOptions::default(), &NoProgress).map_err(|error| error.to_string())?;
+    let rendered = render(&report, Format::Markdown, &RenderOptions::default(), &NoProgress)
+        .map_err(|error| error.to_string())?;
     let text: Arc<str> = String::from_utf8_lossy(&rendered.bytes).into();
     let body = Span::new(offset(after_front_matter(&text)), offset(text.len()));
     Ok(Preview { choice, blocks: blocks(&text, body), text, report: Arc::new(report) })

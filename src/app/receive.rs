@@ -35,7 +35,7 @@ impl App {
                 let state = result.map_or_else(ImageState::Failed, ImageState::Ready);
                 self.images.insert(key, state);
             }
-            Message::SettingsFailed(why) | Message::OpenFailed(why) => self.notice(why, true, None),
+            Message::OpenFailed(why) => self.notice(why, true, None),
         }
     }
 
@@ -75,7 +75,8 @@ impl App {
     }
 
     fn take_rows(&mut self, rows: Arc<Rows>, lanes: Arc<Lanes>) {
-        let event = self.session.event.and_then(|event| same_event(event, &self.session.rows.library, &rows.library));
+        let event =
+            self.session.event.and_then(|event| same_event(event, &self.session.rows.library, &rows.library));
         self.session.event = event;
         self.session.rows = rows;
         self.session.lanes = lanes;

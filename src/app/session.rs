@@ -206,7 +206,8 @@ impl Session {
             Some(Arc::clone(&row.entry(&rows.library).briefing.path))
         };
         let chosen = self.briefing_path.as_ref();
-        let at = rows.briefings.iter().position(|row| Some(&row.entry(&rows.library).briefing.path) == chosen);
+        let at =
+            rows.briefings.iter().position(|row| Some(&row.entry(&rows.library).briefing.path) == chosen);
         match at {
             None => path_of(0),
             Some(at) => at.checked_add_signed(step).and_then(path_of),

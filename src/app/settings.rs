@@ -102,7 +102,10 @@ impl Settings {
             }
         };
         let settings = serde_json::from_str(&text).unwrap_or_else(|error| {
-            tracing::warn!("settings not understood, starting with the defaults: {error}: {}", file.display());
+            tracing::warn!(
+                "settings not understood, starting with the defaults: {error}: {}",
+                file.display()
+            );
             Self::default()
         });
         settings.within_bounds()
@@ -143,7 +146,8 @@ impl Settings {
         self.recent.truncate(MAX_RECENT);
         let fits = |place: &WindowPlace| {
             let numbers = place.size.iter().chain(place.position.iter().flatten());
-            numbers.clone().all(|number| number.is_finite()) && place.size.iter().all(|side| (200.0..20_000.0).contains(side))
+            numbers.clone().all(|number| number.is_finite())
+                && place.size.iter().all(|side| (200.0..20_000.0).contains(side))
         };
         self.window = self.window.filter(fits);
         self
@@ -202,7 +206,11 @@ mod tests {
     fn sizes_out_of_reach_are_brought_back() {
         in_a_folder(|file| {
             std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-            std::fs::write(file, r#"{"zoom": 400, "list_width": -3, "window": {"size": [1, 1], "is_maximized": false}}"#).unwrap();
+            std::fs::write(
+                file,
+                r#"{"zoom": 400, "list_width": -3, "window": {"size": [1, 1], "is_maximized": false}}"#,
+            )
+            .unwrap();
             let settings = Settings::load(file);
             assert_eq!((settings.zoom, settings.list_width, settings.window), (3.0, 220.0, None));
         });

@@ -38,8 +38,6 @@ pub(super) enum Message {
     Exported(ExportJob, Result<Written, ExportFailure>),
     /// An image of the folder is read, or why not: by briefing and target.
     Image(ImageKey, Result<Arc<image::RgbaImage>, String>),
-    /// The settings could not be written.
-    SettingsFailed(String),
     /// An address could not be opened.
     OpenFailed(String),
 }
@@ -128,10 +126,14 @@ fn make_rows(job: RowsJob, stop: Stop<'_>, post: &Post) {
 
 fn read(job: &ReadJob, post: &Post) {
     let ReadJob::Open(library, entry_idx) = job;
-    let (Some(entry), Some(view)) = (library.entries.get(*entry_idx), briefing_view(library, *entry_idx)) else { return };
+    let (Some(entry), Some(view)) = (library.entries.get(*entry_idx), briefing_view(library, *entry_idx))
+    else {
+        return;
+    };
     let briefing = &entry.briefing;
     let is_plain_text = briefing.path.to_lowercase().ends_with(".txt");
-    let blocks = if is_plain_text { plain_text_blocks(&briefing.text) } else { blocks(&briefing.text, briefing.body) };
+    let blocks =
+        if is_plain_text { plain_text_blocks(&briefing.text) } else { blocks(&briefing.text, briefing.body) };
     let open = OpenBriefing { library: Arc::clone(library), entry: Arc::clone(entry), blocks, view };
     post.send(Message::Opened(Arc::new(open)));
 }
@@ -177,7 +179,12 @@ pub(super) fn start_asking(ask: Ask, dialogs: Arc<dyn Dialogs>, post: Post) -> s
 const MAX_IMAGE_SIDE: u32 = 2048;
 
 /// Reads an image of the folder on a thread of its own.
-pub(super) fn start_image(library: Arc<Library>, entry_idx: usize, key: ImageKey, post: Post) -> std::io::Result<()> {
+pub(super) fn start_image(
+    library: Arc<Library>,
+    entry_idx: usize,
+    key: ImageKey,
+    post: Post,
+) -> std::io::Result<()> {
     let run = move || {
         let result = read_image(&library, entry_idx, &key.1).map(Arc::new);
         post.send(Message::Image(key, result));

@@ -104,7 +104,10 @@ impl NameTree {
         }
         let owners = &mut self.nodes[node as usize].owners;
         let company = company as u32;
-        if !owners.iter().any(|owner| owner.company == company && owner.rank <= rank && owner.spelling == spelling) {
+        if !owners
+            .iter()
+            .any(|owner| owner.company == company && owner.rank <= rank && owner.spelling == spelling)
+        {
             owners.push(Owner { company, rank, spelling });
         }
     }
@@ -158,7 +161,12 @@ impl NameTree {
     }
 
     /// The longest name that starts at word `at`, and the word after it.
-    fn longest_at(&self, text: &str, words: &[(Range<usize>, Option<u32>)], at: usize) -> Option<(usize, Found)> {
+    fn longest_at(
+        &self,
+        text: &str,
+        words: &[(Range<usize>, Option<u32>)],
+        at: usize,
+    ) -> Option<(usize, Found)> {
         let mut node = ROOT;
         let mut longest = None;
         for (idx, (range, id)) in words.iter().enumerate().skip(at) {
@@ -199,7 +207,9 @@ impl Spelling {
                 let after_first = |word: &str| word.char_indices().nth(1).map(|(at, _)| at);
                 **name == *text
                     || (starts_with_capital()
-                        && text.chars().next().is_some_and(|c| name.chars().next().is_some_and(|d| c.to_lowercase().eq(d.to_lowercase())))
+                        && text.chars().next().is_some_and(|c| {
+                            name.chars().next().is_some_and(|d| c.to_lowercase().eq(d.to_lowercase()))
+                        })
                         && after_first(name).map(|at| &name[at..]) == after_first(text).map(|at| &text[at..]))
             }
             Self::Capital(name) => starts_with_capital() || **name == *text,
@@ -247,7 +257,10 @@ fn are_joined(text: &str, before: &Range<usize>, after: &Range<usize>) -> bool {
 /// Whether the place lies in a web or mail address: `://`, `www.` or `@` earlier in the same run without spaces.
 fn is_in_address(text: &str, at: usize) -> bool {
     let from = text.floor_char_boundary(at.saturating_sub(LONGEST_ADDRESS_BYTES));
-    let run = text[from..at].rsplit(|c: char| c.is_whitespace() || "()<>[]\"".contains(c)).next().unwrap_or_default();
+    let run = text[from..at]
+        .rsplit(|c: char| c.is_whitespace() || "()<>[]\"".contains(c))
+        .next()
+        .unwrap_or_default();
     run.contains("://") || run.contains('@') || run.contains("www.")
 }
 
@@ -294,7 +307,8 @@ fn form_after(text: &str, words: &[(Range<usize>, Option<u32>)], next: usize, en
     let candidates: Vec<String> = candidates.collect();
     let n = form_at_start(&candidates)?;
     let last = &words[next + n - 1].0;
-    let is_compound = text[last.end..].starts_with(['-', '\'', '’']) && n == 1 && text[first.clone()].len() <= 2;
+    let is_compound =
+        text[last.end..].starts_with(['-', '\'', '’']) && n == 1 && text[first.clone()].len() <= 2;
     let is_one_run = (next + 1..next + n).all(|idx| are_joined(text, &words[idx - 1].0, &words[idx].0));
     (is_one_run && !is_compound).then_some(n)
 }
@@ -319,7 +333,11 @@ mod tests {
 
     #[test]
     fn the_longest_name_at_a_place_is_meant() {
-        check(&["Amazon", "Amazon Web Services"], "Amazon and Amazon Web Services", &["Amazon", "Amazon Web Services"]);
+        check(
+            &["Amazon", "Amazon Web Services"],
+            "Amazon and Amazon Web Services",
+            &["Amazon", "Amazon Web Services"],
+        );
         check(&["Amazon", "Amazon Web Services"], "Amazon Web pages", &["Amazon"]);
     }
 
@@ -330,7 +348,11 @@ mod tests {
 
     #[test]
     fn a_possessive_ending_is_not_part_of_the_name() {
-        check(&["Amazon", "McDonald's"], "Amazon’s and McDonald’s and McDonald's", &["Amazon", "McDonald’s", "McDonald's"]);
+        check(
+            &["Amazon", "McDonald's"],
+            "Amazon’s and McDonald’s and McDonald's",
+            &["Amazon", "McDonald’s", "McDonald's"],
+        );
     }
 
     #[test]
@@ -356,7 +378,11 @@ mod tests {
 
     #[test]
     fn a_legal_form_after_the_name_belongs_to_it() {
-        check(&["Microsoft"], "Microsoft Corp. said; Microsoft Corp’s", &["Microsoft Corp.", "Microsoft Corp"]);
+        check(
+            &["Microsoft"],
+            "Microsoft Corp. said; Microsoft Corp’s",
+            &["Microsoft Corp.", "Microsoft Corp"],
+        );
         check(&["Amazon.com, Inc."], "Amazon.com, Inc. and Amazon.com", &["Amazon.com, Inc.", "Amazon.com"]);
         check(&["Microsoft"], "Microsoft co-founder, a Microsoft company", &["Microsoft", "Microsoft"]);
         check(&["光环新网"], "光环新网股份有限公司", &["光环新网股份有限公司"]);

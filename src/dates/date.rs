@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use edtf_core::{Bound, Edtf, IntervalEndpoint};
+use edtf_core::{Bound, Edtf};
 
 use super::day::Day;
 
@@ -113,7 +113,7 @@ impl Date {
             return Ok(Self::to_be_determined());
         }
         let edtf = Edtf::parse(text).map_err(|_| why_not_edtf(text))?;
-        Ok(Self::from_parsed(match edtf {
+        Ok(Self::from_parsed(&match edtf {
             Edtf::DateTime(time) => Edtf::Date(time.date),
             other => other,
         }))
@@ -167,9 +167,9 @@ impl Date {
         self
     }
 
-    fn from_parsed(edtf: Edtf) -> Self {
+    fn from_parsed(edtf: &Edtf) -> Self {
         let bounds = edtf.bounds();
-        let precision = precision_of(&edtf);
+        let precision = precision_of(edtf);
         Self {
             earliest: edge(bounds.earliest),
             latest: edge(bounds.latest),
@@ -279,10 +279,7 @@ fn precision_of_date(date: &edtf_core::Date) -> Precision {
         return Precision::Day;
     }
     if date.year.has_unspecified() {
-        let digits = match date.year.kind {
-            edtf_core::YearKind::Standard { digits, .. } => digits,
-            _ => return Precision::Year,
-        };
+        let edtf_core::YearKind::Standard { digits, .. } = date.year.kind else { return Precision::Year };
         return if digits[..3].iter().all(Option::is_some) { Precision::Decade } else { Precision::Century };
     }
     match date.month.and_then(edtf_core::DateField::value) {
@@ -314,30 +311,6 @@ fn why_not_edtf(text: &str) -> DateError {
     }
 }
 
-/// The two ends of an interval as EDTF expressions of their own, for the writers of dates.
-pub(super) enum SpanEnd {
-    Date(Box<Date>),
-    Open,
-    Unknown,
-}
-
-impl Date {
-    /// The two ends, where this is a span.
-    pub(super) fn span_ends(&self) -> Option<(SpanEnd, SpanEnd)> {
-        let Ok(Edtf::Interval(interval)) = Edtf::parse(&self.edtf) else { return None };
-        let end_of = |end: IntervalEndpoint| match end {
-            IntervalEndpoint::Date(date)
-            | IntervalEndpoint::OnOrBefore(date)
-            | IntervalEndpoint::OnOrAfter(date) => {
-                SpanEnd::Date(Box::new(Self::from_parsed(Edtf::Date(date))))
-            }
-            IntervalEndpoint::Open => SpanEnd::Open,
-            IntervalEndpoint::Unknown => SpanEnd::Unknown,
-        };
-        Some((end_of(interval.start), end_of(interval.end)))
-    }
-}
-
 impl PartialEq for Date {
     fn eq(&self, other: &Self) -> bool {
         self.edtf == other.edtf
@@ -361,5 +334,165 @@ impl PartialOrd for Date {
 impl fmt::Debug for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.edtf)
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn date(edtf: &str) -> Date {
+        Date::from_edtf(edtf).unwrap_or_else(|why| panic!("{edtf}: {why}"))
+    }
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn edge_text(edge: Edge) -> String {
+        match edge {
+            Edge::Day(day) => day.to_string(),
+            Edge::Open => "open".to_owned(),
+            Edge::Unknown => "unknown".to_owned(),
+        }
+    }
+
+    /// `expected` is "earliest latest".
+    fn check(edtf: &str, precision: Precision, expected: &str) {
+        let date = date(edtf);
+        assert_eq!(date.precision(), precision, "{edtf}");
+        let bounds = format!("{} {}", edge_text(date.earliest()), edge_text(date.latest()));
+        assert_eq!(bounds, expected, "{edtf}");
+    }
+
+    #[test]
+    fn every_precision_has_its_first_and_last_day() {
+        use Precision::{Century, Day, Decade, Half, Month, Quarter, Season, Year};
+        check("2017-11-14", Day, "2017-11-14 2017-11-14");
+        check("2017-11-14T10:00:00Z", Day, "2017-11-14 2017-11-14");
+        check("2024-02", Month, "2024-02-01 2024-02-29");
+        check("2024-02-XX", Month, "2024-02-01 2024-02-29");
+        check("2026-33", Quarter, "2026-01-01 2026-03-31");
+        check("2026-34", Quarter, "2026-04-01 2026-06-30");
+        check("2026-35", Quarter, "2026-07-01 2026-09-30");
+        check("2026-36", Quarter, "2026-10-01 2026-12-31");
+        check("2026-38", Quarter, "2026-05-01 2026-08-31");
+        check("2026-40", Half, "2026-01-01 2026-06-30");
+        check("2026-41", Half, "2026-07-01 2026-12-31");
+        check("2026-21", Season, "2026-03-01 2026-05-31");
+        check("2026-24", Season, "2026-12-01 2027-02-28");
+        check("2026", Year, "2026-01-01 2026-12-31");
+        check("199X", Decade, "1990-01-01 1999-12-31");
+        check("20XX", Century, "2000-01-01 2099-12-31");
+    }
+
+    #[test]
+    fn spans_and_sets_reach_from_their_first_to_their_last_day() {
+        use Precision::{Set, Span};
+        check("2026-33/2026-11~", Span, "2026-01-01 2026-11-30");
+        check("../2026", Span, "open 2026-12-31");
+        check("2026/..", Span, "2026-01-01 open");
+        check("2026/", Span, "2026-01-01 unknown");
+        check("/2026", Span, "unknown 2026-12-31");
+        check("[1667,1668,1670..1672]", Set, "1667-01-01 1672-12-31");
+        check("{1960,1961-12}", Set, "1960-01-01 1961-12-31");
+        check("[..1983-12]", Set, "open 1983-12-31");
+    }
+
+    #[test]
+    fn what_lies_outside_the_calendar_has_no_days() {
+        check("Y170000002", Precision::Year, "unknown unknown");
+        assert!(date("Y170000002").is_undetermined());
+    }
+
+    #[test]
+    fn what_is_no_date_says_why() {
+        let why = |text: &str| Date::from_edtf(text).unwrap_err();
+        assert_eq!(why("  "), DateError::Empty);
+        assert_eq!(why("2026-02-30"), DateError::Impossible);
+        assert_eq!(why("2026-13"), DateError::Impossible);
+        assert_eq!(why("2026/2025"), DateError::Reversed);
+        assert_eq!(why("soon"), DateError::NotADate);
+        assert_eq!(Date::spanning(&date("2026"), &date("2025")).unwrap_err(), DateError::Reversed);
+        assert_eq!(Date::spanning(&date("2026/2027"), &date("2028")).unwrap_err(), DateError::NotADate);
+    }
+
+    #[test]
+    fn only_what_may_lie_in_a_window_touches_it() {
+        let touches = |edtf: &str| date(edtf).may_touch(day("2026-04-01"), day("2026-06-30"));
+        for inside in
+            ["2026-04-01", "2026-06-30", "2026", "2026-34", "../2026-05", "2026-05/..", "2026-05/", "20XX"]
+        {
+            assert!(touches(inside), "{inside}");
+        }
+        for outside in ["2026-03-31", "2026-07", "../2026-03", "2026-07/..", "XXXX", "2025"] {
+            assert!(!touches(outside), "{outside}");
+        }
+    }
+
+    #[test]
+    fn dates_sort_by_earliest_then_latest_then_finest_and_the_undetermined_last() {
+        let sorted =
+            ["../2025", "../2026", "2026-01-01", "2026-01", "2026-33", "2026", "2026/..", "2026-02", "XXXX"];
+        let mut dates: Vec<Date> = sorted.iter().rev().map(|edtf| date(edtf)).collect();
+        dates.sort();
+        let order: Vec<&str> = dates.iter().map(Date::edtf).collect();
+        assert_eq!(order, sorted);
+    }
+
+    #[test]
+    fn words_are_kept_only_where_they_differ() {
+        assert_eq!(date("2026-35").with_written(" Q3 2026 ").written(), Some("Q3 2026"));
+        assert_eq!(date("2026-35").with_written("2026-35").written(), None);
+    }
+
+    /// Texts that mostly are EDTF of levels 0 to 2.
+    pub(in crate::dates) fn any_edtf() -> impl Strategy<Value = String> {
+        let year = prop_oneof![4 => "[12][0-9]{3}", 1 => "-?[0-9X]{4}", 1 => "Y-?[1-9][0-9]{4,11}", 1 => "[12][0-9]{3}S[1-3]"];
+        let rest = prop_oneof![
+            "",
+            "-[01X][0-9X]",
+            "-[2-4][0-9]",
+            "-[01X][0-9X]-[0-3X][0-9X]",
+            "[?~%]?-0[1-9][?~%]?-[?~%]?1[0-9]"
+        ];
+        let one = (year, rest, "[?~%]?").prop_map(|(year, rest, mark)| format!("{year}{rest}{mark}")).boxed();
+        prop_oneof![
+            4 => one.clone(),
+            2 => (one.clone(), one.clone()).prop_map(|(start, end)| format!("{start}/{end}")),
+            1 => one.clone().prop_map(|start| format!("{start}/..")),
+            1 => one.clone().prop_map(|end| format!("../{end}")),
+            1 => one.clone().prop_map(|start| format!("{start}/")),
+            1 => (one.clone(), one).prop_map(|(a, b)| format!("[{a},{b}]")),
+        ]
+    }
+
+    fn any_date() -> impl Strategy<Value = Date> {
+        any_edtf().prop_filter_map("not EDTF", |edtf| Date::from_edtf(&edtf).ok())
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_is_total(a in any_date(), b in any_date(), c in any_date()) {
+            prop_assert_eq!(a.cmp(&b), b.cmp(&a).reverse());
+            prop_assert_eq!(a.cmp(&b) == Ordering::Equal, a == b);
+            if a <= b && b <= c {
+                prop_assert!(a <= c);
+            }
+        }
+
+        #[test]
+        fn the_earliest_day_is_never_after_the_latest(date in any_date()) {
+            if let (Edge::Day(earliest), Edge::Day(latest)) = (date.earliest(), date.latest()) {
+                prop_assert!(earliest <= latest);
+            }
+        }
+
+        #[test]
+        fn an_expression_reads_back_as_itself(date in any_date()) {
+            let back = Date::from_edtf(date.edtf());
+            prop_assert_eq!(back.as_ref().map(Date::edtf), Ok(date.edtf()));
+        }
     }
 }

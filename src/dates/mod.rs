@@ -5,10 +5,18 @@
 //! It is civil: no clock time, no time zone, nothing that could move it by a day. What it is *not* is a point in
 //! time; ask for its [`Date::earliest`] and [`Date::latest`] day instead.
 
+mod cursor;
 mod date;
 mod day;
+mod digits;
 mod display;
+mod east_asian;
+mod months;
+mod points;
 mod prose;
+mod spans;
+mod unit;
+mod vocabulary;
 mod written;
 
 pub use date::{Date, DateError, Edge, Precision};

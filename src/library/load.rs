@@ -1,8 +1,13 @@
 //! Reading a whole library at once, for the command line.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
-use super::snapshot::{Library, Root};
+use rayon::prelude::*;
+
+use super::scan::scan;
+use super::shelf::{Shelf, read_file};
+use super::snapshot::{Library, LoadState, Root};
 
 /// Why nothing could be opened.
 #[derive(Debug, thiserror::Error)]
@@ -13,14 +18,31 @@ pub enum LoadError {
         /// The path as given.
         path: PathBuf,
     },
+    /// It is a file where a folder is needed.
+    #[error("{} is not a folder", path.display())]
+    NotAFolder {
+        /// The path as given.
+        path: PathBuf,
+    },
     /// The system refuses to read it.
     #[error("{} cannot be read", path.display())]
     Unreadable {
         /// The path as given.
         path: PathBuf,
         /// What the system said.
-        source: std::io::Error,
+        source: io::Error,
     },
+}
+
+impl LoadError {
+    pub(super) fn of(path: &Path, source: io::Error) -> Self {
+        let path = path.to_path_buf();
+        match source.kind() {
+            io::ErrorKind::NotFound => Self::Missing { path },
+            io::ErrorKind::NotADirectory => Self::NotAFolder { path },
+            _ => Self::Unreadable { path, source },
+        }
+    }
 }
 
 /// Reads everything under `root` and waits until it is done.
@@ -29,8 +51,11 @@ pub enum LoadError {
 /// [`LoadError`] when `root` does not exist or cannot be read at all; an empty folder is an empty library, and a
 /// single file that cannot be read is one of [`Library::file_problems`].
 pub fn load(root: &Root) -> Result<Library, LoadError> {
-    match root {
-        Root::Folder(path) => Err(LoadError::Missing { path: path.clone() }),
-        Root::Bundled | Root::Files(_) => Err(LoadError::Missing { path: PathBuf::new() }),
-    }
+    let found = scan(root)?;
+    let mut shelf = Shelf::new(root.clone());
+    let _ = shelf.take_settings(&found);
+    let options = shelf.options();
+    let read = found.briefings.par_iter().map(|file| read_file(file, &options)).collect();
+    shelf.put(read);
+    Ok(shelf.snapshot(LoadState::Ready, &[]))
 }

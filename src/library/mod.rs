@@ -4,10 +4,16 @@
 //! Unchanged entries are shared between snapshots. Briefings are only ever read.
 
 mod asset;
+mod bundled;
+mod decode;
 mod links;
 mod load;
 mod loader;
+mod scan;
+mod settings;
+mod shelf;
 mod snapshot;
+mod watch;
 
 pub use asset::AssetError;
 pub use links::LinkIndex;

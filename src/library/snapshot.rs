@@ -83,7 +83,7 @@ pub struct Library {
 }
 
 /// The faults of a file that is not a briefing.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FileProblems {
     /// Path in the library, parts joined by `/`.
     pub path: Arc<str>,
@@ -98,18 +98,7 @@ impl Library {
     /// in a folder.
     #[must_use]
     pub fn from_texts(texts: &[(&str, &str)]) -> Self {
-        let _ = texts;
-        Self {
-            revision: 1,
-            root: Root::Files(Vec::new()),
-            name: "".into(),
-            state: LoadState::Ready,
-            entries: Vec::new(),
-            directory: Arc::default(),
-            settings: FolderSettings::default(),
-            file_problems: Vec::new(),
-            links: Arc::default(),
-        }
+        super::shelf::library_of_texts(texts)
     }
 
     /// The entry at a path of the library.

@@ -1,10 +1,17 @@
-//! Puts front matter and body together.
+//! Puts front matter and body together, each fact once.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::dates::DateOrder;
-use crate::model::{Briefing, Secrecy, TitleOrigin};
-use crate::source::{Span, Spanned};
+use super::body::{Body, find_in_paragraph, read_body};
+use super::front_matter::{FrontMatter, read_front_matter};
+use super::inline::Purpose;
+use super::plain::folded;
+use super::title::title_from_path;
+use super::{plain_file, plain_text};
+use crate::dates::{Date, DateOrder};
+use crate::model::{Briefing, Dated, Event, Kind, Origin, TitleOrigin};
+use crate::source::{LineIndex, Span, Spanned};
 
 /// What a folder decides about how its briefings are read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -13,50 +20,149 @@ pub struct ReadOptions {
     pub date_order: Option<DateOrder>,
 }
 
-/// Reads a Markdown briefing.
+/// Reads a Markdown briefing. `path` is its path in the library, the id and the title of last resort.
 #[must_use]
 pub fn read_briefing(path: Arc<str>, text: Arc<str>, options: &ReadOptions) -> Briefing {
-    let _ = options;
-    empty(path, text)
+    let front = read_front_matter(&text, options.date_order);
+    let span = Span::new(front.body_start, crate::source::offset(text.len()));
+    let lines = LineIndex::new(&text);
+    let body = read_body(&text, span, &lines, options.date_order);
+    let (title, origin) = title_of(&front, &body, &path);
+    assemble(path, text, &lines, Parts { front, body, title, origin, span })
 }
 
 /// Reads a plain text file: paragraphs, no markup, no front matter.
 #[must_use]
 pub fn read_plain_text(path: Arc<str>, text: Arc<str>, options: &ReadOptions) -> Briefing {
-    let _ = options;
-    empty(path, text)
+    let lines = LineIndex::new(&text);
+    let paragraphs = plain_file::paragraphs(&text);
+    let mut body = Body::default();
+    for paragraph in &paragraphs {
+        let flow = plain_file::flow_of(&text, *paragraph, Purpose::Reading);
+        flow.prose_spans(&mut body.prose);
+        find_in_paragraph(&flow, options.date_order, &lines, &mut body);
+    }
+    let (title, origin) = match plain_file::title_line(&text, &paragraphs) {
+        Some(span) => (Spanned::new(folded(span.text(&text)).into(), span), TitleOrigin::Heading),
+        None => (Spanned::new(title_from_path(&path).into(), Span::at(0)), TitleOrigin::FileName),
+    };
+    let span = Span::of(0..text.len());
+    let front = FrontMatter::default();
+    assemble(path, text, &lines, Parts { front, body, title, origin, span })
 }
 
-fn empty(path: Arc<str>, text: Arc<str>) -> Briefing {
+/// What a briefing is put together from.
+struct Parts {
+    front: FrontMatter,
+    body: Body,
+    title: Spanned<Box<str>>,
+    origin: TitleOrigin,
+    span: Span,
+}
+
+fn assemble(path: Arc<str>, text: Arc<str>, lines: &LineIndex, parts: Parts) -> Briefing {
+    let Parts { front, mut body, title, origin, span } = parts;
+    let events = events_of(&front, &mut body, &title.value, lines);
+    let mut topics = front.topics;
+    add_tags(&mut topics, body.tags);
+    let mut problems = front.problems;
+    problems.append(&mut body.problems);
     Briefing {
-        front_matter: None,
-        body: Span::of(0..text.len()),
-        id: Arc::clone(&path),
-        title: Spanned::new(path[..].into(), Span::at(0)),
-        title_origin: TitleOrigin::FileName,
-        date: None,
-        published: None,
-        companies: Vec::new(),
-        regulators: Vec::new(),
-        jurisdictions: Vec::new(),
-        topics: Vec::new(),
-        instruments: Vec::new(),
-        status: None,
-        impact: None,
-        priority: None,
-        position: None,
-        owner: None,
-        summary: None,
-        sources: Vec::new(),
-        secrecy: Secrecy::default(),
-        extra: Vec::new(),
-        events: Vec::new(),
-        dates: Vec::new(),
-        links: Vec::new(),
-        headings: Vec::new(),
-        prose: Vec::new(),
-        problems: Vec::new(),
+        front_matter: front.span,
+        body: span,
+        id: front.id.map_or_else(|| Arc::clone(&path), |id| id.value.as_ref().into()),
+        title,
+        title_origin: origin,
+        date: front.date,
+        published: front.published,
+        companies: front.companies,
+        regulators: front.regulators,
+        jurisdictions: front.jurisdictions,
+        topics,
+        instruments: front.instruments,
+        status: front.status,
+        impact: front.impact,
+        priority: front.priority,
+        position: front.position,
+        owner: front.owner,
+        summary: front.summary.or(body.summary),
+        sources: front.sources,
+        secrecy: front.secrecy,
+        extra: front.extra,
+        events,
+        dates: body.dates,
+        links: body.links,
+        headings: body.headings,
+        prose: body.prose,
+        problems,
         path,
         text,
+    }
+}
+
+/// The `title` key, else the first heading of level 1, else the first heading, else the file's name.
+fn title_of(front: &FrontMatter, body: &Body, path: &str) -> (Spanned<Box<str>>, TitleOrigin) {
+    if let Some(title) = &front.title {
+        let text = plain_text(&title.value, Span::of(0..title.value.len()));
+        if !text.is_empty() {
+            return (Spanned::new(text.into(), title.span), TitleOrigin::FrontMatter);
+        }
+    }
+    let heading = body.headings.iter().find(|heading| heading.level == 1).or(body.headings.first());
+    match heading {
+        Some(heading) => (Spanned::new(heading.text.clone(), heading.span), TitleOrigin::Heading),
+        None => (Spanned::new(title_from_path(path).into(), Span::at(0)), TitleOrigin::FileName),
+    }
+}
+
+/// Stated events, then recognised ones, in the order of the file, one home for each fact: a timeline item wins over
+/// a key with the same date and kind, any of them over the briefing's own date, and all over prose.
+fn events_of(front: &FrontMatter, body: &mut Body, title: &str, lines: &LineIndex) -> Vec<Event> {
+    let told: HashSet<(&str, Kind)> =
+        body.stated.iter().map(|event| (event.date.edtf(), event.kind)).collect();
+    let is_new = |event: &&Event| !told.contains(&(event.date.edtf(), event.kind));
+    let mut events: Vec<Event> = front.events.iter().filter(is_new).cloned().collect();
+    for event in &mut events {
+        event.text = format!("{}: {title}", event.text).into();
+    }
+    events.append(&mut body.stated);
+    if let Some(own) = &front.date
+        && !events.iter().any(|event| event.date == own.date)
+    {
+        events.push(own_event(own, title, lines));
+    }
+    let stated: HashSet<Box<str>> = events.iter().map(|event| closed_end(&event.date).into()).collect();
+    let recognised = std::mem::take(&mut body.recognised).into_iter();
+    events.extend(recognised.filter(|event| !stated.contains(closed_end(&event.date))));
+    events.sort_by_key(|event| event.date_span.start);
+    events
+}
+
+/// The date without its open end: prose that speaks of 1 June 2017 repeats an item that says `from 2017-06-01`.
+fn closed_end(date: &Date) -> &str {
+    let edtf = date.edtf();
+    edtf.strip_suffix("/..").or_else(|| edtf.strip_prefix("../")).unwrap_or(edtf)
+}
+
+fn own_event(own: &Dated, title: &str, lines: &LineIndex) -> Event {
+    Event {
+        date: own.date.clone(),
+        date_span: own.span,
+        span: own.span,
+        line: lines.line(own.span.start),
+        kind: Kind::Note,
+        text: title.into(),
+        parties: Vec::new(),
+        origin: Origin::Stated,
+        is_done: None,
+    }
+}
+
+fn add_tags(topics: &mut Vec<Spanned<Box<str>>>, tags: Vec<Spanned<Box<str>>>) {
+    let mut known: HashSet<String> = topics.iter().map(|topic| topic.value.to_lowercase()).collect();
+    for tag in tags {
+        if known.insert(tag.value.to_lowercase()) {
+            topics.push(tag);
+        }
     }
 }

@@ -4,15 +4,26 @@
 //! is kept. Nothing here opens files or knows other briefings.
 
 mod blocks;
+mod body;
 mod briefing;
+mod comments;
 mod front_matter;
+mod inline;
+mod outline;
 mod plain;
+mod plain_file;
 mod sentences;
+mod syntax;
+mod title;
 
 pub use blocks::{
     Alignment, Block, BlockKind, Callout, Marker, RichText, Run, RunStyle, blocks, plain_text_blocks,
 };
 pub use briefing::{ReadOptions, read_briefing, read_plain_text};
-pub use front_matter::{FrontMatter, read_front_matter};
+pub use front_matter::{FrontMatter, FrontMatterKey, front_matter_keys, read_front_matter};
+pub use outline::outline;
 pub use plain::plain_text;
 pub use sentences::{sentence_at, sentences};
+
+#[cfg(test)]
+mod tests;

@@ -1,18 +1,278 @@
 //! Where sentences begin and end.
+//!
+//! Unicode's sentence bounds (UAX 29), with the false ones taken away: after abbreviations and initials, inside
+//! `U.S.`, before a lower-case letter, in a German `14. November`.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::Briefing;
-use crate::source::Span;
+use crate::source::{LineIndex, Span};
 
-/// The sentences under `span`, in order, without the white space around them.
+/// The sentences under `span` of a Markdown or plain text, in order, without the white space around them.
+///
+/// Line breaks inside a paragraph do not end a sentence; an empty line does.
 #[must_use]
 pub fn sentences(text: &str, span: Span) -> Vec<Span> {
-    let _ = text;
-    vec![span]
+    let even = evened(span.text(text));
+    sentence_ranges(&even).into_iter().map(|range| Span::of(range).shifted(span.start)).collect()
 }
 
 /// The sentence of a briefing's prose around an offset, else the line it stands in.
+///
+/// A sentence goes on across the links and the code in it.
 #[must_use]
 pub fn sentence_at(briefing: &Briefing, offset: u32) -> Span {
-    let _ = briefing;
-    Span::at(offset)
+    let text = &briefing.text;
+    let prose = &briefing.prose;
+    let near = prose.partition_point(|span| span.start <= offset).saturating_sub(1);
+    let paragraph = prose.get(near).map(|_| paragraph_around(text, prose, near));
+    paragraph
+        .filter(|paragraph| paragraph.start <= offset && offset <= paragraph.end)
+        .and_then(|paragraph| {
+            let all = sentences(text, paragraph);
+            let at = all.partition_point(|sentence| sentence.start <= offset).saturating_sub(1);
+            all.get(at).copied()
+        })
+        .unwrap_or_else(|| {
+            let lines = LineIndex::new(text);
+            lines.line_span(text, lines.line(offset))
+        })
+}
+
+/// The prose spans that stand in one paragraph with `prose[at]`, as one span.
+fn paragraph_around(text: &str, prose: &[Span], at: usize) -> Span {
+    let joins = |left: Span, right: Span| {
+        let gap = Span::new(left.end, right.start).text(text);
+        let is_cell = gap.contains('|') && !gap.contains("[[");
+        !gap.is_empty() && !gap.starts_with([' ', '\t', '|']) && !gap.contains(['\n', '\r']) && !is_cell
+    };
+    let mut around = prose[at];
+    for before in prose[..at].iter().rev() {
+        if !joins(*before, around) {
+            break;
+        }
+        around.start = before.start;
+    }
+    for after in &prose[at + 1..] {
+        if !joins(around, *after) {
+            break;
+        }
+        around.end = after.end;
+    }
+    around
+}
+
+/// The sentences of a text without markup, as byte ranges without the white space around them.
+///
+/// Ends of lines count as ends of sentences: fold them to spaces where they are not.
+pub(super) fn sentence_ranges(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for (at, piece) in text.split_sentence_bound_indices() {
+        let end = at + piece.len();
+        for (dot, _) in piece.match_indices(". ") {
+            let bound = at + dot + 2;
+            if opens_with_number(&text[start..bound - 2], &text[bound..end]) {
+                found.extend(seen(text, start..bound));
+                start = bound;
+            }
+        }
+        if end == text.len() || ends_sentence(&text[start..end], &text[end..]) {
+            found.extend(seen(text, start..end));
+            start = end;
+        }
+    }
+    found
+}
+
+/// The range without the white space at its ends, if anything is left.
+fn seen(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let whole = &text[range.clone()];
+    let start = range.start + (whole.len() - whole.trim_start().len());
+    let end = start + whole.trim().len();
+    (start < end).then_some(start..end)
+}
+
+/// Whether a sentence that opens with a number starts here, which UAX 29 takes for the middle of one when a
+/// lower-case word follows: after a year or a long word, neither of which is an abbreviation.
+fn opens_with_number(before: &str, after: &str) -> bool {
+    let word = last_word(before.get(before.len().saturating_sub(MAX_WORD)..).unwrap_or(before));
+    let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_long = word.chars().count() >= 5 && word.chars().all(char::is_alphabetic);
+    after.starts_with(|c: char| c.is_ascii_digit()) && (is_year || is_long)
+}
+
+/// Bytes looked at for the last word before a bound.
+const MAX_WORD: usize = 64;
+
+/// The text with line breaks inside a paragraph and the marks of quotes made spaces, and inline markup made quotes,
+/// which close a sentence; byte for byte.
+fn evened(text: &str) -> String {
+    let mut even = String::with_capacity(text.len());
+    let mut at_line_start = false;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '\n' | '\r' => {
+                let is_pair = c == '\r' && text[at + 1..].starts_with('\n');
+                let next = &text[at + if is_pair { 2 } else { 1 }..];
+                let line = &next[..next.find(['\n', '\r']).unwrap_or(next.len())];
+                let is_end = line.chars().all(|c| matches!(c, ' ' | '\t' | '>'));
+                even.push(if is_end && !next.is_empty() { '\n' } else { ' ' });
+                if is_pair && chars.next().is_some() {
+                    even.push(' ');
+                }
+                at_line_start = true;
+            }
+            '>' if at_line_start => even.push(' '),
+            '*' | '_' | '`' | '~' => even.push('"'),
+            _ => {
+                at_line_start &= matches!(c, ' ' | '\t');
+                even.push(c);
+            }
+        }
+    }
+    even
+}
+
+/// Whether a bound of UAX 29 between `before` and `after` is the end of a sentence.
+fn ends_sentence(before: &str, after: &str) -> bool {
+    if before.ends_with(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
+        return true;
+    }
+    let before = before.trim_end();
+    let Some(body) = before.trim_end_matches(CLOSING).strip_suffix('.') else { return true };
+    let next = after.trim_start_matches(OPENING).trim_start();
+    if next.starts_with(char::is_lowercase) {
+        return false;
+    }
+    let word = last_word(body);
+    if word.is_empty() || before.len() > body.len() + 1 {
+        return true;
+    }
+    !is_abbreviated(body, word, next)
+}
+
+const CLOSING: &[char] = &['"', '\'', ')', ']', '”', '’', '»'];
+const OPENING: &[char] = &['"', '\'', '(', '[', '“', '‘', '«', '„', ' '];
+
+fn last_word(text: &str) -> &str {
+    let start =
+        text.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '‘' | '/' | '—' | '–'));
+    let at = start.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    &text[at..]
+}
+
+fn is_abbreviated(body: &str, word: &str, next: &str) -> bool {
+    let next_word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let opens_sentence = OPENERS.contains(&next_word);
+    let mut letters = word.chars();
+    if let (Some(c), None) = (letters.next(), letters.next())
+        && c.is_uppercase()
+    {
+        // An initial, unless it ends a name such as `Plan B.` before a word that opens a sentence.
+        return !opens_sentence;
+    }
+    if word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return GERMAN_MONTHS.contains(&next_word) || is_list_number(body, word);
+    }
+    let lower = word.to_lowercase();
+    if lower == "no" || lower == "nos" || lower == "nr" || lower == "art" || lower == "sec" {
+        return next.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'L' | 'I' | 'V' | 'X'));
+    }
+    if ALWAYS.contains(&lower.as_str()) {
+        return true;
+    }
+    let is_dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2);
+    (is_dotted || BEFORE_NAMES.contains(&lower.as_str())) && !opens_sentence
+}
+
+/// Whether the number is all there is before: `1. First` is an item, not two sentences.
+fn is_list_number(body: &str, number: &str) -> bool {
+    body.trim_start().len() == number.len()
+}
+
+/// Abbreviations that never end a sentence.
+#[rustfmt::skip]
+const ALWAYS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "hon", "sen", "rep", "gov", "gen", "col", "capt", "lt", "st", "vs", "v", "cf", "e.g",
+    "i.e", "ca", "approx", "fig", "al", "art", "arts", "para", "paras", "cl", "pp", "vol", "ed", "eds", "reg", "z.b", "d.h",
+    "bzw", "vgl", "abs", "mme", "mlle", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
+];
+
+/// Abbreviations that end a sentence only before a word that opens one: `Apple Inc. The court`.
+#[rustfmt::skip]
+const BEFORE_NAMES: &[&str] = &[
+    "inc", "corp", "co", "ltd", "llc", "plc", "bros", "jr", "sr", "s.a", "n.v", "b.v", "s.p.a", "etc", "dept", "univ",
+    "assn", "intl", "a.m", "p.m", "u.s", "u.k", "e.u", "u.n", "u.s.c", "d.c", "ph.d", "usw", "pty", "pte",
+];
+
+/// Words that open a sentence when capitalised.
+#[rustfmt::skip]
+const OPENERS: &[&str] = &[
+    "The", "A", "An", "It", "Its", "He", "She", "They", "We", "In", "On", "At", "By", "For", "From", "But", "And", "This",
+    "These", "That", "Those", "There", "After", "Before", "When", "While", "If", "As", "However", "Both", "Under", "Since",
+    "Le", "La", "Les", "Il", "Elle", "Der", "Die", "Das", "Es", "Sie", "Am", "Im",
+];
+
+const GERMAN_MONTHS: &[&str] = &[
+    "Januar",
+    "Jänner",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> =
+            sentences(text, Span::of(0..text.len())).into_iter().map(|span| span.text(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn full_stops_end_sentences() {
+        check("The law applies. It was adopted.", &["The law applies.", "It was adopted."]);
+        check("Is it? Yes! Good.", &["Is it?", "Yes!", "Good."]);
+        check("It ended in 2025. 2024-12-act, too.", &["It ended in 2025.", "2024-12-act, too."]);
+        check("法律生效。公司出售。", &["法律生效。", "公司出售。"]);
+    }
+
+    #[test]
+    fn abbreviations_do_not() {
+        check("Mr. Smith of Apple Inc. Cupertino left.", &["Mr. Smith of Apple Inc. Cupertino left."]);
+        check("See No. 5 and Art. 7 of it.", &["See No. 5 and Art. 7 of it."]);
+        check("J. K. Rowling v. Warner.", &["J. K. Rowling v. Warner."]);
+        check("The U.S. Congress met at 3 p.m. Friday.", &["The U.S. Congress met at 3 p.m. Friday."]);
+        check("Sold by Apple Inc. The court agreed.", &["Sold by Apple Inc.", "The court agreed."]);
+    }
+
+    #[test]
+    fn german_dates_are_whole() {
+        check("Am 14. November 2017 war es. Dann nicht.", &["Am 14. November 2017 war es.", "Dann nicht."]);
+    }
+
+    #[test]
+    fn lines_and_quotes_do_not_end_a_sentence_but_empty_lines_do() {
+        check("The law\n> applies. It\r\nends.", &["The law\n> applies.", "It\r\nends."]);
+        check("One\n\nTwo", &["One", "Two"]);
+    }
+
+    #[test]
+    fn markup_stays_with_its_sentence() {
+        check("**One is it.** Two *was*.", &["**One is it.**", "Two *was*."]);
+    }
 }

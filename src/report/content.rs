@@ -97,6 +97,8 @@ pub struct Omitted {
     pub n_recognised_events: usize,
     /// Deadlines after those listed.
     pub n_deadlines: usize,
+    /// Companies after those listed.
+    pub n_companies: usize,
 }
 
 /// Where a line can be checked.
@@ -235,15 +237,18 @@ impl Omitted {
     /// The sentence that tells the reader, if there is something to tell.
     #[must_use]
     pub fn note(&self) -> Option<String> {
-        let parts: Vec<String> = [
+        let companies = match self.n_companies {
+            0 => None,
+            1 => Some("1 further company".to_owned()),
+            n => Some(format!("{n} further companies")),
+        };
+        let parts = [
             (self.n_briefings, "key point"),
             (self.n_recognised_events, "recognised event"),
             (self.n_deadlines, "later deadline"),
-        ]
-        .into_iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, what)| counted(n, what))
-        .collect();
+        ];
+        let parts = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| counted(n, what));
+        let parts: Vec<String> = parts.chain(companies).collect();
         (!parts.is_empty()).then(|| format!("Left out at this length: {}.", parts.join(", ")))
     }
 }

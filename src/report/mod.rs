@@ -5,10 +5,20 @@
 //! Same library and same request, same report.
 
 mod build;
+mod choosing;
+mod citing;
+mod companies;
 mod content;
+mod events;
+mod facts;
 mod length;
+mod lines;
+mod points;
 mod progress;
 mod request;
+#[cfg(test)]
+mod sample;
+mod scope;
 mod summary;
 
 pub use build::build_report;

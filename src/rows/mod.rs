@@ -5,10 +5,13 @@
 
 mod briefing_view;
 mod build;
+mod company_rows;
 mod company_view;
 mod empty;
+mod facet_tally;
 mod facets;
 mod list;
+mod problem_rows;
 mod row;
 
 pub use briefing_view::{Backlink, BriefingView, HeaderFact, MarginDate, MarkKind, TextMark, briefing_view};

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::companies::Directory;
-use crate::dates::Date;
+use crate::dates::{Date, DateStyle};
 use crate::diagnostic::{Code, Severity};
 use crate::library::{Entry, Library};
-use crate::model::{CompanyKey, Event, Role};
+use crate::model::{CompanyKey, Event, Origin, Role};
 use crate::source::Span;
 
 /// A row of the list of briefings.
@@ -68,6 +68,13 @@ impl EventRow {
     #[must_use]
     pub fn companies(self, library: &Library) -> &[CompanyKey] {
         self.entry(library).event_companies.get(self.event_idx as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The companies it stands for: those named in it, else those stated for its briefing; none is guessed.
+    #[must_use]
+    pub fn concerned(self, library: &Library) -> Vec<&CompanyKey> {
+        let own = self.companies(library);
+        if own.is_empty() { stated_keys(self.entry(library)) } else { own.iter().collect() }
     }
 
     /// What happened, or the briefing's title where the event has no text of its own.
@@ -194,5 +201,58 @@ pub fn due_label(days_left: Option<i32>) -> Box<str> {
         Some(0) => "today".into(),
         Some(1) => "tomorrow".into(),
         Some(days) => format!("in {days} days").into(),
+    }
+}
+
+/// The date as lists show it.
+pub(super) fn date_label(date: &Date) -> Box<str> {
+    date.display(DateStyle::Short).into()
+}
+
+/// Companies named under a title before the rest is left out.
+const SUBLINE_COMPANIES: usize = 3;
+
+/// Where, who, and which regulator: `CN · Amazon, Sinnet · MIIT`.
+pub(super) fn subline(entry: &Entry, directory: &Directory) -> Box<str> {
+    let briefing = &entry.briefing;
+    let names = stated_names(entry, directory);
+    let mut line = String::new();
+    add_list(&mut line, briefing.jurisdictions.iter().map(|own| own.value.as_str()));
+    add_list(&mut line, names.iter().take(SUBLINE_COMPANIES).copied());
+    add_list(&mut line, briefing.regulators.iter().map(|own| &*own.value));
+    line.into()
+}
+
+/// Names of the companies stated for a briefing, else of those found in it, without repeats.
+pub(super) fn stated_names<'a>(entry: &'a Entry, directory: &'a Directory) -> Vec<&'a str> {
+    let stated = stated_keys(entry);
+    let keys = if stated.is_empty() { keys_where(entry, |_| true) } else { stated };
+    keys.into_iter().map(|key| directory.display_name(key)).collect()
+}
+
+/// The companies stated for a briefing, without repeats.
+fn stated_keys(entry: &Entry) -> Vec<&CompanyKey> {
+    keys_where(entry, |origin| origin == Origin::Stated)
+}
+
+fn keys_where(entry: &Entry, is_wanted: impl Fn(Origin) -> bool) -> Vec<&CompanyKey> {
+    let mut keys: Vec<&CompanyKey> = Vec::new();
+    let mentions = entry.mentions.iter().filter(|mention| is_wanted(mention.origin));
+    for key in mentions.filter_map(|mention| mention.company.as_ref()) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+fn add_list<'a>(line: &mut String, parts: impl Iterator<Item = &'a str>) {
+    for (at, part) in parts.enumerate() {
+        line.push_str(match at {
+            0 if line.is_empty() => "",
+            0 => " · ",
+            _ => ", ",
+        });
+        line.push_str(part);
     }
 }

@@ -8,6 +8,8 @@ mod lexer;
 mod matching;
 mod parser;
 mod query;
+#[cfg(test)]
+pub(crate) mod sample;
 mod values;
 
 pub use find::{Hit, Passage, find_in_text, search};

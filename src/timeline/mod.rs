@@ -5,6 +5,7 @@
 //! cost, not what the events would. Colours, fonts and pointers are the painter's.
 
 mod columns;
+mod grouping;
 mod labels;
 mod lanes;
 mod layout;

@@ -22,6 +22,8 @@ pub(super) struct Cut {
     pub(super) front_matter: Option<(Language, Span)>,
     /// Where the body starts.
     pub(super) body_start: u32,
+    /// The keys after a fence that is never closed, up to the first empty line.
+    pub(super) unclosed: Option<(Language, Span)>,
     /// A missing fence.
     pub(super) problem: Option<Diagnostic>,
 }
@@ -32,7 +34,7 @@ pub(super) struct Cut {
 /// looks like keys. So is one that is followed by an empty line and prose.
 pub(super) fn cut(text: &str) -> Cut {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let none = Cut { front_matter: None, body_start: offset(start), problem: None };
+    let none = Cut { front_matter: None, body_start: offset(start), unclosed: None, problem: None };
     let first = line_at(text, start);
     let language = match text[start..first.end].trim_end_matches([' ', '\t']) {
         "---" => Language::Yaml,
@@ -43,7 +45,15 @@ pub(super) fn cut(text: &str) -> Cut {
         if !looks_like_keys(text, first.next, language) {
             return none;
         }
-        return Cut { body_start: offset(first.next), problem: Some(unclosed(start, language)), ..none };
+        let is_blank = |line: &Line| text[line.start..line.end].trim().is_empty();
+        let end =
+            lines_between(text, first.next, text.len()).find(is_blank).map_or(text.len(), |line| line.start);
+        return Cut {
+            body_start: offset(first.next),
+            unclosed: Some((language, Span::of(first.next..end))),
+            problem: Some(unclosed(start, language)),
+            ..none
+        };
     };
     if language == Language::Yaml && is_rule(text, first.next, closing.start) {
         return none;
@@ -51,7 +61,7 @@ pub(super) fn cut(text: &str) -> Cut {
     Cut {
         front_matter: Some((language, Span::of(first.next..closing.start))),
         body_start: offset(closing.next),
-        problem: None,
+        ..none
     }
 }
 

@@ -4,12 +4,25 @@
 //! itself and becomes a [`Diagnostic`]. The body is not looked at; titles from headings and dates from prose are
 //! the business of the body's reader.
 
+mod faults;
 mod fences;
+mod fields;
+mod keys;
+mod recovery;
+mod repair;
+mod toml;
+mod tree;
+mod yaml;
+
+use fences::Language;
 
 use crate::dates::DateOrder;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Dated, Event, ExtraKey, Instrument, Jurisdiction, Party, Secrecy, SourceRef, Summary};
 use crate::source::{Span, Spanned};
+
+pub(crate) use fields::date_fault;
+pub use keys::{FrontMatterKey, front_matter_keys};
 
 /// Everything the front matter says; absent keys are empty. All spans are byte ranges of the whole file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -63,12 +76,33 @@ pub struct FrontMatter {
 /// Reads the front matter of the file `text`; `order` is how the folder writes its numeric dates.
 #[must_use]
 pub fn read_front_matter(text: &str, order: Option<DateOrder>) -> FrontMatter {
-    let _ = order;
     let cut = fences::cut(text);
-    FrontMatter {
+    let mut out = FrontMatter {
         span: cut.front_matter.map(|(_, span)| span),
         body_start: cut.body_start,
         problems: cut.problem.into_iter().collect(),
         ..FrontMatter::default()
-    }
+    };
+    let entries = match cut.front_matter {
+        Some((Language::Yaml, part)) => recovery::read_yaml(text, part, &mut out.problems),
+        Some((Language::Toml, part)) => toml::read_toml(text, part, &mut out.problems),
+        None => {
+            if let Some((language, part)) = cut.unclosed {
+                out.secrecy = secrecy_of_unclosed(text, language, part);
+            }
+            return out;
+        }
+    };
+    fields::Reader::new(text, order, out).read(&entries)
+}
+
+/// What keys behind a missing fence say about secrecy: a slip of the pen must not let a briefing out.
+fn secrecy_of_unclosed(text: &str, language: Language, part: Span) -> Secrecy {
+    let mut ignored = Vec::new();
+    let entries = match language {
+        Language::Yaml => recovery::read_yaml(text, part, &mut ignored),
+        Language::Toml => toml::read_toml(text, part, &mut ignored),
+    };
+    let out = FrontMatter { span: Some(part), ..FrontMatter::default() };
+    fields::Reader::new(text, None, out).read(&entries).secrecy
 }

@@ -1,0 +1,202 @@
+//! A place in a text, and the small steps the readers of dates take from it.
+//!
+//! Every step looks at a bounded number of bytes, whatever the text: that is what keeps the search for dates
+//! linear. A step that does not fit gives `None` and the caller still holds the place it came from.
+
+/// Longer digit runs are no part of any date.
+const MOST_DIGITS: usize = 8;
+/// Longer words are no part of any date.
+const MOST_LETTERS: usize = 20;
+/// More blanks than this do not hold an expression together.
+const MOST_BLANKS: usize = 4;
+
+/// A place in a text, always on a character boundary.
+#[derive(Clone, Copy)]
+pub(super) struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+/// A run of ASCII digits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Number {
+    pub value: u32,
+    pub n_digits: usize,
+}
+
+/// A word of a Latin script in lower case and without accents; letters that have no plain form become `?`.
+#[derive(Clone, Copy)]
+pub(super) struct Word {
+    bytes: [u8; MOST_LETTERS],
+    len: usize,
+    /// Whether its first letter was a capital.
+    pub is_capitalised: bool,
+}
+
+impl Word {
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.len]).unwrap_or_default()
+    }
+}
+
+impl<'a> Cursor<'a> {
+    /// The place `at` bytes into the text; `at` is on a character boundary.
+    pub const fn new(text: &'a str, at: usize) -> Self {
+        Self { text, at }
+    }
+
+    /// Bytes from the start of the text.
+    pub const fn at(self) -> usize {
+        self.at
+    }
+
+    /// What has not been read yet.
+    pub fn rest(self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    pub fn peek(self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    /// The character before.
+    pub fn before(self) -> Option<char> {
+        self.text.get(..self.at).unwrap_or_default().chars().next_back()
+    }
+
+    /// After `c`, where it comes next.
+    pub fn eat(self, c: char) -> Option<Self> {
+        self.rest().starts_with(c).then(|| self.forward(c.len_utf8()))
+    }
+
+    /// After any one of `chars`, with the one it was.
+    pub fn eat_any(self, chars: &[char]) -> Option<(char, Self)> {
+        let c = self.peek()?;
+        chars.contains(&c).then(|| (c, self.forward(c.len_utf8())))
+    }
+
+    /// After `literal`, where it comes next.
+    pub fn eat_str(self, literal: &str) -> Option<Self> {
+        self.rest().starts_with(literal).then(|| self.forward(literal.len()))
+    }
+
+    /// After a few blanks, one line break among them at most.
+    pub fn blanks(self) -> Self {
+        self.skip_blanks(1)
+    }
+
+    /// After a few blanks on the same line.
+    pub fn blanks_in_line(self) -> Self {
+        self.skip_blanks(0)
+    }
+
+    fn skip_blanks(self, mut line_breaks: usize) -> Self {
+        let mut at = self.at;
+        for c in self.rest().chars().take(MOST_BLANKS) {
+            match c {
+                '\n' if line_breaks > 0 => line_breaks -= 1,
+                ' ' | '\t' | '\r' | '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' | '\u{3000}' => {}
+                _ => break,
+            }
+            at += c.len_utf8();
+        }
+        Self { at, ..self }
+    }
+
+    /// A whole run of digits, if it is not too long.
+    pub fn number(self) -> Option<(Number, Self)> {
+        let digits = self.rest().as_bytes().iter().take(MOST_DIGITS + 1).take_while(|b| b.is_ascii_digit());
+        let (value, n_digits) = digits.fold((0u32, 0), |(value, n), b| {
+            (value.wrapping_mul(10).wrapping_add(u32::from(b - b'0')), n + 1)
+        });
+        (1..=MOST_DIGITS).contains(&n_digits).then(|| (Number { value, n_digits }, self.forward(n_digits)))
+    }
+
+    /// A whole word, if it is not too long.
+    pub fn word(self) -> Option<(Word, Self)> {
+        let mut word = Word { bytes: [0; MOST_LETTERS], len: 0, is_capitalised: false };
+        let mut at = self.at;
+        for c in self.rest().chars() {
+            if is_accent(c) && word.len > 0 {
+                at += c.len_utf8();
+                continue;
+            }
+            if !is_latin_letter(c) {
+                break;
+            }
+            if word.len == 0 {
+                word.is_capitalised = c.is_uppercase();
+            }
+            *word.bytes.get_mut(word.len)? = plain(c);
+            word.len += 1;
+            at += c.len_utf8();
+        }
+        (word.len > 0).then_some((word, Self { at, ..self }))
+    }
+
+    /// After blanks and one of these words, with the word's place in the list.
+    pub fn keyword(self, words: &[&str]) -> Option<Self> {
+        let start = self.blanks();
+        // Most words are refused by their first letter; the lists are plain ASCII.
+        let first = start.peek()?.to_ascii_lowercase();
+        if first.is_ascii() && !words.iter().any(|word| word.starts_with(first)) {
+            return None;
+        }
+        let (word, next) = start.word()?;
+        words.contains(&word.as_str()).then_some(next)
+    }
+
+    const fn forward(self, bytes: usize) -> Self {
+        Self { text: self.text, at: self.at + bytes }
+    }
+}
+
+/// A letter of a script that puts blanks between words.
+pub(super) fn is_latin_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || (!c.is_ascii() && c < '\u{2e80}' && c.is_alphabetic() && !matches!(c, 'º' | 'ª'))
+}
+
+fn is_accent(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// The letter in lower case without its accent.
+fn plain(c: char) -> u8 {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase() as u8;
+    }
+    match c {
+        'à'..='å' | 'À'..='Å' => b'a',
+        'ç' | 'Ç' => b'c',
+        'è'..='ë' | 'È'..='Ë' => b'e',
+        'ì'..='ï' | 'Ì'..='Ï' => b'i',
+        'ñ' | 'Ñ' => b'n',
+        'ò'..='ö' | 'Ò'..='Ö' => b'o',
+        'ù'..='ü' | 'Ù'..='Ü' => b'u',
+        _ => b'?',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word_of(text: &str) -> Option<String> {
+        Cursor::new(text, 0).word().map(|(word, _)| word.as_str().to_owned())
+    }
+
+    #[test]
+    fn words_are_compared_without_case_and_accents() {
+        assert_eq!(word_of("März 2017").as_deref(), Some("marz"));
+        assert_eq!(word_of("FE\u{301}VRIER").as_deref(), Some("fevrier"));
+        assert_eq!(word_of("年"), None);
+        assert_eq!(word_of(&"a".repeat(100)), None);
+    }
+
+    #[test]
+    fn long_digit_runs_are_no_numbers() {
+        assert!(Cursor::new("12345678", 0).number().is_some());
+        assert!(Cursor::new("123456789", 0).number().is_none());
+    }
+}

@@ -1,0 +1,226 @@
+//! One place in time in words: a day, a month, a part of a year, with what makes it approximate or doubtful.
+
+use super::cursor::{Cursor, Word};
+use super::digits::{after_digits, short_number};
+use super::months::{MonthName, NameKind, month_named};
+use super::unit::{Reading, Unit, Year};
+use super::vocabulary as words;
+
+/// Whether the whole text is a date, or it stands among other words and must be beyond doubt.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Manner {
+    Alone,
+    InProse,
+}
+
+/// What was read and where it ends.
+pub(super) type Parsed<'a> = (Reading, Cursor<'a>);
+
+/// Qualifying words before one date; more than these are no date.
+const MOST_QUALIFIERS: usize = 3;
+
+/// Reads one place in time, perhaps without its year.
+pub(super) fn point(start: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> {
+    let mut next = start;
+    let (mut is_approximate, mut is_uncertain) = (false, false);
+    for _ in 0..MOST_QUALIFIERS {
+        if next.peek().is_some_and(|c| c.is_ascii_digit()) {
+            break;
+        }
+        next = the(next.blanks());
+        if let Some(after) = about(next, manner) {
+            (next, is_approximate) = (after, true);
+        } else if let Some(after) = next.keyword(words::PERHAPS) {
+            (next, is_uncertain) = (after, true);
+        } else {
+            break;
+        }
+    }
+    let (reading, mut next) = core(the(next.blanks()), manner)?;
+    if manner == Manner::Alone
+        && let Some((mark, after)) = next.eat_any(&['?', '~', '%'])
+    {
+        next = after;
+        is_approximate |= mark != '?';
+        is_uncertain |= mark != '~';
+    }
+    let qualified = reading.map(|unit| Unit {
+        is_approximate: unit.is_approximate | is_approximate,
+        is_uncertain: unit.is_uncertain | is_uncertain,
+        ..unit
+    });
+    Some((qualified, next))
+}
+
+fn the(next: Cursor<'_>) -> Cursor<'_> {
+    next.keyword(&["the"]).map_or(next, Cursor::blanks)
+}
+
+/// After a word that makes what follows approximate: `c.`, `about`, `~`, `early`, `mid-`, `end of`.
+fn about(next: Cursor<'_>, manner: Manner) -> Option<Cursor<'_>> {
+    if let Some(after) = next.eat('~') {
+        return Some(after);
+    }
+    let (word, after) = next.word()?;
+    let word = word.as_str();
+    if words::ABOUT.contains(&word) {
+        let dotted = after.eat('.');
+        return if word == "c" && manner == Manner::InProse { dotted } else { Some(dotted.unwrap_or(after)) };
+    }
+    if words::PARTS.contains(&word) {
+        return Some(after.eat_any(&['-', '‑', '–']).map_or(after, |(_, next)| next));
+    }
+    if !words::PARTS_OF.contains(&word) {
+        return None;
+    }
+    // "end-2026" and "end 2026" only where no other words could make it mean something else.
+    after.keyword(&["of"]).or_else(|| (manner == Manner::Alone).then(|| after.eat('-').unwrap_or(after)))
+}
+
+fn core(next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> {
+    if next.peek()?.is_ascii_digit() {
+        return after_digits(next, manner);
+    }
+    let (word, after) = next.word()?;
+    if words::is_weekday(word.as_str()) {
+        return after_weekday(after, manner);
+    }
+    if let Some(month) = month_named(word.as_str()) {
+        return after_month(month, word, after, manner);
+    }
+    lettered_part(next)
+        .or_else(|| season(word, after))
+        .or_else(|| words::ordinal_named(word.as_str()).and_then(|nth| ordinal_part(nth, after)))
+        .or_else(|| fiscal_year(word, after))
+        .or_else(|| plain_year(word, after))
+}
+
+/// `Tuesday, 14 November 2017`. The weekday is not compared: the date as written counts.
+fn after_weekday(next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> {
+    let next = next.eat('.').unwrap_or(next);
+    let next = the(next.eat(',').unwrap_or(next).blanks());
+    let (reading, next) = match next.word() {
+        Some((word, after)) => after_month(month_named(word.as_str())?, word, after, manner)?,
+        None => after_digits(next, manner)?,
+    };
+    reading.has_day().then_some((reading, next))
+}
+
+/// `Nov. 14, 2017`, `November 2017`; without a year as one half of a span.
+fn after_month(month: MonthName, word: Word, next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> {
+    let is_doubtful = match month.kind {
+        NameKind::Certain => false,
+        NameKind::NeedsCapital => !word.is_capitalised,
+        NameKind::NeedsDay => true,
+    };
+    if manner == Manner::InProse && is_doubtful {
+        return None;
+    }
+    let unit = Unit::month_only(month.number);
+    if let Some((year, next)) = year_after(next) {
+        return Some((unit.in_year(year).into(), next));
+    }
+    match day_after(next) {
+        Some((day, next)) if manner == Manner::Alone || (1..=31).contains(&day) => {
+            let unit = unit.with_day(day);
+            let with_year = year_after(next).map(|(year, next)| (unit.in_year(year).into(), next));
+            Some(with_year.unwrap_or((unit.into(), next)))
+        }
+        _ => Some((unit.into(), next.eat('.').unwrap_or(next))),
+    }
+}
+
+/// The day in `Nov. 14`, `November the 14th`, `Nov-14`.
+fn day_after(next: Cursor<'_>) -> Option<(u8, Cursor<'_>)> {
+    let next = next.eat_any(&['.', '-', '/']).map_or(next, |(_, next)| next);
+    let (day, next) = short_number(the(next.blanks()))?;
+    let ending = next.word().filter(|(word, _)| matches!(word.as_str(), "st" | "nd" | "rd" | "th"));
+    Some((day, ending.map_or(next, |(_, next)| next)))
+}
+
+/// A year after what stands before it: `2017`, `, 2017`, `. 2017`, `of 2017`, `-2017`, `/2017`.
+pub(super) fn year_after(next: Cursor<'_>) -> Option<(u16, Cursor<'_>)> {
+    let next = next.eat('.').unwrap_or(next);
+    let next = if let Some((_, joined)) = next.eat_any(&['-', '/']) {
+        joined
+    } else {
+        let next = next.blanks();
+        let next = next.eat(',').unwrap_or(next).blanks();
+        the(next.keyword(words::OF).unwrap_or(next).blanks())
+    };
+    let (number, next) = next.number()?;
+    let is_year = number.n_digits == 4 && (1000..3000).contains(&number.value);
+    is_year.then_some((number.value as u16, next))
+}
+
+/// `Q3 2026`, `H1 2026`; without a year as the first half of a span.
+fn lettered_part(next: Cursor<'_>) -> Option<Parsed<'_>> {
+    let (code, next) = part_in_year(next)?;
+    Some(with_optional_year(Unit::month_only(code), next))
+}
+
+/// `Q3`, `H1` as an EDTF code.
+pub(super) fn part_in_year(next: Cursor<'_>) -> Option<(u8, Cursor<'_>)> {
+    let (letter, next) = next.eat_any(&['Q', 'q', 'H', 'h'])?;
+    let (nth, next) = next.number().filter(|(number, _)| number.n_digits == 1)?;
+    let code = match (letter.to_ascii_lowercase(), nth.value as u8) {
+        ('q', nth @ 1..=4) => 32 + nth,
+        ('h', nth @ 1..=2) => 39 + nth,
+        _ => return None,
+    };
+    Some((code, next))
+}
+
+/// `third quarter of 2026`, `first half 2026`, after the ordinal.
+pub(super) fn ordinal_part(nth: u8, next: Cursor<'_>) -> Option<Parsed<'_>> {
+    let next = next.eat('-').unwrap_or(next);
+    let (word, next) = next.blanks().word()?;
+    let code = match (word.as_str(), nth) {
+        ("quarter" | "quartal" | "trimestre" | "kwartaal", 1..=4) => 32 + nth,
+        ("half" | "halbjahr" | "semestre", 1 | 2) => 39 + nth,
+        _ => return None,
+    };
+    Some(with_optional_year(Unit::month_only(code), next))
+}
+
+/// `spring 2026`, `winter 2026/27`: EDTF's winter is named by the year it starts in.
+fn season(word: Word, next: Cursor<'_>) -> Option<Parsed<'_>> {
+    let code = words::season_named(word.as_str())?;
+    let (reading, next) = with_optional_year(Unit::month_only(code), next);
+    let following = || {
+        let Year::Full(year) = reading.certain()?.year? else { return None };
+        let (_, next) = next.eat_any(&['/', '–', '-'])?;
+        let (number, next) = next.number()?;
+        let is_next = match number.n_digits {
+            2 => number.value == u32::from(year + 1) % 100,
+            _ => number.value == u32::from(year + 1),
+        };
+        (code == words::WINTER && is_next).then_some(next)
+    };
+    Some((reading, following().unwrap_or(next)))
+}
+
+fn with_optional_year(unit: Unit, next: Cursor<'_>) -> Parsed<'_> {
+    match year_after(next) {
+        Some((year, next)) => (unit.in_year(year).into(), next),
+        None => (unit.into(), next),
+    }
+}
+
+/// `FY2024`, `fiscal 2024`, `fiscal year 2024`: a fiscal year rarely is the calendar's, so it stays approximate.
+fn fiscal_year(word: Word, next: Cursor<'_>) -> Option<Parsed<'_>> {
+    let next = match word.as_str() {
+        "fy" => next.blanks_in_line(),
+        "fiscal" => next.keyword(&["year"]).unwrap_or(next).blanks(),
+        _ => return None,
+    };
+    let (number, next) = next.number().filter(|(number, _)| number.n_digits == 4)?;
+    Some((Unit { is_approximate: true, ..Unit::year(number.value as u16) }.into(), next))
+}
+
+/// `year 2017`
+fn plain_year(word: Word, next: Cursor<'_>) -> Option<Parsed<'_>> {
+    let (number, next) = next.blanks().number().filter(|(number, _)| number.n_digits == 4)?;
+    let is_year = word.as_str() == "year";
+    is_year.then(|| (Unit::year(number.value as u16).into(), next))
+}

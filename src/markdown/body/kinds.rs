@@ -1,0 +1,101 @@
+//! What kind of event a sentence speaks of, from its words.
+
+use crate::model::Kind;
+
+/// The kind the words of `text` speak of; the first that fits in the order of [`PHRASES`].
+pub(super) fn kind_from_words(text: &str) -> Option<Kind> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let mut best: Option<(usize, Kind)> = None;
+    for at in 0..words.len() {
+        let mut idx = FIRST_WORDS.partition_point(|(word, _)| *word < words[at]);
+        while let Some(&(word, phrase_idx)) = FIRST_WORDS.get(idx)
+            && word == words[at]
+        {
+            let (phrase, kind) = PHRASES[phrase_idx];
+            let fits = words[at..].iter().zip(phrase.split(' ')).filter(|(word, part)| *word == part).count();
+            if fits == phrase.split(' ').count() && best.is_none_or(|(rank, _)| phrase_idx < rank) {
+                best = Some((phrase_idx, kind));
+            }
+            idx += 1;
+        }
+    }
+    best.map(|(_, kind)| kind)
+}
+
+/// The first word of each phrase, sorted, with the phrase's place in [`PHRASES`].
+static FIRST_WORDS: std::sync::LazyLock<Vec<(&str, usize)>> = std::sync::LazyLock::new(|| {
+    let first = |phrase: &'static str| phrase.split(' ').next().unwrap_or_default();
+    let mut words: Vec<(&str, usize)> =
+        PHRASES.iter().enumerate().map(|(idx, (phrase, _))| (first(phrase), idx)).collect();
+    words.sort_unstable();
+    words
+});
+
+/// Phrases and what they speak of, the telling before the vague.
+#[rustfmt::skip]
+const PHRASES: &[(&str, Kind)] = &[
+    ("fined", Kind::Fine), ("fines", Kind::Fine), ("fine of", Kind::Fine), ("fine on", Kind::Fine),
+    ("penalty of", Kind::Fine), ("civil penalty", Kind::Fine),
+    ("comments close", Kind::Consultation), ("comments are due", Kind::Consultation), ("comments due", Kind::Consultation),
+    ("comment period", Kind::Consultation), ("consultation", Kind::Consultation), ("consults", Kind::Consultation),
+    ("call for evidence", Kind::Consultation), ("feedback period", Kind::Consultation),
+    ("hearing", Kind::Hearing), ("oral argument", Kind::Hearing), ("oral arguments", Kind::Hearing),
+    ("appeal", Kind::Appeal), ("appeals", Kind::Appeal), ("appealed", Kind::Appeal),
+    ("takes effect", Kind::InForce), ("take effect", Kind::InForce), ("took effect", Kind::InForce),
+    ("taking effect", Kind::InForce), ("enters into force", Kind::InForce), ("enter into force", Kind::InForce),
+    ("entered into force", Kind::InForce), ("entry into force", Kind::InForce), ("entering into force", Kind::InForce),
+    ("enters in force", Kind::InForce), ("comes into force", Kind::InForce), ("came into force", Kind::InForce),
+    ("come into force", Kind::InForce), ("comes into effect", Kind::InForce), ("came into effect", Kind::InForce),
+    ("went into effect", Kind::InForce), ("goes into effect", Kind::InForce), ("go into effect", Kind::InForce),
+    ("becomes effective", Kind::InForce), ("became effective", Kind::InForce), ("in force", Kind::InForce),
+    ("applies from", Kind::Applicable), ("apply from", Kind::Applicable), ("applies as of", Kind::Applicable),
+    ("apply as of", Kind::Applicable), ("has applied since", Kind::Applicable), ("have applied since", Kind::Applicable),
+    ("becomes applicable", Kind::Applicable), ("become applicable", Kind::Applicable),
+    ("became applicable", Kind::Applicable), ("starts to apply", Kind::Applicable), ("start to apply", Kind::Applicable),
+    ("begins to apply", Kind::Applicable), ("begin to apply", Kind::Applicable), ("date of application", Kind::Applicable),
+    ("repealed", Kind::Repealed), ("repeals", Kind::Repealed), ("repeal", Kind::Repealed), ("revoked", Kind::Repealed),
+    ("revokes", Kind::Repealed), ("annulled", Kind::Repealed), ("annuls", Kind::Repealed),
+    ("deadline", Kind::Deadline), ("deadlines", Kind::Deadline), ("no later than", Kind::Deadline),
+    ("at the latest", Kind::Deadline), ("is due", Kind::Deadline), ("are due", Kind::Deadline), ("due by", Kind::Deadline),
+    ("due on", Kind::Deadline), ("filing due", Kind::Deadline), ("report due", Kind::Deadline), ("must", Kind::Deadline),
+    ("have until", Kind::Deadline), ("has until", Kind::Deadline), ("expires", Kind::Deadline),
+    ("adopted", Kind::Adopted), ("adopts", Kind::Adopted), ("signed", Kind::Adopted), ("signs", Kind::Adopted),
+    ("enacted", Kind::Adopted), ("enacts", Kind::Adopted), ("royal assent", Kind::Adopted),
+    ("promulgated", Kind::Adopted), ("passed the", Kind::Adopted), ("passes the", Kind::Adopted), ("is passed", Kind::Adopted),
+    ("sued", Kind::Filing), ("sues", Kind::Filing), ("lawsuit", Kind::Filing), ("files", Kind::Filing), ("filed", Kind::Filing),
+    ("complaint", Kind::Filing), ("notifies", Kind::Filing), ("notified", Kind::Filing),
+    ("ruled", Kind::Decision), ("rules that", Kind::Decision), ("rules against", Kind::Decision), ("ruling", Kind::Decision),
+    ("judgment", Kind::Decision), ("judgement", Kind::Decision), ("decision", Kind::Decision), ("decides", Kind::Decision),
+    ("decided", Kind::Decision), ("clears", Kind::Decision), ("cleared", Kind::Decision), ("blocked", Kind::Decision),
+    ("blocks", Kind::Decision), ("designates", Kind::Decision), ("designated", Kind::Decision),
+    ("approves", Kind::Decision), ("approved", Kind::Decision), ("orders", Kind::Decision), ("ordered", Kind::Decision),
+    ("acquires", Kind::Deal), ("acquired", Kind::Deal), ("acquire", Kind::Deal), ("acquisition", Kind::Deal),
+    ("merger", Kind::Deal), ("merges", Kind::Deal), ("takeover", Kind::Deal), ("buys", Kind::Deal), ("bought", Kind::Deal),
+    ("purchase of", Kind::Deal), ("its purchase", Kind::Deal), ("sells", Kind::Deal), ("sold", Kind::Deal),
+    ("sale of", Kind::Deal), ("joint venture", Kind::Deal), ("deal", Kind::Deal),
+    ("proposes", Kind::Proposed), ("proposed", Kind::Proposed), ("proposal", Kind::Proposed), ("draft", Kind::Proposed),
+    ("published", Kind::Published), ("publishes", Kind::Published), ("publication", Kind::Published),
+    ("official journal", Kind::Published),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, kind: Option<Kind>) {
+        assert_eq!(kind_from_words(text), kind, "{text}");
+    }
+
+    #[test]
+    fn words_tell_the_kind() {
+        check("The Cybersecurity Law takes effect", Some(Kind::InForce));
+        check("Meta is fined 1.2 billion euros by decision", Some(Kind::Fine));
+        check("Comments close on the draft", Some(Kind::Consultation));
+        check("Firms must register by then", Some(Kind::Deadline));
+        check("Read the fine print", None);
+        check("Nothing of note", None);
+        check("", None);
+    }
+}

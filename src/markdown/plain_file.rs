@@ -1,0 +1,73 @@
+//! Plain text files: paragraphs without markup.
+
+use super::inline::{Flow, Purpose};
+use crate::source::Span;
+
+/// The paragraphs of a plain text file, in order.
+///
+/// An empty line ends a paragraph. So does any line end, unless the line is as long as text wrapped by hand is.
+pub(super) fn paragraphs(text: &str) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    let mut goes_on = false;
+    let mut at = 0;
+    for line in text.split_inclusive(['\n', '\r']) {
+        let start = at;
+        at += line.len();
+        let seen = line.trim();
+        if seen.is_empty() {
+            // The second half of `\r\n` is no empty line.
+            goes_on &= line == "\n" && text[..start].ends_with('\r');
+            continue;
+        }
+        let from = start + (line.len() - line.trim_start().len());
+        let span = Span::of(from..from + seen.len());
+        match found.last_mut() {
+            Some(last) if goes_on && !seen.starts_with(['-', '*', '•', '–']) => last.end = span.end,
+            _ => found.push(span),
+        }
+        goes_on = WRAPPED.contains(&seen.chars().count());
+    }
+    found
+}
+
+/// Characters of a line that was wrapped by hand.
+const WRAPPED: std::ops::RangeInclusive<usize> = 50..=110;
+
+/// The running text of one paragraph.
+pub(super) fn flow_of<'t>(text: &'t str, paragraph: Span, purpose: Purpose) -> Flow<'t> {
+    let mut flow = Flow::new(text, purpose);
+    let mut at = paragraph.start as usize;
+    for line in paragraph.text(text).split_inclusive(['\n', '\r']) {
+        flow.take_plain_line(line.trim(), at + (line.len() - line.trim_start().len()));
+        at += line.len();
+    }
+    flow.finish();
+    flow
+}
+
+/// The first paragraph, where it reads as a title: one short line without a full stop, with text after it.
+pub(super) fn title_line(text: &str, paragraphs: &[Span]) -> Option<Span> {
+    let [first, _, ..] = paragraphs else { return None };
+    let line = first.text(text);
+    let is_short = line.chars().count() <= 150 && !line.contains(['\n', '\r']);
+    let is_title =
+        is_short && !line.ends_with(['.', ',', ';', ':', '!', '。']) && line.contains(char::is_alphabetic);
+    is_title.then_some(*first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = paragraphs(text).into_iter().map(|span| span.text(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn lines_are_paragraphs_unless_wrapped_by_hand() {
+        check("One.\nTwo.\n\nThree.", &["One.", "Two.", "Three."]);
+        let wrapped = "This line is as long as a line wrapped by hand would be,\r\nand this is its end.";
+        check(wrapped, &[wrapped]);
+    }
+}
