@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::cursor::{Cursor, Word, is_latin_letter};
 use super::date::{Date, DateError};
-use super::points::Manner;
+use super::points::{Manner, point};
 use super::spans::expression;
 use super::unit::Expression;
 use super::vocabulary as words;
@@ -21,6 +21,8 @@ use super::written::DateOrder;
 const MOST_LEADING_WORDS: usize = 9;
 /// An address is recognised by so many bytes before the date.
 const LONGEST_ADDRESS: usize = 256;
+/// A verb of moving ("extended the deadline from") is looked for so many bytes before the date.
+const LONGEST_CLAUSE: usize = 80;
 
 /// A date expression found in a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -75,6 +77,15 @@ fn expression_around(
     let starts = starts[..n_starts].iter().rev().copied().chain([digits.start]);
     for start in starts.filter(|start| may_start(text, *start)) {
         let Some((found, end)) = expression(Cursor::new(text, start), Manner::InProse) else { continue };
+        let (found, end) = if matches!(found, Expression::Span(..)) && is_moved(text, start) {
+            let Some((first, end)) = point(Cursor::new(text, start), Manner::InProse) else { continue };
+            if !first.has_year() {
+                continue;
+            }
+            (Expression::At(first), end)
+        } else {
+            (found, end)
+        };
         let range = start..end.at();
         let is_date = range.end > digits.start
             && may_end(text, range.end)
@@ -144,7 +155,7 @@ fn may_start(text: &str, start: usize) -> bool {
         '$' | '€' | '£' | '¥' | '₹' | '#' | '@' | '=' | '&' | '\\' | '%' | '+' | '/' | '§' | '№' => {
             false
         }
-        '_' | '.' | '-' | '\'' => !is_joined(|c| c.is_alphanumeric()),
+        '_' | '.' | '-' | '\'' => !is_joined(char::is_alphanumeric),
         ',' | ':' => !is_joined(|c| c.is_ascii_digit()),
         _ => true,
     }
@@ -185,11 +196,21 @@ fn is_in_address(text: &str, start: usize) -> bool {
         && (joined.windows(3).any(|w| w == b"://") || joined.starts_with(b"www.") || joined.contains(&b'@'))
 }
 
+/// Whether what follows is moved from one date to another, rather than lasting from one to the other.
+fn is_moved(text: &str, start: usize) -> bool {
+    let bytes = &text.as_bytes()[start.saturating_sub(LONGEST_CLAUSE)..start];
+    let sentence = bytes.iter().rposition(|b| b".;!?\n".contains(b)).map_or(bytes, |end| &bytes[end + 1..]);
+    sentence.split(|b| !b.is_ascii_alphabetic()).any(words::is_a_move)
+}
+
 /// Whether bare digits are a year here: after "in" or "since", after another year, and before no counted noun.
 fn is_year_here(text: &str, range: &Range<usize>, last_bare_end: Option<usize>) -> bool {
     let starts_with_a_word = !text.as_bytes()[range.start].is_ascii_digit();
     let next = Cursor::new(text, range.end).blanks().word();
     if next.is_some_and(|(word, _)| words::is_counted(word.as_str())) {
+        return false;
+    }
+    if is_round_number(&text[range.clone()]) {
         return false;
     }
     let goes_on = || {
@@ -206,6 +227,14 @@ fn is_year_here(text: &str, range: &Range<usize>, last_bare_end: Option<usize>) 
             })
     };
     starts_with_a_word || is_marked() || goes_on()
+}
+
+/// "about 2000" is a count more often than a year; "c. 2000" is a year.
+fn is_round_number(found: &str) -> bool {
+    let (word, number) = found.split_once(char::is_whitespace).unwrap_or_default();
+    let is_about =
+        ["about", "around", "approximately", "roughly"].iter().any(|about| word.eq_ignore_ascii_case(about));
+    is_about && number.ends_with("00")
 }
 
 #[cfg(test)]
@@ -274,6 +303,7 @@ mod tests {
             "by the end of the third quarter of 2026",
             "by the end of the third quarter of 2026=../2026-35",
         );
+        check("by the end of the year 2027", "by the end of the year 2027=../2027");
         check("applies from 2026 onwards", "from 2026 onwards=2026/..");
         check("- 1 June 2017\n- 3 June 2017", "1 June 2017=2017-06-01; 3 June 2017=2017-06-03");
     }
@@ -283,6 +313,14 @@ mod tests {
         check("applies from 1 January 2026", "1 January 2026=2026-01-01");
         check("comments by 30 June 2026", "30 June 2026=2026-06-30");
         check("since June 2017", "June 2017=2017-06");
+    }
+
+    #[test]
+    fn a_date_that_is_moved_is_two_dates() {
+        let both = "3 March 2026=2026-03-03; 5 April 2026=2026-04-05";
+        check("It extended the deadline for comments from 3 March 2026 to 5 April 2026.", both);
+        check("postponed from 3 March 2026 to 5 April 2026", both);
+        check("It was extended. It runs from May to June 2026", "from May to June 2026=2026-05/2026-06");
     }
 
     #[test]
@@ -297,6 +335,8 @@ mod tests {
             "of 1,645",
             "in 2150s5",
             "about 2000 people",
+            "about 2000 in all",
+            "in 1500",
         ]);
     }
 
