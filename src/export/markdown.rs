@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use self::escape::{Address, Escaped, Yaml};
 use super::RenderOptions;
 use super::links::safe_link;
-use super::words::{HOW_TO_CHECK, WHAT_RECOGNISED_MEANS, company_line, days_left, identifiers_of, who};
+use super::words::{HOW_TO_CHECK, WHAT_RECOGNISED_MEANS, beside, company_line, days_left, identifiers_of};
 use crate::dates::{Date, DateStyle};
 use crate::model::Origin;
 use crate::report::{Citation, CompanyLine, EventLine, Report, SourceLine, Subject};
@@ -94,20 +94,15 @@ fn timeline(page: &mut String, report: &Report) {
 /// `- 2017-06-01: The law takes effect. [in force]`, with where to check it in an item under it that has no date.
 fn timeline_item(page: &mut String, event: &EventLine, report: &Report) {
     let _ = writeln!(page, "- {}: {} [{}]", edtf(&event.date), Escaped(&event.text), event.kind.as_str());
-    let _ = writeln!(page, "  - {}", beside(event, report));
+    let _ = writeln!(page, "  - {}", under(event, report));
 }
 
-/// What stands beside an event: its mark, companies and citation.
-fn beside(event: &EventLine, report: &Report) -> String {
-    let mut parts = Vec::new();
-    if event.origin == Origin::Recognised {
-        parts.push("*recognised*".to_owned());
-    }
-    if !event.companies.is_empty() {
-        parts.push(Escaped(&who(event)).to_string());
-    }
-    parts.push(cite(&event.citation, report.sources.len()));
-    parts.join(" · ")
+/// What stands under an event: its mark, briefing, companies and citation.
+fn under(event: &EventLine, report: &Report) -> String {
+    let mark = (event.origin == Origin::Recognised).then(|| "*recognised*".to_owned());
+    let beside = Some(Escaped(&beside(event, report.subject)).to_string()).filter(|text| !text.is_empty());
+    let cited = Some(cite(&event.citation, report.sources.len()));
+    mark.into_iter().chain(beside).chain(cited).collect::<Vec<_>>().join(" · ")
 }
 
 /// The expression in a form that is never markup: its own characters are letters, digits and `-/.?~%[]{},`.
@@ -204,6 +199,8 @@ fn legend(page: &mut String, report: &Report) {
 mod tests {
     use super::*;
     use crate::export::sample;
+    use crate::model::Kind;
+    use proptest::prelude::*;
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
     fn written(report: &Report) -> String {
@@ -245,5 +242,47 @@ mod tests {
     fn an_item_of_the_timeline_is_a_date_a_text_and_a_kind() {
         let page = written(&sample::report());
         assert!(page.contains("- 2017-06-01: The law takes effect. [in force]"), "{page}");
+    }
+
+    /// Date, kind and text of the events the project's own reader finds stated in a page.
+    fn read_back(page: &str) -> Vec<(String, crate::model::Kind, String)> {
+        let options = crate::markdown::ReadOptions::default();
+        let briefing = crate::markdown::read_briefing("report.md".into(), page.into(), &options);
+        let in_body =
+            |event: &&crate::model::Event| event.origin == Origin::Stated && briefing.body.covers(event.span);
+        let events = briefing.events.iter().filter(in_body);
+        events.map(|event| (event.date.edtf().to_owned(), event.kind, event.text.to_string())).collect()
+    }
+
+    fn check_reads_back(report: &Report) {
+        let expected: Vec<_> = report
+            .events
+            .iter()
+            .map(|event| (event.date.edtf().to_owned(), event.kind, event.text.clone()))
+            .collect();
+        assert_eq!(read_back(&written(report)), expected, "{}", written(report));
+    }
+
+    #[test]
+    fn the_timeline_reads_back_as_the_same_events() {
+        check_reads_back(&sample::report());
+    }
+
+    proptest! {
+        #[test]
+        fn any_timeline_reads_back_as_the_same_events(
+            texts in proptest::collection::vec(("[a-zA-Z光]([ -~é光]|\\*|_|\\[|\\]|:){0,30}", 0..Kind::ALL.len(), 0usize..8), 1..5)
+        ) {
+            let dates = ["2017", "2017-06", "2017-06-01", "2017~", "2024-33?", "2017/2018-03", "../2026", "XXXX"];
+            let mut report = sample::report();
+            report.events = texts
+                .iter()
+                .map(|(text, kind, date)| {
+                    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                    sample::event(dates[*date], Kind::ALL[*kind], &text, Origin::Stated)
+                })
+                .collect();
+            check_reads_back(&report);
+        }
     }
 }

@@ -8,7 +8,7 @@ use super::content::{Deadline, EventLine, Omitted};
 use super::length::Length;
 use super::lines::one_line;
 use super::request::ReportRequest;
-use crate::dates::Day;
+use crate::dates::{Date, Day};
 use crate::model::{CompanyKey, Event, Origin};
 
 /// Deadlines a headline has room for.
@@ -39,12 +39,17 @@ pub(super) fn event_lines(
             }
         }
     }
-    lines.sort_by(|a, b| {
-        let place = |line: &EventLine| (Arc::clone(&line.citation.file), line.citation.line);
-        let (a_last, b_last) = (a.date.is_undetermined(), b.date.is_undetermined());
-        (a_last, &a.date).cmp(&(b_last, &b.date)).then_with(|| place(a).cmp(&place(b)))
+    lines.sort_by_cached_key(|line| {
+        (when(&line.date), line.date.sort_key(), Arc::clone(&line.citation.file), line.citation.line)
     });
     lines
+}
+
+/// Where a date stands among others: by its first day, or by its last where its start is open (`by 3 May 2026`), so
+/// that a reader meets it where it matters; what is to be determined comes last.
+fn when(date: &Date) -> (bool, Option<Day>) {
+    let day = date.earliest().day().or(date.latest().day());
+    (day.is_none(), day)
 }
 
 /// What binds somebody and is still to come, stated or recognised, by day; to be determined comes last.

@@ -8,10 +8,10 @@ use super::world::has_glyph;
 use crate::dates::{Date, DateStyle};
 use crate::export::strip::{Strip, strip_of};
 use crate::export::words::{
-    HOW_TO_CHECK, WHAT_RECOGNISED_MEANS, company_line, days_left, identifiers_of, who,
+    HOW_TO_CHECK, WHAT_RECOGNISED_MEANS, beside, company_line, days_left, identifiers_of,
 };
 use crate::export::{ExportError, Paper, RenderOptions};
-use crate::report::{Citation, CompanyLine, EventLine, Report, SourceLine};
+use crate::report::{Citation, CompanyLine, EventLine, Report, SourceLine, Subject};
 
 /// The template's data, and what the person should know about it.
 pub(super) struct Content {
@@ -47,6 +47,22 @@ fn strip_data(strip: &Strip) -> Value {
     })
 }
 
+/// A text that fits one line of small print: at most 90 narrow characters, wide ones counted twice.
+fn shortened(text: &str) -> String {
+    let mut width = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        width += if *c >= '\u{1100}' { 2 } else { 1 };
+        width > 90
+    });
+    end.map_or_else(|| text.to_owned(), |(at, _)| format!("{}…", text[..at].trim_end()))
+}
+
+/// Characters that draw nothing, or turn the direction of what follows.
+fn is_invisible(c: char) -> bool {
+    let is_mark = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}');
+    is_mark || matches!(c, '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}') || c.is_control()
+}
+
 /// Longest run without a place to break a line that still fits a narrow column.
 const LONGEST_RUN: usize = 24;
 
@@ -64,9 +80,7 @@ impl Setter {
         for c in text.chars() {
             let c = match c {
                 c if c.is_whitespace() => ' ',
-                '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => continue,
-                '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{ad}' => continue,
-                c if c.is_control() => continue,
+                c if is_invisible(c) => continue,
                 c if !has_glyph(c) => {
                     self.missing.insert(c);
                     '□'
@@ -107,6 +121,8 @@ impl Setter {
             "title": if report.title.trim().is_empty() { "Untitled".to_owned() } else { self.text(&report.title) },
             "subject": report.subject.as_str(),
             "library": self.text(&report.library),
+            "running_title": shortened(&self.text(&report.title)),
+            "running_library": shortened(&self.text(&report.library)),
             "as_of": report.today.to_string(),
             "generator": self.text(&options.generator),
             "scope": {"text": self.text(&report.scope.text)},
@@ -122,9 +138,9 @@ impl Setter {
                 "text": self.text(&point.text),
                 "citation": self.citation(&point.citation),
             })).collect::<Vec<_>>(),
-            "events": report.events.iter().map(|event| self.event(event, None)).collect::<Vec<_>>(),
+            "events": report.events.iter().map(|event| self.event(event, report.subject, None)).collect::<Vec<_>>(),
             "deadlines": report.deadlines.iter()
-                .map(|deadline| self.event(&deadline.event, Some(days_left(deadline.days_left))))
+                .map(|deadline| self.event(&deadline.event, report.subject, Some(deadline.days_left)))
                 .collect::<Vec<_>>(),
             "companies": report.companies.iter().map(|company| self.company(company)).collect::<Vec<_>>(),
             "sources": report.sources.iter().enumerate().map(|(at, source)| self.source(at + 1, source))
@@ -140,13 +156,13 @@ impl Setter {
         json!({"file_text": self.text(&citation.file), "line": citation.line, "sources": &citation.sources[..]})
     }
 
-    fn event(&mut self, event: &EventLine, left: Option<String>) -> Value {
+    fn event(&mut self, event: &EventLine, subject: Subject, days: Option<Option<i32>>) -> Value {
         json!({
             "date": self.date(&event.date),
             "kind_label": event.kind.label(),
-            "left": left,
+            "left": days.map(days_left),
             "text": self.text(&event.text),
-            "who": self.text(&who(event)),
+            "beside": self.text(&beside(event, subject)),
             "origin": event.origin.as_str(),
             "citation": self.citation(&event.citation),
         })
