@@ -31,3 +31,6 @@ pub mod report;
 pub mod export;
 
 pub mod app;
+
+pub mod cli;
+pub mod ui;

@@ -117,9 +117,7 @@ impl App {
 
     fn remembered_root(&self) -> Root {
         match self.settings.recent.first() {
-            Some(folder) if !self.settings.ended_in_bundled && folder.is_dir() => {
-                Root::Folder(folder.clone())
-            }
+            Some(folder) if !self.settings.ended_in_bundled && folder.is_dir() => Root::Folder(folder.clone()),
             _ => Root::Bundled,
         }
     }
@@ -136,19 +134,24 @@ impl App {
         std::mem::take(&mut self.view_requests)
     }
 
-    /// An image of the open briefing; the first call starts reading it.
-    pub fn image(&mut self, target: &str) -> ImageState {
-        let Some(open) = &self.session.open else { return ImageState::Loading };
+    /// An image of the open briefing, as far as it is read; `None` until [`App::want_image`] asked for it.
+    #[must_use]
+    pub fn image_state(&self, target: &str) -> Option<ImageState> {
+        let open = self.session.open.as_ref()?;
+        self.images.get(&(Arc::clone(&open.entry.briefing.path), Box::from(target))).cloned()
+    }
+
+    /// Starts reading an image of the open briefing, once.
+    pub fn want_image(&mut self, target: &str) {
+        let Some(open) = &self.session.open else { return };
         let key: ImageKey = (Arc::clone(&open.entry.briefing.path), target.into());
-        if let Some(state) = self.images.get(&key) {
-            return state.clone();
+        if self.images.contains_key(&key) {
+            return;
         }
         let (library, entry_idx) = (Arc::clone(&open.library), open.view.entry_idx as usize);
         let started = start_image(library, entry_idx, key.clone(), self.post.clone());
-        let state =
-            started.map_or_else(|error| ImageState::Failed(error.to_string()), |()| ImageState::Loading);
-        self.images.insert(key, state.clone());
-        state
+        let state = started.map_or_else(|error| ImageState::Failed(error.to_string()), |()| ImageState::Loading);
+        self.images.insert(key, state);
     }
 
     /// What is remembered about the open library.

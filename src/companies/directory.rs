@@ -273,3 +273,91 @@ pub(super) fn period(from: Option<&Date>, until: Option<&Date>) -> RangeInclusiv
     let end = until.and_then(|date| date.latest().day()).unwrap_or(Day::MAX);
     start..=end
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GROUP: &str = "\
+- {name: Alphabet, aliases: [Alphabet Inc.]}
+- {name: Google, parent: [{company: Alphabet, from: 2015-10-02}]}
+- {name: YouTube, parent: {company: Google, from: 2006-11-13}}
+- {name: Motorola Mobility, parent: [{company: Google, from: 2012, until: 2014}, {company: Lenovo, from: 2014-10-30}]}
+- {name: Lenovo}
+- {name: Meta, legal_name: 'Meta Platforms, Inc.', former_names: [{name: Facebook, from: 2004, until: 2021-10-28}]}
+- {name: Delta Air Lines, aliases: [Delta]}
+- {name: Delta}
+";
+
+    fn directory() -> Directory {
+        Directory::read(GROUP).0
+    }
+
+    fn names<'a>(companies: &[&'a Company]) -> Vec<&'a str> {
+        companies.iter().map(|company| &*company.name).collect()
+    }
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    #[test]
+    fn a_company_is_found_by_any_of_its_names() {
+        let directory = directory();
+        let check =
+            |name: &str, id: &str| assert_eq!(directory.find(name), NameMatch::One(id.into()), "{name}");
+        check("ALPHABET", "alphabet");
+        check("Alphabet LLC", "alphabet");
+        check("meta platforms", "meta");
+        check("Facebook", "meta");
+        check("motorola-mobility", "motorola-mobility");
+        assert_eq!(
+            directory.find("Delta"),
+            NameMatch::Several(vec!["delta-air-lines".into(), "delta".into()])
+        );
+        assert_eq!(directory.find("Nobody"), NameMatch::None);
+        assert_eq!(directory.find(""), NameMatch::None);
+    }
+
+    #[test]
+    fn a_stated_name_is_kept_where_the_directory_does_not_know_it() {
+        let directory = directory();
+        let key = directory.key_for("Nobody Ltd").expect("one company is meant");
+        assert_eq!(key, CompanyKey::Unlisted("Nobody Ltd".into()));
+        assert_eq!(directory.display_name(&key), "Nobody Ltd");
+        assert_eq!(directory.display_name(&CompanyKey::Listed("meta".into())), "Meta");
+        assert_eq!(directory.key_for("Delta"), None);
+    }
+
+    #[test]
+    fn parents_and_subsidiaries_are_those_of_the_day() {
+        let directory = directory();
+        assert_eq!(names(&directory.parents_on("google", Some(day("2015-10-01")))), [""; 0]);
+        assert_eq!(names(&directory.parents_on("google", Some(day("2015-10-02")))), ["Alphabet"]);
+        assert_eq!(
+            names(&directory.ancestors_on("youtube", Some(day("2020-01-01")))),
+            ["Google", "Alphabet"]
+        );
+        assert_eq!(names(&directory.ancestors_on("youtube", Some(day("2010-01-01")))), ["Google"]);
+        assert_eq!(names(&directory.parents_on("motorola-mobility", Some(day("2016-01-01")))), ["Lenovo"]);
+        assert_eq!(names(&directory.parents_on("motorola-mobility", None)), ["Google", "Lenovo"]);
+        assert_eq!(
+            names(&directory.subsidiaries_on("google", Some(day("2013-01-01")))),
+            ["YouTube", "Motorola Mobility"]
+        );
+        assert_eq!(names(&directory.subsidiaries_on("google", Some(day("2020-01-01")))), ["YouTube"]);
+        assert_eq!(
+            names(&directory.descendants_on("alphabet", Some(day("2020-01-01")))),
+            ["Google", "YouTube"]
+        );
+        assert_eq!(names(&directory.descendants_on("nobody", None)), [""; 0]);
+    }
+
+    #[test]
+    fn a_company_is_called_what_it_was_called_on_the_day() {
+        let directory = directory();
+        assert_eq!(directory.name_on("meta", day("2018-05-25")), Some("Facebook"));
+        assert_eq!(directory.name_on("meta", day("2022-01-01")), Some("Meta"));
+        assert_eq!(directory.name_on("nobody", day("2022-01-01")), None);
+    }
+}

@@ -150,3 +150,138 @@ fn ambiguous(name: &str, span: Span, directory: &Directory) -> Diagnostic {
 fn clip(name: &str) -> String {
     crate::tree::yaml::clip(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dates::{Date, read_date};
+    use crate::model::{Event, Kind, Secrecy, TitleOrigin};
+    use crate::source::Spanned;
+
+    const DIRECTORY: &str = "[{name: Amazon, aliases: [Amazon.com]}, {name: Sinnet}, {name: Arm}, {id: d1, name: Delta}, {id: d2, name: Delta}]";
+
+    /// A briefing whose front matter is its first line; the rest is prose.
+    fn briefing(text: &str) -> Briefing {
+        let front = text.find('\n').unwrap_or(text.len());
+        Briefing {
+            path: "a.md".into(),
+            text: text.into(),
+            front_matter: Some(Span::of(0..front)),
+            body: Span::of(front..text.len()),
+            id: "a.md".into(),
+            title: Spanned::new("a".into(), Span::at(0)),
+            title_origin: TitleOrigin::FileName,
+            date: None,
+            published: None,
+            companies: Vec::new(),
+            regulators: Vec::new(),
+            jurisdictions: Vec::new(),
+            topics: Vec::new(),
+            instruments: Vec::new(),
+            status: None,
+            impact: None,
+            priority: None,
+            position: None,
+            owner: None,
+            summary: None,
+            sources: Vec::new(),
+            secrecy: Secrecy::default(),
+            extra: Vec::new(),
+            events: Vec::new(),
+            dates: Vec::new(),
+            links: Vec::new(),
+            headings: Vec::new(),
+            prose: vec![Span::of(front..text.len())],
+            problems: Vec::new(),
+        }
+    }
+
+    fn span_of(text: &str, part: &str) -> Span {
+        let at = text.find(part).expect("the part stands in the text");
+        Span::of(at..at + part.len())
+    }
+
+    fn party(text: &str, name: &str, role: Option<Role>) -> Party {
+        Party { name: name.into(), role, span: span_of(text, name) }
+    }
+
+    fn event(span: Span, parties: Vec<Party>) -> Event {
+        let date: Date = read_date("2017", None).expect("a year");
+        let (kind, origin) = (Kind::Note, Origin::Recognised);
+        Event { date, date_span: span, span, line: 1, kind, text: "".into(), parties, origin, is_done: None }
+    }
+
+    fn shown(briefing: &Briefing, mentions: &[Mention]) -> Vec<String> {
+        let company = |mention: &Mention| match &mention.company {
+            Some(CompanyKey::Listed(id)) => id.to_string(),
+            Some(CompanyKey::Unlisted(name)) => format!("?{name}"),
+            None => "several".to_owned(),
+        };
+        mentions
+            .iter()
+            .map(|mention| {
+                let text = mention.span.text(&briefing.text);
+                format!("{}:{text}={} {}", mention.line, company(mention), mention.origin.as_str())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn stated_companies_come_first_then_those_found() {
+        let text = "front: Sinnet, Acme\nAmazon sold it to Sinnet.\nDelta did not arm it.";
+        let mut briefing = briefing(text);
+        briefing.companies = vec![party(text, "Sinnet", Some(Role::Buyer)), party(text, "Acme", None)];
+        let (directory, _) = Directory::read(DIRECTORY);
+        let mentions = find_mentions(&briefing, &directory);
+        assert_eq!(
+            shown(&briefing, &mentions),
+            [
+                "1:Sinnet=sinnet stated",
+                "1:Acme=?Acme stated",
+                "2:Amazon=amazon recognised",
+                "2:Sinnet=sinnet recognised",
+                "3:Delta=several recognised",
+            ]
+        );
+        assert_eq!(mentions[0].role, Some(Role::Buyer));
+    }
+
+    #[test]
+    fn a_stated_place_is_not_found_a_second_time() {
+        let text = "front\n| 2017 | Amazon |";
+        let mut briefing = briefing(text);
+        briefing.events = vec![event(span_of(text, "| 2017 | Amazon |"), vec![party(text, "Amazon", None)])];
+        let (directory, _) = Directory::read(DIRECTORY);
+        assert_eq!(shown(&briefing, &find_mentions(&briefing, &directory)), ["2:Amazon=amazon stated"]);
+    }
+
+    #[test]
+    fn an_event_concerns_the_companies_named_in_it() {
+        let text = "front: Sinnet, Arm\nAmazon sold. Amazon and Delta left. Nobody came.";
+        let mut briefing = briefing(text);
+        briefing.companies = vec![party(text, "Sinnet", None), party(text, "Arm", Some(Role::Mentioned))];
+        let spans = ["front: Sinnet, Arm", "Amazon sold.", "Amazon and Delta left.", "Nobody came."];
+        briefing.events = spans.map(|part| event(span_of(text, part), Vec::new())).into();
+        let (directory, _) = Directory::read(DIRECTORY);
+        let mentions = find_mentions(&briefing, &directory);
+        let listed = |id: &str| CompanyKey::Listed(id.into());
+        assert_eq!(
+            event_companies(&briefing, &mentions),
+            [vec![listed("sinnet")], vec![listed("amazon")], vec![listed("amazon")], vec![]]
+        );
+    }
+
+    #[test]
+    fn doubtful_names_are_reported_once() {
+        let text = "front: Acme\nDelta and Delta.";
+        let mut briefing = briefing(text);
+        briefing.companies = vec![party(text, "Acme", None)];
+        let (directory, _) = Directory::read(DIRECTORY);
+        let codes = |directory: &Directory| -> Vec<Code> {
+            let mentions = find_mentions(&briefing, directory);
+            company_problems(&briefing, &mentions, directory).iter().map(|problem| problem.code).collect()
+        };
+        assert_eq!(codes(&directory), [Code::CompanyUnknown, Code::CompanyAmbiguous]);
+        assert_eq!(codes(&Directory::default()), []);
+    }
+}

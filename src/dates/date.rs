@@ -113,7 +113,7 @@ impl Date {
             return Ok(Self::to_be_determined());
         }
         let edtf = Edtf::parse(text).map_err(|_| why_not_edtf(text))?;
-        Ok(Self::from_parsed(match edtf {
+        Ok(Self::from_parsed(&match edtf {
             Edtf::DateTime(time) => Edtf::Date(time.date),
             other => other,
         }))
@@ -167,9 +167,9 @@ impl Date {
         self
     }
 
-    fn from_parsed(edtf: Edtf) -> Self {
+    fn from_parsed(edtf: &Edtf) -> Self {
         let bounds = edtf.bounds();
-        let precision = precision_of(&edtf);
+        let precision = precision_of(edtf);
         Self {
             earliest: edge(bounds.earliest),
             latest: edge(bounds.latest),
@@ -279,10 +279,7 @@ fn precision_of_date(date: &edtf_core::Date) -> Precision {
         return Precision::Day;
     }
     if date.year.has_unspecified() {
-        let digits = match date.year.kind {
-            edtf_core::YearKind::Standard { digits, .. } => digits,
-            _ => return Precision::Year,
-        };
+        let edtf_core::YearKind::Standard { digits, .. } = date.year.kind else { return Precision::Year };
         return if digits[..3].iter().all(Option::is_some) { Precision::Decade } else { Precision::Century };
     }
     match date.month.and_then(edtf_core::DateField::value) {

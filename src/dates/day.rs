@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn a_day_is_read_only_from_its_full_iso_form() {
-        assert_eq!("2017-11-14".parse::<Day>().map(|day| day.ymd()), Ok((2017, 11, 14)));
+        assert_eq!("2017-11-14".parse().map(Day::ymd), Ok((2017, 11, 14)));
         for wrong in ["2017-11-31", "2017-1-1", "20171114", "2017-11-14T10:00", "２０17-11-14", ""] {
             assert!(wrong.parse::<Day>().is_err(), "{wrong}");
         }

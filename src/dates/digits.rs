@@ -38,15 +38,22 @@ fn year_first(year: u16, next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>>
         .or_else(|| part_after_year(year, next))
         .or_else(|| named_month_after_year(year, next, manner))
         .or_else(|| year_month(year, next, manner))
-        .or_else(|| Some((Reading::from(Unit::year(year)).bare(), next)))
+        .or_else(|| {
+            // Outside these, four digits in running text are as likely a number.
+            let is_year = manner == Manner::Alone || (1900..2100).contains(&year);
+            is_year.then(|| (Reading::from(Unit::year(year)).bare(), next))
+        })
 }
 
 /// `2010s`, `1990's`; `1900s` says no more than the century.
 fn decade(year: u16, next: Cursor<'_>) -> Option<Parsed<'_>> {
     let unquoted = next.eat_any(&['\'', '’']).map_or(next, |(_, next)| next);
-    let next = unquoted.eat('s').filter(|_| year % 10 == 0)?;
-    let known =
-        if year % 100 == 0 && year != 2000 { Year::Century(year / 100) } else { Year::Decade(year / 10) };
+    let next = unquoted.eat('s').filter(|_| year.is_multiple_of(10))?;
+    let known = if year.is_multiple_of(100) && year != 2000 {
+        Year::Century(year / 100)
+    } else {
+        Year::Decade(year / 10)
+    };
     Some((Unit { year: Some(known), ..Unit::default() }.into(), next))
 }
 
@@ -99,10 +106,8 @@ fn year_month(year: u16, next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>>
 
 fn day_first(day: u8, next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> {
     let (is_ordinal, after) = ordinal_ending(next);
-    if is_ordinal {
-        if let Some(found) = century(day, after).or_else(|| ordinal_part(day, after)) {
-            return Some(found);
-        }
+    if is_ordinal && let Some(found) = century(day, after).or_else(|| ordinal_part(day, after)) {
+        return Some(found);
     }
     if manner == Manner::InProse && !(1..=31).contains(&day) {
         return None;
@@ -114,14 +119,15 @@ fn day_first(day: u8, next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> {
         .or_else(|| Some((Unit::day_only(day).into(), after)))
 }
 
+const ENDINGS: [&str; 9] = ["st", "nd", "rd", "th", "er", "re", "e", "ste", "o"];
+
 /// The endings of `1st`, `14th`, `1er`, `1º`, `14.`
 fn ordinal_ending(next: Cursor<'_>) -> (bool, Cursor<'_>) {
     if let Some((_, next)) = next.eat_any(&['.', 'º', 'ª', '°']) {
-        return (false, next);
+        return (true, next);
     }
     match next.word() {
-        Some((word, next)) if matches!(word.as_str(), "st" | "nd" | "rd" | "th") => (true, next),
-        Some((word, next)) if matches!(word.as_str(), "er" | "re" | "e" | "ste" | "o") => (false, next),
+        Some((word, next)) if ENDINGS.contains(&word.as_str()) => (true, next),
         _ => (false, next),
     }
 }
@@ -173,10 +179,12 @@ fn named_month(day: u8, next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> 
     let (word, next) = next.blanks().word()?;
     let month = month_named(word.as_str())?;
     let unit = Unit::day_only(day).with_month(month.number);
+    let is_doubtful = manner == Manner::InProse && month.kind == NameKind::NeedsDay;
     match year_after(next) {
+        // "10 out of 2017"
+        _ if is_doubtful && next.keyword(&["of"]).is_some() => None,
         Some((year, next)) => Some((unit.in_year(year).into(), next)),
-        None if manner == Manner::InProse && month.kind == NameKind::NeedsDay => None,
-        None => Some((unit.into(), next)),
+        None => (!is_doubtful).then(|| (unit.into(), next)),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, Word};
 use super::digits::{after_digits, short_number};
 use super::months::{MonthName, NameKind, month_named};
-use super::unit::{Reading, Unit};
+use super::unit::{Reading, Unit, Year};
 use super::vocabulary as words;
 
 /// Whether the whole text is a date, or it stands among other words and must be beyond doubt.
@@ -24,6 +24,9 @@ pub(super) fn point(start: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> {
     let mut next = start;
     let (mut is_approximate, mut is_uncertain) = (false, false);
     for _ in 0..MOST_QUALIFIERS {
+        if next.peek().is_some_and(|c| c.is_ascii_digit()) {
+            break;
+        }
         next = the(next.blanks());
         if let Some(after) = about(next, manner) {
             (next, is_approximate) = (after, true);
@@ -34,12 +37,12 @@ pub(super) fn point(start: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> {
         }
     }
     let (reading, mut next) = core(the(next.blanks()), manner)?;
-    if manner == Manner::Alone {
-        if let Some((mark, after)) = next.eat_any(&['?', '~', '%']) {
-            next = after;
-            is_approximate |= mark != '?';
-            is_uncertain |= mark != '~';
-        }
+    if manner == Manner::Alone
+        && let Some((mark, after)) = next.eat_any(&['?', '~', '%'])
+    {
+        next = after;
+        is_approximate |= mark != '?';
+        is_uncertain |= mark != '~';
     }
     let qualified = reading.map(|unit| Unit {
         is_approximate: unit.is_approximate | is_approximate,
@@ -67,7 +70,11 @@ fn about(next: Cursor<'_>, manner: Manner) -> Option<Cursor<'_>> {
     if words::PARTS.contains(&word) {
         return Some(after.eat_any(&['-', '‑', '–']).map_or(after, |(_, next)| next));
     }
-    words::PARTS_OF.contains(&word).then(|| after.keyword(&["of"])).flatten()
+    if !words::PARTS_OF.contains(&word) {
+        return None;
+    }
+    // "end-2026" and "end 2026" only where no other words could make it mean something else.
+    after.keyword(&["of"]).or_else(|| (manner == Manner::Alone).then(|| after.eat('-').unwrap_or(after)))
 }
 
 fn core(next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> {
@@ -85,7 +92,7 @@ fn core(next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> {
         .or_else(|| season(word, after))
         .or_else(|| words::ordinal_named(word.as_str()).and_then(|nth| ordinal_part(nth, after)))
         .or_else(|| fiscal_year(word, after))
-        .or_else(|| plain_year(word, after, manner))
+        .or_else(|| plain_year(word, after))
 }
 
 /// `Tuesday, 14 November 2017`. The weekday is not compared: the date as written counts.
@@ -134,13 +141,12 @@ fn day_after(next: Cursor<'_>) -> Option<(u8, Cursor<'_>)> {
 /// A year after what stands before it: `2017`, `, 2017`, `. 2017`, `of 2017`, `-2017`, `/2017`.
 pub(super) fn year_after(next: Cursor<'_>) -> Option<(u16, Cursor<'_>)> {
     let next = next.eat('.').unwrap_or(next);
-    let next = match next.eat_any(&['-', '/']) {
-        Some((_, joined)) => joined,
-        None => {
-            let next = next.blanks();
-            let next = next.eat(',').unwrap_or(next).blanks();
-            the(next.keyword(words::OF).unwrap_or(next).blanks())
-        }
+    let next = if let Some((_, joined)) = next.eat_any(&['-', '/']) {
+        joined
+    } else {
+        let next = next.blanks();
+        let next = next.eat(',').unwrap_or(next).blanks();
+        the(next.keyword(words::OF).unwrap_or(next).blanks())
     };
     let (number, next) = next.number()?;
     let is_year = number.n_digits == 4 && (1000..3000).contains(&number.value);
@@ -170,15 +176,28 @@ pub(super) fn ordinal_part(nth: u8, next: Cursor<'_>) -> Option<Parsed<'_>> {
     let next = next.eat('-').unwrap_or(next);
     let (word, next) = next.blanks().word()?;
     let code = match (word.as_str(), nth) {
-        ("quarter", 1..=4) => 32 + nth,
-        ("half", 1 | 2) => 39 + nth,
+        ("quarter" | "quartal" | "trimestre" | "kwartaal", 1..=4) => 32 + nth,
+        ("half" | "halbjahr" | "semestre", 1 | 2) => 39 + nth,
         _ => return None,
     };
     Some(with_optional_year(Unit::month_only(code), next))
 }
 
+/// `spring 2026`, `winter 2026/27`: EDTF's winter is named by the year it starts in.
 fn season(word: Word, next: Cursor<'_>) -> Option<Parsed<'_>> {
-    Some(with_optional_year(Unit::month_only(words::season_named(word.as_str())?), next))
+    let code = words::season_named(word.as_str())?;
+    let (reading, next) = with_optional_year(Unit::month_only(code), next);
+    let following = || {
+        let Year::Full(year) = reading.certain()?.year? else { return None };
+        let (_, next) = next.eat_any(&['/', '–', '-'])?;
+        let (number, next) = next.number()?;
+        let is_next = match number.n_digits {
+            2 => number.value == u32::from(year + 1) % 100,
+            _ => number.value == u32::from(year + 1),
+        };
+        (code == words::WINTER && is_next).then_some(next)
+    };
+    Some((reading, following().unwrap_or(next)))
 }
 
 fn with_optional_year(unit: Unit, next: Cursor<'_>) -> Parsed<'_> {
@@ -200,8 +219,8 @@ fn fiscal_year(word: Word, next: Cursor<'_>) -> Option<Parsed<'_>> {
 }
 
 /// `year 2017`
-fn plain_year(word: Word, next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> {
+fn plain_year(word: Word, next: Cursor<'_>) -> Option<Parsed<'_>> {
     let (number, next) = next.blanks().number().filter(|(number, _)| number.n_digits == 4)?;
-    let is_year = manner == Manner::Alone && word.as_str() == "year";
+    let is_year = word.as_str() == "year";
     is_year.then(|| (Unit::year(number.value as u16).into(), next))
 }

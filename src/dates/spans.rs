@@ -26,10 +26,14 @@ enum Lead {
 /// In running text a preposition alone makes no span: "from June 2017" speaks of June 2017, while
 /// "from June 2017 onwards", "by the end of 2026" and "from June to August 2017" say how far they go.
 pub(super) fn expression(start: Cursor<'_>, manner: Manner) -> Option<Found<'_>> {
-    if let Some(found) = until(start, manner) {
+    let starts_with_digits = start.peek().is_some_and(|c| c.is_ascii_digit());
+    let (lead, next) = if starts_with_digits {
+        (Lead::Nothing, start)
+    } else if let Some(found) = until(start, manner) {
         return Some(found);
-    }
-    let (lead, next) = lead(start);
+    } else {
+        lead(start)
+    };
     let (first, after) = point(next, manner)?;
     if let Some(found) = span_from(lead, first, after, manner) {
         return Some(found);
@@ -59,7 +63,9 @@ fn lead(start: Cursor<'_>) -> (Lead, Cursor<'_>) {
         || start.keyword(words::SINCE).map(|next| next.keyword(&["from", "on", "in"]).unwrap_or(next));
     match as_of().or_else(since) {
         Some(next) => (Lead::Since, next),
-        None => (Lead::Nothing, start),
+        None => {
+            (Lead::Nothing, start.keyword(&["in", "on", "during", "am", "im", "le", "el"]).unwrap_or(start))
+        }
     }
 }
 
@@ -105,7 +111,7 @@ fn link(lead: Lead, after: Cursor<'_>) -> Option<Cursor<'_>> {
         return after.keyword(&["and"]);
     }
     let dash = after.blanks_in_line().eat_any(DASHES).map(|(_, next)| next.blanks_in_line());
-    let slash = || after.eat('/');
+    let slash = || after.eat('/').or_else(|| after.eat_str(".."));
     dash.or_else(|| after.keyword(words::TO))
         .or_else(|| east_asian::to(after.blanks_in_line()))
         .or_else(slash)
@@ -127,7 +133,7 @@ fn short_years(first: Reading, after: Cursor<'_>) -> Option<Found<'_>> {
 }
 
 /// Gives each end what it shares with the other: `1–3 March 2026`, `March 1–3, 2026`, `2017年6月至8月`.
-fn share<'a>(first: Reading, last: Reading, next: Cursor<'a>) -> Option<(Reading, Reading, Cursor<'a>)> {
+fn share(first: Reading, last: Reading, next: Cursor<'_>) -> Option<(Reading, Reading, Cursor<'_>)> {
     match (first.has_year(), last.has_year()) {
         (true, true) => Some((first, last, next)),
         (false, true) => Some((inherit(first, last.certain()?)?, last, next)),

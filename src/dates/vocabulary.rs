@@ -5,14 +5,15 @@
 use super::months::month_named;
 
 /// Words for an earlier or later part of a period, which blur it.
-pub(super) const PARTS: &[&str] = &["early", "mid", "late"];
+pub(super) const PARTS: &[&str] = &["early", "mid", "late", "anfang", "mitte", "ende", "debut", "mi"];
 /// The same where `of` follows.
 pub(super) const PARTS_OF: &[&str] = &["beginning", "start", "middle", "end"];
 /// Words that make a date approximate.
 pub(super) const ABOUT: &[&str] =
     &["c", "ca", "circa", "about", "around", "approximately", "approx", "roughly", "ungefahr", "environ"];
 /// Words that put a date in doubt.
-pub(super) const PERHAPS: &[&str] = &["probably", "maybe", "perhaps", "possibly", "likely", "presumably"];
+pub(super) const PERHAPS: &[&str] =
+    &["probably", "maybe", "perhaps", "possibly", "likely", "presumably", "expected"];
 /// Words that open a span which another word may close.
 pub(super) const FROM: &[&str] = &["from"];
 /// Words after which the span has no end.
@@ -161,6 +162,26 @@ pub(super) fn marks_a_number(word: &str) -> bool {
     BEFORE_A_NUMBER.contains(&word)
 }
 
+/// Whether the word, letter case aside, says that something is moved to another date.
+pub(super) fn is_a_move(word: &[u8]) -> bool {
+    const MOVES: [&str; 13] = [
+        "moved",
+        "moves",
+        "extended",
+        "extends",
+        "postponed",
+        "postpones",
+        "delayed",
+        "delays",
+        "deferred",
+        "shifted",
+        "changed",
+        "rescheduled",
+        "brought",
+    ];
+    MOVES.iter().any(|moved| word.eq_ignore_ascii_case(moved.as_bytes()))
+}
+
 /// Whether a date in running text may start or go on with this word before its first digit.
 pub(super) fn may_lead(word: &str) -> bool {
     let lists = [PARTS, PARTS_OF, ABOUT, PERHAPS, FROM, UNTIL, TO, OF];
@@ -185,13 +206,16 @@ pub(super) fn ordinal_named(word: &str) -> Option<u8> {
     })
 }
 
+/// The EDTF code of winter.
+pub(super) const WINTER: u8 = 24;
+
 /// The EDTF code of a season, 21 to 24.
 pub(super) fn season_named(word: &str) -> Option<u8> {
     Some(match word {
         "spring" => 21,
         "summer" => 22,
         "autumn" | "fall" => 23,
-        "winter" => 24,
+        "winter" => WINTER,
         _ => return None,
     })
 }
@@ -276,6 +300,9 @@ pub(super) fn says_undetermined(text: &str) -> bool {
             | "n/a"
             | "pending"
             | "undetermined"
+            | "undated"
+            | "no date"
+            | "n.d"
             | "not yet known"
             | "date to be determined"
             | "date unknown"

@@ -10,7 +10,7 @@ use super::date::{Date, DateError};
 use super::digits::clock;
 use super::points::Manner;
 use super::spans::expression;
-use super::vocabulary::says_undetermined;
+use super::vocabulary::{is_weekday, says_undetermined};
 
 /// In which order a folder writes its numeric dates, `03/04/2026`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -63,17 +63,32 @@ fn read_words(text: &str, order: Option<DateOrder>) -> Option<Result<Date, DateE
     if says_undetermined(text) {
         return Some(Ok(Date::to_be_determined()));
     }
-    let (found, end) = expression(Cursor::new(text, 0), Manner::Alone)?;
+    let (found, end) = expression(Cursor::new(unwrapped(text), 0), Manner::Alone)?;
     is_over(end).then(|| found.resolve(order))
 }
 
-/// Whether nothing but a time of day or a full stop is left.
+/// The text without a pair of brackets or quotation marks around it.
+fn unwrapped(text: &str) -> &str {
+    let pairs = [('(', ')'), ('"', '"'), ('“', '”'), ('\'', '\'')];
+    let inner = |(open, close)| text.strip_prefix(open)?.strip_suffix(close);
+    pairs.into_iter().find_map(inner).map_or(text, str::trim)
+}
+
+/// Whether nothing but a time of day, a weekday or a full stop is left.
 fn is_over(end: Cursor<'_>) -> bool {
     let rest = end.rest().trim_start();
     if matches!(rest, "" | "." | "," | ";" | "at the latest") {
         return true;
     }
     let next = end.eat(',').unwrap_or(end);
+    let is_weekday = |rest: &str| {
+        Cursor::new(rest, 0)
+            .word()
+            .is_some_and(|(word, end)| is_weekday(word.as_str()) && end.rest().is_empty())
+    };
+    if is_weekday(unwrapped(next.rest().trim())) {
+        return true;
+    }
     let next = next.keyword(&["at", "um"]).unwrap_or(next).blanks();
     clock(next).is_some_and(|end| end.rest().is_empty())
 }
@@ -201,9 +216,16 @@ mod tests {
             ("21st century", "20XX"),
             ("the 20th century", "19XX"),
             ("early 1990s", "199X~"),
+            ("winter 2026/27", "2026-24"),
+            ("3. Quartal 2026", "2026-35"),
+            ("2e trimestre 2026", "2026-34"),
             ("FY2024", "2024~"),
             ("fiscal year 2024", "2024~"),
             ("year 2024", "2024"),
+            ("in 2024", "2024"),
+            ("(2024)", "2024"),
+            ("on 14 November 2017", "2017-11-14"),
+            ("2017-11-14 (Tuesday)", "2017-11-14"),
         ]);
     }
 
@@ -222,6 +244,9 @@ mod tests {
             ("mid 2026", "2026~"),
             ("late 2026", "2026~"),
             ("end of 2026", "2026~"),
+            ("end-2026", "2026~"),
+            ("Mitte 2026", "2026~"),
+            ("expected Q3 2026", "2026-35?"),
             ("probably 2026", "2026?"),
             ("June 2018?", "2018-06?"),
             ("maybe c. 2018", "2018%"),
@@ -264,6 +289,7 @@ mod tests {
             ("March 31 to April 3, 2026", "2026-03-31/2026-04-03"),
             ("2026-03-01 to 2026-04", "2026-03-01/2026-04"),
             ("Q1–Q3 2026", "2026-33/2026-35"),
+            ("2017-06-01..2017-06-30", "2017-06-01/2017-06-30"),
             ("2017-2019", "2017/2019"),
             ("2017–19", "2017/2019"),
             ("2017-19", "2017/2019"),

@@ -13,6 +13,7 @@ mod scan;
 mod settings;
 mod shelf;
 mod snapshot;
+mod watch;
 
 pub use asset::AssetError;
 pub use links::LinkIndex;

@@ -28,6 +28,8 @@ static REVISION: AtomicU64 = AtomicU64::new(0);
 #[derive(Clone, Debug)]
 struct Shelved {
     stamp: Stamp,
+    /// [`Shelf::n_rereads`] when it was parsed.
+    n_rereads: u32,
     content: Content,
 }
 
@@ -53,12 +55,13 @@ pub(super) struct Shelf {
     directory: Arc<Directory>,
     directory_text: Arc<str>,
     settings: FolderSettings,
-    settings_text: Arc<str>,
     /// Problems of `companies.yaml` and `regbrief.yaml`.
     settings_problems: Vec<FileProblems>,
     /// Folders and files that could not be looked at.
     scan_problems: Vec<FileProblems>,
     assets: Arc<[Arc<str>]>,
+    /// How often the settings changed so that every briefing reads differently.
+    n_rereads: u32,
     /// Whether what is read from now on counts as changed since opening.
     pub is_open: bool,
 }
@@ -70,6 +73,8 @@ pub(super) struct SettingsChange {
     pub must_parse_again: bool,
     /// Every mention must be looked for again.
     pub must_find_companies_again: bool,
+    /// Anything is different, if only which images there are.
+    pub is_any: bool,
 }
 
 impl Shelf {
@@ -80,10 +85,10 @@ impl Shelf {
             directory: Arc::default(),
             directory_text: "".into(),
             settings: FolderSettings::default(),
-            settings_text: "".into(),
             settings_problems: Vec::new(),
             scan_problems: Vec::new(),
             assets: Arc::new([]),
+            n_rereads: 0,
             is_open: false,
         }
     }
@@ -94,12 +99,18 @@ impl Shelf {
 
     /// Takes over what a scan found but briefings: directory, settings, assets, unreadable places.
     pub fn take_settings(&mut self, scan: &Scan) -> SettingsChange {
+        let before = (self.settings.clone(), self.settings_problems.clone(), self.scan_problems.clone());
+        let has_other_assets = *self.assets != *scan.assets;
         self.assets = scan.assets.as_slice().into();
         self.scan_problems = scan.unreadable.iter().map(|(name, why)| unread(name, why)).collect();
         self.settings_problems.clear();
         let settings_text = self.side_text(scan.settings.as_ref());
         let directory_text = self.side_text(scan.directory.as_ref());
-        self.take_texts(&settings_text, &directory_text)
+        let mut change = self.take_texts(&settings_text, &directory_text);
+        let is_same =
+            before.0 == self.settings && before.1 == self.settings_problems && before.2 == self.scan_problems;
+        change.is_any |= has_other_assets || !is_same;
+        change
     }
 
     fn side_text(&mut self, file: Option<&FoundFile>) -> Arc<str> {
@@ -120,7 +131,7 @@ impl Shelf {
         self.add_settings_problems(SETTINGS_FILE, settings_text, problems);
         let must_parse_again = settings.date_order != self.settings.date_order;
         self.settings = settings;
-        self.settings_text = Arc::clone(settings_text);
+        self.n_rereads += u32::from(must_parse_again);
         let must_find_companies_again = *directory_text != self.directory_text;
         let (directory, problems) = Directory::read(directory_text);
         self.add_settings_problems(DIRECTORY_FILE, directory_text, problems);
@@ -128,7 +139,11 @@ impl Shelf {
             self.directory = Arc::new(directory);
             self.directory_text = Arc::clone(directory_text);
         }
-        SettingsChange { must_parse_again, must_find_companies_again }
+        SettingsChange {
+            must_parse_again,
+            must_find_companies_again,
+            is_any: must_parse_again || must_find_companies_again,
+        }
     }
 
     fn add_settings_problems(&mut self, name: &str, text: &Arc<str>, problems: Vec<Diagnostic>) {
@@ -152,48 +167,49 @@ impl Shelf {
         self.files.get(&file.name).is_none_or(|shelved| shelved.stamp != file.stamp)
     }
 
+    /// Files read so far, readable or not.
+    pub fn n_files(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether the file of this name has been read.
     pub fn holds(&self, name: &str) -> bool {
         self.files.contains_key(name)
     }
 
     /// Puts away what was read. Returns whether anything is different from before.
     pub fn put(&mut self, read: Vec<ReadFile>) -> bool {
-        let (directory, files) = (Arc::clone(&self.directory), &self.files);
-        let is_open = self.is_open;
-        let shelve = |file: ReadFile| {
-            let before = files.get(&file.name).and_then(|shelved| match &shelved.content {
-                Content::Briefing(entry, n_own) => Some((entry, *n_own)),
-                Content::Unread(_) => None,
-            });
-            let content = match file.content {
-                Err(problems) => Content::Unread(problems),
-                Ok(briefing) => {
-                    match before.filter(|(entry, _)| entry.briefing.text == briefing.text && is_open) {
-                        Some((entry, n_own)) if entry.briefing.problems == briefing.problems => {
-                            Content::Briefing(Arc::clone(entry), n_own)
-                        }
-                        same => {
-                            let was_changed = before.is_some_and(|(entry, _)| entry.is_changed);
-                            let is_changed = was_changed || (is_open && same.is_none());
-                            let entry = make_entry(briefing, &directory, is_changed);
-                            let n_own = entry.problems.len();
-                            Content::Briefing(Arc::new(entry), n_own)
-                        }
-                    }
-                }
-            };
-            (file.name, Shelved { stamp: file.stamp, content })
-        };
-        let shelved: Vec<(Arc<str>, Shelved)> = read.into_par_iter().map(shelve).collect();
+        let shelved: Vec<(Arc<str>, Shelved)> = read.into_par_iter().map(|file| self.shelve(file)).collect();
         let mut is_different = false;
         for (name, shelved) in shelved {
+            let before = self.files.insert(name, shelved.clone()).map(|before| before.content);
             is_different |= !matches!(
-                (&shelved.content, self.files.get(&name).map(|before| &before.content)),
-                (Content::Briefing(now, _), Some(Content::Briefing(before, _))) if Arc::ptr_eq(now, before)
+                (&shelved.content, before),
+                (Content::Briefing(now, _), Some(Content::Briefing(before, _))) if Arc::ptr_eq(now, &before)
             );
-            self.files.insert(name, shelved);
         }
         is_different
+    }
+
+    /// What to put away for a file: the entry it has, where the file is still the same, else a new one.
+    fn shelve(&self, file: ReadFile) -> (Arc<str>, Shelved) {
+        let before = self.files.get(&file.name);
+        let shelved = |content| Shelved { stamp: file.stamp, n_rereads: self.n_rereads, content };
+        let briefing = match file.content {
+            Ok(briefing) => briefing,
+            Err(problems) => return (file.name, shelved(Content::Unread(problems))),
+        };
+        let mut is_changed = self.is_open;
+        if let Some(Shelved { n_rereads, content: Content::Briefing(entry, n_own), .. }) = before {
+            let is_same = entry.briefing.text == briefing.text;
+            if is_same && *n_rereads == self.n_rereads {
+                return (file.name, shelved(Content::Briefing(Arc::clone(entry), *n_own)));
+            }
+            is_changed = entry.is_changed || (self.is_open && !is_same);
+        }
+        let entry = make_entry(briefing, &self.directory, is_changed);
+        let n_own = entry.problems.len();
+        (file.name, shelved(Content::Briefing(Arc::new(entry), n_own)))
     }
 
     /// Takes away the files for which `stays` is false. Returns whether there were any.

@@ -83,7 +83,7 @@ pub struct Library {
 }
 
 /// The faults of a file that is not a briefing.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FileProblems {
     /// Path in the library, parts joined by `/`.
     pub path: Arc<str>,

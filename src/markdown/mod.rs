@@ -24,3 +24,6 @@ pub use front_matter::{FrontMatter, FrontMatterKey, front_matter_keys, read_fron
 pub use outline::outline;
 pub use plain::plain_text;
 pub use sentences::{sentence_at, sentences};
+
+#[cfg(test)]
+mod tests;

@@ -72,19 +72,40 @@ pub(super) fn sentence_ranges(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     for (at, piece) in text.split_sentence_bound_indices() {
         let end = at + piece.len();
-        if end < text.len() && !ends_sentence(&text[start..end], &text[end..]) {
-            continue;
+        for (dot, _) in piece.match_indices(". ") {
+            let bound = at + dot + 2;
+            if opens_with_number(&text[start..bound - 2], &text[bound..end]) {
+                found.extend(seen(text, start..bound));
+                start = bound;
+            }
         }
-        let whole = &text[start..end];
-        let seen = whole.trim();
-        if !seen.is_empty() {
-            let from = start + (whole.len() - whole.trim_start().len());
-            found.push(from..from + seen.len());
+        if end == text.len() || ends_sentence(&text[start..end], &text[end..]) {
+            found.extend(seen(text, start..end));
+            start = end;
         }
-        start = end;
     }
     found
 }
+
+/// The range without the white space at its ends, if anything is left.
+fn seen(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let whole = &text[range.clone()];
+    let start = range.start + (whole.len() - whole.trim_start().len());
+    let end = start + whole.trim().len();
+    (start < end).then_some(start..end)
+}
+
+/// Whether a sentence that opens with a number starts here, which UAX 29 takes for the middle of one when a
+/// lower-case word follows: after a year or a long word, neither of which is an abbreviation.
+fn opens_with_number(before: &str, after: &str) -> bool {
+    let word = last_word(before.get(before.len().saturating_sub(MAX_WORD)..).unwrap_or(before));
+    let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_long = word.chars().count() >= 5 && word.chars().all(char::is_alphabetic);
+    after.starts_with(|c: char| c.is_ascii_digit()) && (is_year || is_long)
+}
+
+/// Bytes looked at for the last word before a bound.
+const MAX_WORD: usize = 64;
 
 /// The text with line breaks inside a paragraph and the marks of quotes made spaces, and inline markup made quotes,
 /// which close a sentence; byte for byte.
@@ -226,6 +247,7 @@ mod tests {
     fn full_stops_end_sentences() {
         check("The law applies. It was adopted.", &["The law applies.", "It was adopted."]);
         check("Is it? Yes! Good.", &["Is it?", "Yes!", "Good."]);
+        check("It ended in 2025. 2024-12-act, too.", &["It ended in 2025.", "2024-12-act, too."]);
         check("法律生效。公司出售。", &["法律生效。", "公司出售。"]);
     }
 

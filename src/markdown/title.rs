@@ -11,7 +11,11 @@ pub(super) fn title_from_path(path: &str) -> String {
         Some(folder) if matches!(first.as_str(), "index" | "readme") => folder,
         _ => stem,
     };
-    let words = without_date(stem).replace(['-', '_'], " ");
+    let title = without_date(stem);
+    if !title.contains(char::is_alphabetic) {
+        return stem.to_owned();
+    }
+    let words = title.replace(['-', '_'], " ");
     let words = super::plain::folded(&words);
     let mut chars = words.chars();
     match chars.next() {
@@ -49,7 +53,7 @@ mod tests {
         check("2017-11-14-aws-sinnet.md", "Aws sinnet");
         check("notes/2017-06 China law.md", "China law");
         check("eu_data_act.txt", "Eu data act");
-        check("2017-11-14.md", "2017 11 14");
+        check("2017-11-14.md", "2017-11-14");
         check("dma/index.fr.md", "Dma");
         check(".md", ".md");
         check("", "");

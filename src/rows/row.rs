@@ -70,6 +70,13 @@ impl EventRow {
         self.entry(library).event_companies.get(self.event_idx as usize).map_or(&[], Vec::as_slice)
     }
 
+    /// The companies it stands for: those named in it, else those stated for its briefing; none is guessed.
+    #[must_use]
+    pub fn concerned(self, library: &Library) -> Vec<&CompanyKey> {
+        let own = self.companies(library);
+        if own.is_empty() { stated_keys(self.entry(library)) } else { own.iter().collect() }
+    }
+
     /// What happened, or the briefing's title where the event has no text of its own.
     #[must_use]
     pub fn text(self, library: &Library) -> &str {
@@ -218,15 +225,25 @@ pub(super) fn subline(entry: &Entry, directory: &Directory) -> Box<str> {
 
 /// Names of the companies stated for a briefing, else of those found in it, without repeats.
 pub(super) fn stated_names<'a>(entry: &'a Entry, directory: &'a Directory) -> Vec<&'a str> {
-    let is_stated = entry.mentions.iter().any(|mention| mention.origin == Origin::Stated);
-    let mentions = entry.mentions.iter().filter(|mention| !is_stated || mention.origin == Origin::Stated);
+    let stated = stated_keys(entry);
+    let keys = if stated.is_empty() { keys_where(entry, |_| true) } else { stated };
+    keys.into_iter().map(|key| directory.display_name(key)).collect()
+}
+
+/// The companies stated for a briefing, without repeats.
+fn stated_keys(entry: &Entry) -> Vec<&CompanyKey> {
+    keys_where(entry, |origin| origin == Origin::Stated)
+}
+
+fn keys_where(entry: &Entry, is_wanted: impl Fn(Origin) -> bool) -> Vec<&CompanyKey> {
     let mut keys: Vec<&CompanyKey> = Vec::new();
+    let mentions = entry.mentions.iter().filter(|mention| is_wanted(mention.origin));
     for key in mentions.filter_map(|mention| mention.company.as_ref()) {
         if !keys.contains(&key) {
             keys.push(key);
         }
     }
-    keys.into_iter().map(|key| directory.display_name(key)).collect()
+    keys
 }
 
 fn add_list<'a>(line: &mut String, parts: impl Iterator<Item = &'a str>) {

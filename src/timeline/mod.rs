@@ -5,11 +5,14 @@
 //! cost, not what the events would. Colours, fonts and pointers are the painter's.
 
 mod columns;
+mod grouping;
 mod labels;
 mod lanes;
 mod layout;
 mod marks;
 mod scale;
+#[cfg(test)]
+mod tests;
 mod ticks;
 
 pub use lanes::{Lane, LaneBy, Lanes, OriginFilter, Step};

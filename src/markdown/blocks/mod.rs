@@ -3,7 +3,15 @@
 //! Nesting is kept as numbers on each block (`indent`, `quote_depth`, `marker`), so that block *n* can be laid out
 //! without its neighbours. Every run of text knows which bytes of the file it came from.
 
+mod builder;
+mod rich;
+
+use super::comments::blanked;
+use super::inline::Purpose;
+use super::plain_file;
+use super::syntax::events;
 use crate::source::Span;
+use builder::Builder;
 
 /// One paragraph-like piece of a body.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -131,6 +139,7 @@ pub struct Run {
 
 /// How a piece of text looks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "styles are independent of each other")]
 pub struct RunStyle {
     /// `**strong**`.
     pub is_strong: bool,
@@ -146,16 +155,26 @@ pub struct RunStyle {
     pub is_raised: bool,
 }
 
-/// The blocks of a Markdown body, in the order of the file. `body` is [`Briefing::body`](crate::model::Briefing).
+/// The blocks of a Markdown body, in the order of the file. `body` is
+/// [`Briefing::body`](crate::model::Briefing::body); spans are byte ranges of `text`.
 #[must_use]
 pub fn blocks(text: &str, body: Span) -> Vec<Block> {
-    let _ = (text, body);
-    Vec::new()
+    let masked = blanked(body.text(text));
+    let mut builder = Builder::new(text);
+    for (event, range) in events(&masked, body.start as usize) {
+        builder.take(&event, range);
+    }
+    builder.done()
 }
 
 /// The blocks of a plain text file: its paragraphs as they stand.
 #[must_use]
 pub fn plain_text_blocks(text: &str) -> Vec<Block> {
-    let _ = text;
-    Vec::new()
+    let paragraphs = plain_file::paragraphs(text).into_iter();
+    let block = |span| {
+        let flow = plain_file::flow_of(text, span, Purpose::Layout);
+        let kind = BlockKind::Paragraph(rich::rich_text(&flow, 0..flow.text.len()));
+        Block { kind, span, indent: 0, marker: None, quote_depth: 0, callout: None, footnote: None }
+    };
+    paragraphs.map(block).collect()
 }

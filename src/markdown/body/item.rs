@@ -12,6 +12,7 @@ use crate::source::Span;
 pub(super) struct ItemFrame {
     span: Span,
     is_done: Option<bool>,
+    is_below_event: bool,
     state: ItemState,
 }
 
@@ -29,13 +30,14 @@ enum ItemState {
 
 impl Reader<'_> {
     pub(super) fn item_frame(&self, span: Span) -> ItemFrame {
-        let is_below_event = self.items.iter().any(|&at| match &self.frames[at] {
-            Frame::Item(frame) => matches!(frame.state, ItemState::Read(_)),
+        let parent = self.items.last().and_then(|&at| self.frames.get(at));
+        let is_below_event = match parent {
+            Some(Frame::Item(parent)) => parent.is_below_event || matches!(parent.state, ItemState::Read(_)),
             _ => false,
-        });
+        };
         let is_read = self.timeline.is_some() && !is_below_event;
         let state = if is_read { ItemState::Fresh } else { ItemState::Detail };
-        ItemFrame { span, is_done: None, state }
+        ItemFrame { span, is_done: None, is_below_event, state }
     }
 
     pub(super) fn set_done(&mut self, is_done: bool) {
@@ -57,12 +59,11 @@ impl Reader<'_> {
         if !is_fresh {
             return self.read_dates(false);
         }
-        let state = match self.event_in_flow(false) {
-            Some(event) => ItemState::Read(Box::new(event)),
-            None => {
-                self.read_dates(false);
-                ItemState::Undated(self.flow.source_of(0..self.flow.text.len()), false)
-            }
+        let state = if let Some(event) = self.event_in_flow(false) {
+            ItemState::Read(Box::new(event))
+        } else {
+            self.read_dates(false);
+            ItemState::Undated(self.flow.source_of(0..self.flow.text.len()), false)
         };
         if let Some(frame) = self.item() {
             frame.state = state;

@@ -94,8 +94,7 @@ impl Reader<'_> {
 
     /// A row of a table with a column of dates.
     fn read_dated_row(&mut self, row: &[Cell], date_idx: usize, columns: Columns, span: Span) {
-        for (idx, cell) in row.iter().enumerate().filter(|(idx, _)| *idx != date_idx) {
-            let _ = idx;
+        for (_, cell) in row.iter().enumerate().filter(|(idx, _)| *idx != date_idx) {
             self.note_cell(cell);
         }
         let Some(cell) = row.get(date_idx).filter(|cell| !cell.text.is_empty()) else {
@@ -156,9 +155,10 @@ impl Reader<'_> {
             for (hit, date_span) in &cell.found {
                 let Ok(date) = &hit.date else { continue };
                 let is_told = cell.text.len() > hit.range.len() + LITTLE_MORE;
-                let text = match is_told {
-                    true => shortened(&cell.text, ROW_CHARACTERS),
-                    false => whole.get_or_insert_with(|| told_by_row(row)).clone(),
+                let text = if is_told {
+                    shortened(&cell.text, ROW_CHARACTERS)
+                } else {
+                    whole.get_or_insert_with(|| told_by_row(row)).clone()
                 };
                 self.body.recognised.push(Event {
                     date: date.clone(),

@@ -9,9 +9,8 @@ mod fences;
 mod fields;
 mod keys;
 mod recovery;
+mod repair;
 mod toml;
-mod tree;
-mod yaml;
 
 use fences::Language;
 
@@ -20,7 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Dated, Event, ExtraKey, Instrument, Jurisdiction, Party, Secrecy, SourceRef, Summary};
 use crate::source::{Span, Spanned};
 
-pub(crate) use fields::date_fault;
+pub(super) use fields::date_fault;
 pub use keys::{FrontMatterKey, front_matter_keys};
 
 /// Everything the front matter says; absent keys are empty. All spans are byte ranges of the whole file.

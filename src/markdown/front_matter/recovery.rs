@@ -5,13 +5,12 @@
 
 use std::collections::HashSet;
 
-use granit_parser::ErrorKind;
-
-use super::faults::{Understood, report, report_between, report_stray_line};
-use super::fences::{Line, line_at, lines_between, yaml_key};
+use super::faults::{report_between, report_stray_line};
+use super::fences::{line_at, lines_between, yaml_key};
 use super::keys::field_of;
-use super::tree::{Entry, Key, Node, Value};
-use super::yaml::{Fault, FaultKind, duplicate, parse, parse_source};
+use super::repair::{repair, trimmed, unquoted};
+use crate::tree::{Entry, Key, Node, Value};
+use crate::tree::yaml::{Fault, duplicate, parse};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, offset};
 
@@ -52,7 +51,10 @@ fn read_pieces(text: &str, part: Span, fault: Option<&Fault>, problems: &mut Vec
             Ok(Some(_)) => entries.extend(read_stray_line(text, piece, problems)),
             Err(fault) => {
                 problems.truncate(n_before_piece);
-                repair(text, piece, &fault, &mut entries, problems);
+                match repair(text, piece, &fault, problems) {
+                    repaired if repaired.is_empty() => entries.extend(read_stray_line(text, piece, problems)),
+                    repaired => entries.extend(repaired),
+                }
             }
         }
     }
@@ -78,7 +80,9 @@ fn pieces(text: &str, part: Span) -> Vec<Span> {
         let written = &text[line.start..line.end];
         let starts_key = yaml_key(written).is_some() || stray_key(written).is_some();
         let continues = written.trim().is_empty()
-            || written.starts_with([' ', '\t', '#', '-', ']', '}'])
+            || written.starts_with([' ', '\t', '#', ']', '}'])
+            || written == "-"
+            || written.starts_with("- ")
             || (is_open && !starts_key);
         let end = offset(line.next.min(part.end as usize));
         match pieces.last_mut() {
@@ -123,185 +127,6 @@ fn read_stray_line(text: &str, piece: Span, problems: &mut Vec<Diagnostic>) -> O
     let value = unquoted(text, trimmed(text, key_end + 1, line.end));
     let key = Span::new(span.start, offset(key_end));
     Some((Key { text: key.text(text).into(), span: key }, Node::scalar(value.text(text), true, value)))
-}
-
-/// Understands a piece that is not valid YAML as well as can be, and says so.
-fn repair(text: &str, piece: Span, fault: &Fault, entries: &mut Vec<Entry>, problems: &mut Vec<Diagnostic>) {
-    let first = line_at(text, piece.start as usize);
-    let Some(key_length) = yaml_key(&text[first.start..first.end]) else {
-        entries.extend(read_stray_line(text, piece, problems));
-        return;
-    };
-    let key = unquoted(text, Span::of(first.start..first.start + key_length));
-    let colon = first.start + key_length + text[first.start + key_length..].find(':').unwrap_or_default();
-    let value = value_span(text, colon + 1, first.end);
-    if let Some(repaired) = with_spaces_for_tabs(text, piece) {
-        problems.push(report(
-            text,
-            &Fault { at: first_tab(text, piece), ..fault.clone() },
-            value,
-            &Understood::TabsAsSpaces,
-        ));
-        entries.extend(repaired);
-        return;
-    }
-    let rest: Vec<Line> = lines_between(text, first.next, piece.end as usize)
-        .filter(|line| {
-            let written = text[line.start..line.end].trim();
-            !written.is_empty() && !written.starts_with('#')
-        })
-        .collect();
-    let is_list = value.is_empty() && rest.first().is_some_and(|line| dash(text, *line).is_some());
-    let node = if is_too_deep(fault) {
-        problems.push(report(text, fault, value, &Understood::LeftOut));
-        Node::null(value)
-    } else if is_list {
-        read_items(text, &rest, problems)
-    } else {
-        read_raw(text, fault, value, &rest, problems)
-    };
-    entries.push((Key { text: key.text(text).into(), span: key }, node));
-}
-
-fn is_too_deep(fault: &Fault) -> bool {
-    fault.kind == FaultKind::Syntax(ErrorKind::RecursionLimitExceeded)
-}
-
-/// The raw text of a value: its line and those that follow it.
-fn read_raw(text: &str, fault: &Fault, value: Span, rest: &[Line], problems: &mut Vec<Diagnostic>) -> Node {
-    let written = value.text(text);
-    if let (Some(items), []) = (written.strip_prefix('[').filter(|rest| !rest.contains(']')), rest) {
-        let node = split_list(text, value);
-        problems.push(report(text, fault, value, &Understood::List(items.trim())));
-        return node;
-    }
-    let Some(last) = rest.last().filter(|_| written.is_empty()) else {
-        let whole =
-            trimmed(text, value.start as usize, rest.last().map_or(value.end as usize, |line| line.end));
-        let whole = without_lone_quote(text, whole);
-        let joined = whole.text(text).split_whitespace().collect::<Vec<_>>().join(" ");
-        problems.push(report(text, fault, value, &Understood::Text(&joined)));
-        return Node::scalar(&joined, true, whole);
-    };
-    problems.push(report(text, fault, trimmed(text, rest[0].start, last.end), &Understood::LeftOut));
-    Node::null(value)
-}
-
-/// The items of a list, each read on its own; one that cannot be read is the raw text of its first line.
-fn read_items(text: &str, lines: &[Line], problems: &mut Vec<Diagnostic>) -> Node {
-    let indent = lines.iter().filter_map(|line| dash(text, *line)).min().unwrap_or_default();
-    let mut items = Vec::new();
-    let mut starts: Vec<usize> = Vec::new();
-    starts.extend((0..lines.len()).filter(|&n| n == 0 || dash(text, lines[n]) == Some(indent)));
-    for (n, &start) in starts.iter().enumerate() {
-        let last = starts.get(n + 1).map_or(lines.len(), |next| *next) - 1;
-        let group = Span::of(lines[start].start..lines[last].next);
-        let n_before = problems.len();
-        match parse(text, group, problems) {
-            Ok(Some(Node { value: Value::List(of_group), .. })) => items.extend(of_group),
-            Ok(_) => {}
-            Err(fault) => {
-                problems.truncate(n_before);
-                let after_dash = dash(text, lines[start]).map_or(0, |at| at + 1);
-                let value = value_span(text, lines[start].start + after_dash, lines[start].end);
-                let understood = if is_too_deep(&fault) {
-                    Understood::LeftOut
-                } else {
-                    Understood::Text(value.text(text))
-                };
-                problems.push(report(text, &fault, value, &understood));
-                if !is_too_deep(&fault) {
-                    let value = without_lone_quote(text, value);
-                    items.push(Node::scalar(value.text(text), true, value));
-                }
-            }
-        }
-    }
-    let span = Span::of(lines[0].start..lines[lines.len() - 1].end);
-    Node { span: trimmed(text, span.start as usize, span.end as usize), value: Value::List(items) }
-}
-
-/// How far a line's dash is indented, if it is a list's item.
-fn dash(text: &str, line: Line) -> Option<usize> {
-    let written = &text[line.start..line.end];
-    let trimmed = written.trim_start_matches(' ');
-    let is_item = trimmed.strip_prefix('-').is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    is_item.then(|| written.len() - trimmed.len())
-}
-
-/// Reads a piece with every tab of its indentation as one space, which moves no byte.
-fn with_spaces_for_tabs(text: &str, piece: Span) -> Option<Vec<Entry>> {
-    let written = piece.text(text);
-    let mut is_indent = true;
-    let spaced: String = written
-        .chars()
-        .map(|c| {
-            is_indent = matches!(c, '\n' | '\r') || (is_indent && matches!(c, ' ' | '\t'));
-            if is_indent && c == '\t' { ' ' } else { c }
-        })
-        .collect();
-    if spaced == written {
-        return None;
-    }
-    match parse_source(&spaced, piece.start, &mut Vec::new()) {
-        Ok(Some(Node { value: Value::Map(entries), .. })) => Some(entries),
-        _ => None,
-    }
-}
-
-fn first_tab(text: &str, piece: Span) -> u32 {
-    let starts_with_tab = |line: &Line| text[line.start..line.end].trim_start_matches(' ').starts_with('\t');
-    let line = lines_between(text, piece.start as usize, piece.end as usize).find(starts_with_tab);
-    line.map_or(piece.start, |line| {
-        offset(line.start + text[line.start..line.end].find('\t').unwrap_or_default())
-    })
-}
-
-/// `[a, b` as a list.
-fn split_list(text: &str, value: Span) -> Node {
-    let mut at = value.start as usize + 1;
-    let mut items = Vec::new();
-    for part in value.text(text)[1..].split(',') {
-        let item = unquoted(text, trimmed(text, at, at + part.len()));
-        at += part.len() + 1;
-        if !item.is_empty() {
-            items.push(Node::scalar(item.text(text), true, item));
-        }
-    }
-    Node { span: value, value: Value::List(items) }
-}
-
-/// The value between two bytes of a line, without blanks and without a comment after a plain text.
-fn value_span(text: &str, start: usize, end: usize) -> Span {
-    let value = trimmed(text, start, end);
-    let written = value.text(text);
-    if written.starts_with(['"', '\'', '[', '{']) {
-        return value;
-    }
-    let end = written.find(" #").map_or(value.end as usize, |at| value.start as usize + at);
-    trimmed(text, value.start as usize, end)
-}
-
-fn trimmed(text: &str, start: usize, end: usize) -> Span {
-    let written = &text[start..end];
-    let lead = written.len() - written.trim_start().len();
-    Span::of(start + lead..(start + written.trim_end().len()).max(start + lead))
-}
-
-/// Without the quotes around the whole.
-fn unquoted(text: &str, span: Span) -> Span {
-    let written = span.text(text);
-    let is_quoted = |quote| written.len() >= 2 && written.starts_with(quote) && written.ends_with(quote);
-    if is_quoted('"') || is_quoted('\'') { Span::new(span.start + 1, span.end - 1) } else { span }
-}
-
-/// Without a quote at the start that no other follows.
-fn without_lone_quote(text: &str, span: Span) -> Span {
-    let written = span.text(text);
-    match written.chars().next() {
-        Some(quote @ ('"' | '\'')) if !written[1..].contains(quote) => Span::new(span.start + 1, span.end),
-        _ => span,
-    }
 }
 
 #[cfg(test)]
@@ -402,11 +227,38 @@ mod tests {
 
     #[test]
     fn a_bad_item_leaves_its_neighbours_alone() {
+        let fault = |text: &str| {
+            format!(
+                "front-matter-syntax at \":\": In YAML a text that holds a colon needs quotes; it is read as the \
+                 text \"{text}\" | put the value in quotes: \"{text}\""
+            )
+        };
         check(
-            "sources:\n  - A\n  - B: c: d\n  - url: x\n    title: t\nid: a",
-            "sources: A, B: c: d, url: x, title: t / id: a",
-            &["front-matter-syntax at \":\": In YAML a text that holds a colon needs quotes; \
-               it is read as the text \"B: c: d\" | put the value in quotes: \"B: c: d\""],
+            "sources:\n  - A\n  - B: c: d\n  - url: x\n    title: e: f\nid: a",
+            "sources: A, B: c: d, url: x, title: e: f / id: a",
+            &[&fault("c: d"), &fault("e: f")],
+        );
+        check(
+            "sources:\n  - @b\n  - A\nid: a",
+            "sources: @b, A / id: a",
+            &[
+                "front-matter-syntax at \"@\": In YAML a text cannot start with `@` without quotes; it is read as the \
+               text \"@b\" | put the value in quotes: \"@b\"",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_broken_block_of_text_keeps_its_lines() {
+        let mut problems = Vec::new();
+        let text = "summary: >\n  One\n\ttwo\nid: a";
+        let entries = read_yaml(text, Span::of(0..text.len()), &mut problems);
+        assert_eq!(entries[0].1.flat_text(), "One two");
+        assert_eq!(entries[1].1.flat_text(), "a");
+        assert!(
+            problems[0].message.ends_with("it is read as the text \"One two\""),
+            "{}",
+            problems[0].message
         );
     }
 
@@ -452,7 +304,8 @@ mod tests {
             "id: a\n--- more\ntitle: b",
             "id: a / title: b",
             &[
-                "front-matter-syntax at \"-\": A second document starts inside the front matter; the keys are read one by one",
+                "front-matter-syntax at \"--- more\": \"--- more\" is not a key with a value and is left out | \
+               write `key: value`, or indent the line if it belongs to the one before",
             ],
         );
     }

@@ -38,6 +38,11 @@ impl Flow<'_> {
         }
     }
 
+    /// Takes off the text before byte `at` of the flow's text.
+    pub(in crate::markdown) fn remove_start(&mut self, at: usize) {
+        self.apply(&[(0..at, Change::Remove)]);
+    }
+
     fn highlights(&self) -> Vec<(Range<usize>, Change)> {
         let mut changes = Vec::new();
         let mut opening: Option<usize> = None;

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use super::FrontMatter;
 use super::faults::clip;
 use super::keys::{Field, field_of, fold};
-use super::tree::{Entry, Key, Node};
+use crate::tree::{Entry, Key, Node};
 use crate::dates::DateOrder;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::ExtraKey;
@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
             Field::Instruments(scheme) => self.read_instruments(scheme, key, node),
             Field::Sources => self.read_sources(key, node),
             Field::SourceUrl | Field::SourceSite | Field::SourceAuthor => {
-                self.read_source_part(field, key, node)
+                self.read_source_part(field, key, node);
             }
             Field::Confidential | Field::Publish => self.read_secrecy(field, key, node),
             Field::Embargo => self.read_embargo(node),

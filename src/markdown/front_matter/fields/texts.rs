@@ -1,7 +1,7 @@
 //! Fields that are one text, and topics.
 
 use super::super::faults::clip;
-use super::super::tree::{Key, Node, Value};
+use crate::tree::{Key, Node, Value};
 use super::names::name_of;
 use super::{Reader, place_of};
 use crate::model::Summary;
@@ -44,12 +44,11 @@ impl Reader<'_> {
     /// Topics: a list, or one text split at commas or before `#`; without `#`, each once.
     pub(super) fn read_topics(&mut self, node: &Node) {
         let mut topics = Vec::new();
-        match node.text() {
-            Some(text) => topics.extend(split_topics(text).map(|topic| (topic.to_owned(), node.span))),
-            None => {
-                let names = node.items().iter().filter_map(|item| name_of(self.text, item));
-                topics.extend(names.map(|name| (name.value.into_string(), name.span)));
-            }
+        if let Some(text) = node.text() {
+            topics.extend(split_topics(text).map(|topic| (topic.to_owned(), node.span)));
+        } else {
+            let names = node.items().iter().filter_map(|item| name_of(self.text, item));
+            topics.extend(names.map(|name| (name.value.into_string(), name.span)));
         }
         for (topic, span) in topics {
             let topic = topic.trim().trim_start_matches('#').trim();
