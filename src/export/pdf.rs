@@ -127,7 +127,10 @@ mod tests {
         for hostile in sample::HOSTILE {
             let made = made(&sample::hostile_report(hostile));
             assert!(made.bytes.starts_with(b"%PDF-"), "{hostile:?}");
-            assert!(!contains(&made.bytes, "/URI(javascript") && !contains(&made.bytes, "/URI (javascript"), "{hostile:?}");
+            assert!(
+                !contains(&made.bytes, "/URI(javascript") && !contains(&made.bytes, "/URI (javascript"),
+                "{hostile:?}"
+            );
         }
     }
 

@@ -347,10 +347,16 @@ mod tests {
     use super::*;
 
     const TEXTS: &[(&str, &str)] = &[
-        ("acts/dora.md", "---\ntitle: Digital Operational Resilience Act\nid: eu-dora\naliases: [DORA, Resilience]\n---\nText.\n"),
+        (
+            "acts/dora.md",
+            "---\ntitle: Digital Operational Resilience Act\nid: eu-dora\naliases: [DORA, Resilience]\n---\nText.\n",
+        ),
         ("acts/note.md", "# Note\n\nSee [[../other/note]].\n"),
         ("companies.yaml", "- name: Amazon\n"),
-        ("index.md", "# Index\n\n[[DORA]] [[Digital Operational Resilience Act]] [[Amazon]] [[Dorra]] [[note]]\n\n![[none.png]]\n"),
+        (
+            "index.md",
+            "# Index\n\n[[DORA]] [[Digital Operational Resilience Act]] [[Amazon]] [[Dorra]] [[note]]\n\n![[none.png]]\n",
+        ),
         ("other/note.md", "# Other note\n"),
     ];
 
@@ -364,8 +370,14 @@ mod tests {
     #[test]
     fn a_link_is_resolved_by_any_name_of_a_briefing() {
         for target in [
-            "dora", "DORA.md", "acts/dora", "/acts/dora.md", "eu-dora", "resilience",
-            "digital operational resilience act", "acts%2Fdora.md",
+            "dora",
+            "DORA.md",
+            "acts/dora",
+            "/acts/dora.md",
+            "eu-dora",
+            "resilience",
+            "digital operational resilience act",
+            "acts%2Fdora.md",
         ] {
             check("index.md", target, Some("acts/dora.md"));
         }
@@ -403,8 +415,12 @@ mod tests {
             .map(|problem| format!("{} {}", problem.code.as_str(), problem.span.text(&index.briefing.text)))
             .collect();
         found.sort();
-        assert_eq!(found, ["embed-missing ![[none.png]]", "link-ambiguous [[note]]", "link-missing [[Dorra]]"]);
-        let missing = index.problems.iter().find(|problem| problem.code == Code::LinkMissing).expect("reported");
+        assert_eq!(
+            found,
+            ["embed-missing ![[none.png]]", "link-ambiguous [[note]]", "link-missing [[Dorra]]"]
+        );
+        let missing =
+            index.problems.iter().find(|problem| problem.code == Code::LinkMissing).expect("reported");
         assert_eq!(&*missing.hints[0], "write [[dora]] if that is meant");
     }
 

@@ -128,8 +128,12 @@ mod tests {
         let library = load(&Root::Folder(dir.path().into())).expect("the folder opens");
         assert_eq!(&*library.name, "My notes");
         assert_eq!(library.entries[0].mentions.len(), 1);
-        let mut codes: Vec<Code> =
-            library.file_problems.iter().flat_map(|file| &file.problems).map(|problem| problem.code).collect();
+        let mut codes: Vec<Code> = library
+            .file_problems
+            .iter()
+            .flat_map(|file| &file.problems)
+            .map(|problem| problem.code)
+            .collect();
         codes.sort_unstable();
         assert_eq!(codes, [Code::DirectoryEntry, Code::ConfigEntry]);
         let alone = load(&Root::Files(vec![dir.path().join("a.md")])).expect("the file opens");

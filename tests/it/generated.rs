@@ -55,9 +55,20 @@ fn briefings_have_about_the_size_asked_for() {
 #[test]
 fn a_library_holds_every_script_and_every_dialect_of_front_matter() {
     let text: String = LibrarySpec::new(300, 1).briefings().map(|file| file.text).collect();
-    for sample in
-        ["\n---\n", "+++\n", "ü", "é", "年", "は", "года", "| --- |", "- [x] ", "[[", "Event date:", "[!NOTE]"]
-    {
+    for sample in [
+        "\n---\n",
+        "+++\n",
+        "ü",
+        "é",
+        "年",
+        "は",
+        "года",
+        "| --- |",
+        "- [x] ",
+        "[[",
+        "Event date:",
+        "[!NOTE]",
+    ] {
         assert!(text.contains(sample), "no {sample:?} in it");
     }
 }
