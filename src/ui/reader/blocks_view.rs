@@ -66,5 +66,5 @@ pub fn blocks_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut BlocksState, text: &str, b
             }
         }
     });
-    state.offset = shown.state.offset().y;
+    state.offset = shown.state.clamped_offset().y;
 }
