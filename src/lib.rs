@@ -32,4 +32,5 @@ pub mod export;
 
 pub mod app;
 
+pub mod cli;
 pub mod ui;

@@ -35,7 +35,7 @@ impl App {
                 let state = result.map_or_else(ImageState::Failed, ImageState::Ready);
                 self.images.insert(key, state);
             }
-            Message::SettingsFailed(why) | Message::OpenFailed(why) => self.notice(why, true, None),
+            Message::OpenFailed(why) => self.notice(why, true, None),
         }
     }
 

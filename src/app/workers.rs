@@ -38,8 +38,6 @@ pub(super) enum Message {
     Exported(ExportJob, Result<Written, ExportFailure>),
     /// An image of the folder is read, or why not: by briefing and target.
     Image(ImageKey, Result<Arc<image::RgbaImage>, String>),
-    /// The settings could not be written.
-    SettingsFailed(String),
     /// An address could not be opened.
     OpenFailed(String),
 }

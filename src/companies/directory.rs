@@ -304,13 +304,17 @@ mod tests {
     #[test]
     fn a_company_is_found_by_any_of_its_names() {
         let directory = directory();
-        let check = |name: &str, id: &str| assert_eq!(directory.find(name), NameMatch::One(id.into()), "{name}");
+        let check =
+            |name: &str, id: &str| assert_eq!(directory.find(name), NameMatch::One(id.into()), "{name}");
         check("ALPHABET", "alphabet");
         check("Alphabet LLC", "alphabet");
         check("meta platforms", "meta");
         check("Facebook", "meta");
         check("motorola-mobility", "motorola-mobility");
-        assert_eq!(directory.find("Delta"), NameMatch::Several(vec!["delta-air-lines".into(), "delta".into()]));
+        assert_eq!(
+            directory.find("Delta"),
+            NameMatch::Several(vec!["delta-air-lines".into(), "delta".into()])
+        );
         assert_eq!(directory.find("Nobody"), NameMatch::None);
         assert_eq!(directory.find(""), NameMatch::None);
     }
@@ -330,13 +334,22 @@ mod tests {
         let directory = directory();
         assert_eq!(names(&directory.parents_on("google", Some(day("2015-10-01")))), [""; 0]);
         assert_eq!(names(&directory.parents_on("google", Some(day("2015-10-02")))), ["Alphabet"]);
-        assert_eq!(names(&directory.ancestors_on("youtube", Some(day("2020-01-01")))), ["Google", "Alphabet"]);
+        assert_eq!(
+            names(&directory.ancestors_on("youtube", Some(day("2020-01-01")))),
+            ["Google", "Alphabet"]
+        );
         assert_eq!(names(&directory.ancestors_on("youtube", Some(day("2010-01-01")))), ["Google"]);
         assert_eq!(names(&directory.parents_on("motorola-mobility", Some(day("2016-01-01")))), ["Lenovo"]);
         assert_eq!(names(&directory.parents_on("motorola-mobility", None)), ["Google", "Lenovo"]);
-        assert_eq!(names(&directory.subsidiaries_on("google", Some(day("2013-01-01")))), ["YouTube", "Motorola Mobility"]);
+        assert_eq!(
+            names(&directory.subsidiaries_on("google", Some(day("2013-01-01")))),
+            ["YouTube", "Motorola Mobility"]
+        );
         assert_eq!(names(&directory.subsidiaries_on("google", Some(day("2020-01-01")))), ["YouTube"]);
-        assert_eq!(names(&directory.descendants_on("alphabet", Some(day("2020-01-01")))), ["Google", "YouTube"]);
+        assert_eq!(
+            names(&directory.descendants_on("alphabet", Some(day("2020-01-01")))),
+            ["Google", "YouTube"]
+        );
         assert_eq!(names(&directory.descendants_on("nobody", None)), [""; 0]);
     }
 

@@ -379,7 +379,9 @@ companies:
         let (_, problems) = Directory::read(yaml);
         let found: Vec<String> = problems
             .iter()
-            .map(|problem| format!("{} {}: {}", problem.code.as_str(), problem.span.text(yaml), problem.message))
+            .map(|problem| {
+                format!("{} {}: {}", problem.code.as_str(), problem.span.text(yaml), problem.message)
+            })
             .collect();
         assert_eq!(found.len(), expected.len(), "{yaml}\n{found:#?}");
         for (found, expected) in found.iter().zip(expected) {
@@ -433,7 +435,10 @@ companies:
     #[test]
     fn an_entry_without_a_name_is_left_out_or_called_by_what_it_has() {
         check("- {note: n}", &["directory-entry note: The entry has no name and is left out"]);
-        check("- {legal_name: A B Inc.}", &["directory-entry legal_name: The entry has no name; it is called"]);
+        check(
+            "- {legal_name: A B Inc.}",
+            &["directory-entry legal_name: The entry has no name; it is called"],
+        );
         check("- [a, b]", &["directory-entry [a, b]: An entry is a list"]);
     }
 
@@ -446,12 +451,18 @@ companies:
 
     #[test]
     fn a_name_of_two_companies_is_allowed_and_told() {
-        check("- {name: Delta}\n- {name: DELTA}", &["company-ambiguous DELTA: The name \"DELTA\" also belongs to Delta"]);
+        check(
+            "- {name: Delta}\n- {name: DELTA}",
+            &["company-ambiguous DELTA: The name \"DELTA\" also belongs to Delta"],
+        );
     }
 
     #[test]
     fn a_parent_must_be_there_and_must_not_close_a_circle() {
-        check("- {name: A, parent: Nobody}", &["directory-entry Nobody: The parent \"Nobody\" is not in this file"]);
+        check(
+            "- {name: A, parent: Nobody}",
+            &["directory-entry Nobody: The parent \"Nobody\" is not in this file"],
+        );
         check("- {name: A, parent: a}", &["directory-entry a: A is given as its own parent"]);
         check(
             "- {name: A, parent: B}\n- {name: B, parent: C}\n- {name: C, parent: A}",
@@ -461,10 +472,13 @@ companies:
             "- {name: A, parent: {company: B, until: 1999}}\n- {name: B, parent: {company: A, from: 2005}}",
             &[],
         );
-        check("- {name: A, parent: Delta}\n- {id: x, name: Delta}\n- {id: y, name: Delta}", &[
-            "company-ambiguous Delta: The parent \"Delta\" fits several",
-            "company-ambiguous Delta: The name",
-        ]);
+        check(
+            "- {name: A, parent: Delta}\n- {id: x, name: Delta}\n- {id: y, name: Delta}",
+            &[
+                "company-ambiguous Delta: The parent \"Delta\" fits several",
+                "company-ambiguous Delta: The name",
+            ],
+        );
     }
 
     #[test]

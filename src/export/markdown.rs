@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use self::escape::{Address, Escaped, Yaml};
 use super::RenderOptions;
 use super::links::safe_link;
-use super::words::{HOW_TO_CHECK, WHAT_RECOGNISED_MEANS, company_line, days_left, identifiers_of, who};
+use super::words::{HOW_TO_CHECK, WHAT_RECOGNISED_MEANS, beside, company_line, days_left, identifiers_of};
 use crate::dates::{Date, DateStyle};
 use crate::model::Origin;
 use crate::report::{Citation, CompanyLine, EventLine, Report, SourceLine, Subject};
@@ -94,20 +94,15 @@ fn timeline(page: &mut String, report: &Report) {
 /// `- 2017-06-01: The law takes effect. [in force]`, with where to check it in an item under it that has no date.
 fn timeline_item(page: &mut String, event: &EventLine, report: &Report) {
     let _ = writeln!(page, "- {}: {} [{}]", edtf(&event.date), Escaped(&event.text), event.kind.as_str());
-    let _ = writeln!(page, "  - {}", beside(event, report));
+    let _ = writeln!(page, "  - {}", under(event, report));
 }
 
-/// What stands beside an event: its mark, companies and citation.
-fn beside(event: &EventLine, report: &Report) -> String {
-    let mut parts = Vec::new();
-    if event.origin == Origin::Recognised {
-        parts.push("*recognised*".to_owned());
-    }
-    if !event.companies.is_empty() {
-        parts.push(Escaped(&who(event)).to_string());
-    }
-    parts.push(cite(&event.citation, report.sources.len()));
-    parts.join(" · ")
+/// What stands under an event: its mark, briefing, companies and citation.
+fn under(event: &EventLine, report: &Report) -> String {
+    let mark = (event.origin == Origin::Recognised).then(|| "*recognised*".to_owned());
+    let beside = Some(Escaped(&beside(event, report.subject)).to_string()).filter(|text| !text.is_empty());
+    let cited = Some(cite(&event.citation, report.sources.len()));
+    mark.into_iter().chain(beside).chain(cited).collect::<Vec<_>>().join(" · ")
 }
 
 /// The expression in a form that is never markup: its own characters are letters, digits and `-/.?~%[]{},`.

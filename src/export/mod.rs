@@ -99,46 +99,40 @@ mod tests {
         for format in Format::all() {
             let made = || render(&sample::report(), format, &options, &NoProgress).expect("made");
             assert!(made() == made(), "{format}");
-            if let Some(folder) = std::env::var_os("REGBRIEF_LOOK") {
-                let path = std::path::Path::new(&folder).join(format!("sample.{}", format.extension()));
-                std::fs::write(path, made().bytes).expect("written");
-            }
+        }
+    }
+
+    /// Compares with a file of `tests/golden`; `UPDATE_GOLDEN=1 cargo test` writes it anew.
+    fn check_golden(format: Format) {
+        let made = render(&sample::report(), format, &golden_options(), &NoProgress).expect("made").bytes;
+        let name = format!("tests/golden/sample.{}", format.extension());
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(&name);
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::write(&path, &made).expect("the golden file can be written");
+        }
+        let golden = std::fs::read_to_string(&path).expect("the golden file is there");
+        assert_eq!(String::from_utf8_lossy(&made), golden, "{name}");
+    }
+
+    fn golden_options() -> RenderOptions {
+        RenderOptions { generator: "Regbrief".to_owned(), ..RenderOptions::default() }
+    }
+
+    #[test]
+    fn the_sample_is_written_as_its_golden_files_show() {
+        for format in [Format::Markdown, Format::Html, Format::Json] {
+            check_golden(format);
         }
     }
 
     #[test]
-    fn look() {
-        use crate::report::*;
-        let Some(folder) = std::env::var_os("REGBRIEF_LOOK") else { return };
-        let library = crate::library::load(&crate::library::Root::Bundled).expect("bundled");
-        let today = "2026-11-22".parse().expect("day");
-        let mut ask = ReportRequest::of_everything(today);
-        let mut write = |name: &str, ask: &ReportRequest| {
-            let report = build_report(&library, ask, &NoProgress).expect("report");
-            for format in Format::all() {
-                let made = render(&report, format, &RenderOptions::default(), &NoProgress).expect("made");
-                println!("{name} {format} {} {:?} {:?}", made.bytes.len(), made.n_pages, made.remarks);
-                let path = std::path::Path::new(&folder).join(format!("{name}.{}", format.extension()));
-                std::fs::write(path, made.bytes).expect("written");
-            }
-        };
-        write("all-short", &ask);
-        ask.length = Length::Headline;
-        write("all-headline", &ask);
-        ask.length = Length::Full;
-        ask.scope = Scope::Briefing("2017-11-aws-sinnet.md".into());
-        write("aws-full", &ask);
-        ask.length = Length::Short;
-        ask.filter = crate::search::Filter::parse("jurisdiction:CN").0;
-        ask.scope = Scope::Filtered;
-        write("cn-short", &ask);
-        ask.filter = Default::default();
-        for key in [library.directory.key_for("Apple"), library.directory.key_for("Sinnet")] {
-            if let Some(key) = key {
-                let name = library.directory.display_name(&key).replace(' ', "-").to_lowercase();
-                ask.scope = Scope::Company(key);
-                write(&name, &ask);
-            }
+    fn ten_thousand_events_do_no_harm() {
+        let mut report = sample::report();
+        let event = report.events[0].clone();
+        report.events = vec![event; 10_000];
+        for format in [Format::Markdown, Format::Html, Format::Json] {
+            let made = render(&report, format, &RenderOptions::default(), &NoProgress).expect("made");
+            assert!(made.bytes.len() > 10_000 * 50, "{format}");
         }
     }
 }

@@ -125,33 +125,7 @@ pub(crate) fn report() -> Report {
             Deadline { event: due, days_left: Some(39) },
             Deadline { event: open, days_left: None },
         ],
-        companies: vec![
-            CompanyLine {
-                key: CompanyKey::Listed("example-cloud".into()),
-                name: "Example Cloud".into(),
-                roles: vec!["Seller".to_owned()],
-                n_briefings: 2,
-                country: Some("United States".to_owned()),
-                parent: Some(Arc::from("Example Holdings")),
-                identifiers: vec![
-                    Identifier { scheme: "LEI", value: "00000000000000000098".to_owned() },
-                    Identifier { scheme: "Website", value: "https://example.com/".to_owned() },
-                ],
-                origin: Origin::Stated,
-                citation: transfer(),
-            },
-            CompanyLine {
-                key: CompanyKey::Unlisted("光环云".into()),
-                name: "光环云".into(),
-                roles: Vec::new(),
-                n_briefings: 1,
-                country: None,
-                parent: None,
-                identifiers: Vec::new(),
-                origin: Origin::Recognised,
-                citation: licence(),
-            },
-        ],
+        companies: companies(&transfer, &licence),
         sources: vec![
             SourceLine {
                 publisher: Some("Office for the Network".to_owned()),
@@ -168,6 +142,36 @@ pub(crate) fn report() -> Report {
         ],
         ..empty_report()
     }
+}
+
+fn companies(transfer: &dyn Fn() -> Citation, licence: &dyn Fn() -> Citation) -> Vec<CompanyLine> {
+    vec![
+        CompanyLine {
+            key: CompanyKey::Listed("example-cloud".into()),
+            name: "Example Cloud".into(),
+            roles: vec!["Seller".to_owned()],
+            n_briefings: 2,
+            country: Some("United States".to_owned()),
+            parent: Some(Arc::from("Example Holdings")),
+            identifiers: vec![
+                Identifier { scheme: "LEI", value: "00000000000000000098".to_owned() },
+                Identifier { scheme: "Website", value: "https://example.com/".to_owned() },
+            ],
+            origin: Origin::Stated,
+            citation: transfer(),
+        },
+        CompanyLine {
+            key: CompanyKey::Unlisted("光环云".into()),
+            name: "光环云".into(),
+            roles: Vec::new(),
+            n_briefings: 1,
+            country: None,
+            parent: None,
+            identifiers: Vec::new(),
+            origin: Origin::Recognised,
+            citation: licence(),
+        },
+    ]
 }
 
 /// A report whose every text is `hostile`.

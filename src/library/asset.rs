@@ -87,7 +87,8 @@ impl Library {
 /// Whether a written path has no part that could lead out by itself: no address, no drive, no root.
 fn is_inside(plain: &str) -> bool {
     let parts = Path::new(plain).components();
-    let is_relative = parts.into_iter().all(|part| !matches!(part, Component::RootDir | Component::Prefix(_)));
+    let is_relative =
+        parts.into_iter().all(|part| !matches!(part, Component::RootDir | Component::Prefix(_)));
     is_relative && !plain.contains(['\\', '\0']) && !plain.contains(':')
 }
 
@@ -135,7 +136,8 @@ mod tests {
             fs::write(dir.path().join(name), bytes).expect("a file");
         }
         #[cfg(unix)]
-        std::os::unix::fs::symlink(dir.path().join("secret.png"), dir.path().join("in/link.png")).expect("a link");
+        std::os::unix::fs::symlink(dir.path().join("secret.png"), dir.path().join("in/link.png"))
+            .expect("a link");
         dir
     }
 

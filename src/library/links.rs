@@ -341,3 +341,95 @@ pub(super) fn percent_decoded(text: &str) -> String {
     }
     String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXTS: &[(&str, &str)] = &[
+        (
+            "acts/dora.md",
+            "---\ntitle: Digital Operational Resilience Act\nid: eu-dora\naliases: [DORA, Resilience]\n---\nText.\n",
+        ),
+        ("acts/note.md", "# Note\n\nSee [[../other/note]].\n"),
+        ("companies.yaml", "- name: Amazon\n"),
+        (
+            "index.md",
+            "# Index\n\n[[DORA]] [[Digital Operational Resilience Act]] [[Amazon]] [[Dorra]] [[note]]\n\n![[none.png]]\n",
+        ),
+        ("other/note.md", "# Other note\n"),
+    ];
+
+    fn check(from: &str, target: &str, expected: Option<&str>) {
+        let library = Library::from_texts(TEXTS);
+        let from = library.entry_idx(from).expect("the entry is there");
+        let found = library.resolve_link(from, target).map(|at| &*library.entries[at].briefing.path);
+        assert_eq!(found, expected, "{target}");
+    }
+
+    #[test]
+    fn a_link_is_resolved_by_any_name_of_a_briefing() {
+        for target in [
+            "dora",
+            "DORA.md",
+            "acts/dora",
+            "/acts/dora.md",
+            "eu-dora",
+            "resilience",
+            "digital operational resilience act",
+            "acts%2Fdora.md",
+        ] {
+            check("index.md", target, Some("acts/dora.md"));
+        }
+        check("index.md", "", Some("index.md"));
+        check("index.md", "nothing", None);
+        check("index.md", "https://example.org/dora", None);
+    }
+
+    #[test]
+    fn a_path_is_taken_from_the_briefing_or_from_the_library() {
+        check("acts/note.md", "../other/note", Some("other/note.md"));
+        check("acts/dora.md", "note", Some("acts/note.md"));
+        check("other/note.md", "acts/note", Some("acts/note.md"));
+        check("index.md", "note", Some("acts/note.md"));
+        check("index.md", "../../index", None);
+    }
+
+    #[test]
+    fn backlinks_name_each_briefing_once() {
+        let library = Library::from_texts(TEXTS);
+        let at = |path: &str| library.entry_idx(path).expect("the entry is there");
+        assert_eq!(library.backlinks(at("acts/dora.md")), [at("index.md")]);
+        assert_eq!(library.backlinks(at("other/note.md")), [at("acts/note.md")]);
+        assert_eq!(library.backlinks(at("index.md")), [0; 0]);
+        assert_eq!(library.backlinks(99), [0; 0]);
+    }
+
+    #[test]
+    fn links_that_lead_nowhere_or_to_several_places_are_reported() {
+        let library = Library::from_texts(TEXTS);
+        let index = library.entry("index.md").expect("the entry is there");
+        let mut found: Vec<String> = index
+            .problems
+            .iter()
+            .map(|problem| format!("{} {}", problem.code.as_str(), problem.span.text(&index.briefing.text)))
+            .collect();
+        found.sort();
+        assert_eq!(
+            found,
+            ["embed-missing ![[none.png]]", "link-ambiguous [[note]]", "link-missing [[Dorra]]"]
+        );
+        let missing =
+            index.problems.iter().find(|problem| problem.code == Code::LinkMissing).expect("reported");
+        assert_eq!(&*missing.hints[0], "write [[dora]] if that is meant");
+    }
+
+    #[test]
+    fn an_id_given_twice_is_reported_at_the_second() {
+        let library = Library::from_texts(&[("a.md", "---\nid: x\n---\n"), ("b.md", "---\nid: x\n---\n")]);
+        let n_problems: Vec<usize> = library.entries.iter().map(|entry| entry.problems.len()).collect();
+        assert_eq!(n_problems, [0, 1]);
+        assert_eq!(library.entries[1].problems[0].code, Code::IdDuplicate);
+        assert_eq!(library.entries[1].problems[0].span.text("---\nid: x\n---\n"), "x");
+    }
+}

@@ -233,3 +233,145 @@ fn root_problem(root: &Root, message: String, hint: &str) -> FileProblems {
     let problem = Diagnostic::new(Code::FileUnreadable, Span::at(0), message).hint(hint);
     FileProblems { path: path.into(), text: "".into(), problems: vec![problem] }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    /// Far more than any change takes to arrive; reached only when it never does.
+    const LONGEST_WAIT: Duration = Duration::from_secs(20);
+
+    struct Opened {
+        dir: tempfile::TempDir,
+        loader: Loader,
+        snapshots: Receiver<Arc<Library>>,
+    }
+
+    fn open(files: &[(&str, &str)]) -> (Opened, Arc<Library>) {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        files.iter().for_each(|(name, text)| fs::write(dir.path().join(name), text).expect("a file"));
+        let (sender, snapshots) = channel();
+        let loader = Loader::open(Root::Folder(dir.path().into()), move |library| {
+            let _ = sender.send(library);
+        });
+        let opened = Opened { dir, loader, snapshots };
+        let first = opened.wait_for(|library| library.state == LoadState::Ready);
+        (opened, first)
+    }
+
+    impl Opened {
+        fn write(&self, name: &str, text: &str) {
+            fs::write(self.dir.path().join(name), text).expect("a file");
+        }
+
+        fn wait_for(&self, is_wanted: impl Fn(&Library) -> bool) -> Arc<Library> {
+            loop {
+                let library = self.snapshots.recv_timeout(LONGEST_WAIT).expect("a snapshot arrives");
+                if is_wanted(&library) {
+                    return library;
+                }
+            }
+        }
+    }
+
+    fn text<'a>(library: &'a Library, path: &str) -> &'a str {
+        library.entry(path).map_or("", |entry| &entry.briefing.text)
+    }
+
+    #[test]
+    fn a_change_on_disk_is_read_and_the_rest_is_shared() {
+        let (opened, first) = open(&[("a.md", "one"), ("b.md", "two")]);
+        opened.write("a.md", "changed");
+        let next = opened.wait_for(|library| text(library, "a.md") == "changed");
+        assert!(next.revision > first.revision);
+        assert!(Arc::ptr_eq(&first.entries[1], &next.entries[1]));
+        assert_eq!((next.entries[0].is_changed, next.entries[1].is_changed), (true, false));
+    }
+
+    #[test]
+    fn files_that_come_and_go_are_noticed() {
+        let (opened, _) = open(&[("a.md", "one")]);
+        fs::create_dir(opened.dir.path().join("sub")).expect("a folder");
+        opened.write("sub/new.md", "new");
+        let next = opened.wait_for(|library| library.entries.len() == 2);
+        assert!(next.entry("sub/new.md").is_some_and(|entry| entry.is_changed));
+        fs::remove_file(opened.dir.path().join("a.md")).expect("removed");
+        opened.wait_for(|library| library.entry("a.md").is_none());
+    }
+
+    #[test]
+    fn a_file_replaced_by_renaming_is_read() {
+        let (opened, _) = open(&[("a.md", "one")]);
+        opened.write("a.md.tmp", "two");
+        fs::rename(opened.dir.path().join("a.md.tmp"), opened.dir.path().join("a.md")).expect("renamed");
+        opened.wait_for(|library| text(library, "a.md") == "two");
+    }
+
+    #[test]
+    fn a_new_directory_finds_companies_in_files_that_stay() {
+        let (opened, first) = open(&[("a.md", "# A\n\nAmazon sold it.\n")]);
+        assert!(first.entries[0].mentions.is_empty());
+        opened.write("companies.yaml", "- name: Amazon\n");
+        let next = opened.wait_for(|library| !library.entries[0].mentions.is_empty());
+        assert!(!next.entries[0].is_changed);
+    }
+
+    #[test]
+    fn a_reload_gives_a_new_snapshot_and_keeps_entries() {
+        let (opened, first) = open(&[("a.md", "one")]);
+        opened.loader.reload();
+        let next = opened.wait_for(|library| library.state == LoadState::Ready);
+        assert!(Arc::ptr_eq(&first.entries[0], &next.entries[0]));
+    }
+
+    #[test]
+    fn a_folder_that_vanishes_is_reported_and_its_briefings_stay() {
+        let (opened, _) = open(&[("a.md", "one")]);
+        let moved = opened.dir.path().with_extension("moved");
+        fs::rename(opened.dir.path(), &moved).expect("renamed");
+        opened.loader.reload();
+        let next = opened.wait_for(|library| !library.file_problems.is_empty());
+        assert_eq!(next.entries.len(), 1);
+        assert_eq!(next.file_problems[0].problems[0].code, Code::FileUnreadable);
+        fs::rename(&moved, opened.dir.path()).expect("renamed back");
+        opened.loader.reload();
+        opened.wait_for(|library| library.file_problems.is_empty());
+    }
+
+    #[test]
+    fn many_files_arrive_in_parts() {
+        let names: Vec<String> = (0..300).map(|n| format!("{n}.md")).collect();
+        let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "text")).collect();
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        files.iter().for_each(|(name, text)| fs::write(dir.path().join(name), text).expect("a file"));
+        let (sender, snapshots) = channel();
+        let _loader = Loader::open(Root::Folder(dir.path().into()), move |library| {
+            let _ = sender.send(library);
+        });
+        let first = snapshots.recv_timeout(LONGEST_WAIT).expect("a snapshot arrives");
+        assert_eq!(first.state, LoadState::Loading { n_read: 200, n_found: 300 });
+        let last = snapshots.recv_timeout(LONGEST_WAIT).expect("a snapshot arrives");
+        assert_eq!((last.state, last.entries.len()), (LoadState::Ready, 300));
+    }
+
+    #[test]
+    fn a_root_that_is_not_there_gives_an_empty_library_that_says_so() {
+        let (sender, snapshots) = channel();
+        let _loader = Loader::open(Root::Folder("/no such folder".into()), move |library| {
+            let _ = sender.send(library);
+        });
+        let library = snapshots.recv_timeout(LONGEST_WAIT).expect("a snapshot arrives");
+        assert!(library.entries.is_empty());
+        assert!(library.file_problems[0].problems[0].message.contains("does not exist"));
+    }
+
+    #[test]
+    fn a_dropped_loader_lets_go_of_its_receiver() {
+        let (opened, _) = open(&[("a.md", "one")]);
+        drop(opened.loader);
+        // The thread drops the sender when it ends; waiting for that is all this asks.
+        while opened.snapshots.recv_timeout(LONGEST_WAIT).is_ok() {}
+        assert!(matches!(opened.snapshots.try_recv(), Err(std::sync::mpsc::TryRecvError::Disconnected)));
+    }
+}

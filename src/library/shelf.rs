@@ -107,7 +107,8 @@ impl Shelf {
         let settings_text = self.side_text(scan.settings.as_ref());
         let directory_text = self.side_text(scan.directory.as_ref());
         let mut change = self.take_texts(&settings_text, &directory_text);
-        let is_same = before.0 == self.settings && before.1 == self.settings_problems && before.2 == self.scan_problems;
+        let is_same =
+            before.0 == self.settings && before.1 == self.settings_problems && before.2 == self.scan_problems;
         change.is_any |= has_other_assets || !is_same;
         change
     }
@@ -152,7 +153,11 @@ impl Shelf {
         match self.settings_problems.iter_mut().find(|file| &*file.path == name) {
             Some(file) => file.problems.extend(problems),
             None => {
-                self.settings_problems.push(FileProblems { path: name.into(), text: Arc::clone(text), problems });
+                self.settings_problems.push(FileProblems {
+                    path: name.into(),
+                    text: Arc::clone(text),
+                    problems,
+                });
             }
         }
     }
@@ -277,7 +282,9 @@ impl Shelf {
         let file_name = |path: &Path| {
             let resolved = path.canonicalize();
             let path = resolved.as_deref().unwrap_or(path);
-            path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy()).into_owned()
+            path.file_name()
+                .map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy())
+                .into_owned()
         };
         match &self.root {
             Root::Bundled => "Bundled briefings".into(),
@@ -315,7 +322,10 @@ fn read_bytes(file: &FoundFile) -> Result<(Vec<u8>, Stamp), Box<Diagnostic>> {
     let whole = Span::at(0);
     let unreadable = |error: std::io::Error| {
         let message = format!("The file could not be read: {}", error.kind());
-        Box::new(Diagnostic::new(Code::FileUnreadable, whole, message).hint("check that it may be read, then reload"))
+        Box::new(
+            Diagnostic::new(Code::FileUnreadable, whole, message)
+                .hint("check that it may be read, then reload"),
+        )
     };
     if file.path.as_os_str().is_empty() {
         let bytes = super::bundled::bundled_file(&file.name).unwrap_or_default();

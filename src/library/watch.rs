@@ -105,7 +105,9 @@ pub(super) fn concerns(root: &Root, path: &Path) -> bool {
         Root::Files(files) => {
             let name = path.file_name();
             files.iter().any(|file| file.file_name() == name)
-                || name.is_some_and(|name| name == super::scan::DIRECTORY_FILE || name == super::scan::SETTINGS_FILE)
+                || name.is_some_and(|name| {
+                    name == super::scan::DIRECTORY_FILE || name == super::scan::SETTINGS_FILE
+                })
         }
     }
 }

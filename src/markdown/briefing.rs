@@ -120,10 +120,12 @@ fn title_of(front: &FrontMatter, body: &Body, path: &str) -> (Spanned<Box<str>>,
 fn events_of(front: &FrontMatter, body: &mut Body, title: &str, lines: &LineIndex) -> Vec<Event> {
     let told: HashSet<(&str, Kind)> =
         body.stated.iter().map(|event| (event.date.edtf(), event.kind)).collect();
-    let is_new = |event: &&Event| !told.contains(&(event.date.edtf(), event.kind));
-    let mut events: Vec<Event> = front.events.iter().filter(is_new).cloned().collect();
-    for event in &mut events {
-        event.text = format!("{}: {title}", event.text).into();
+    let mut events = Vec::with_capacity(front.events.len() + body.stated.len() + body.recognised.len() + 1);
+    for event in &front.events {
+        let text = front_text(event, title);
+        if text.is_none() || !told.contains(&(event.date.edtf(), event.kind)) {
+            events.push(Event { text: text.unwrap_or_else(|| event.text.clone()), ..event.clone() });
+        }
     }
     events.append(&mut body.stated);
     if let Some(own) = &front.date
@@ -137,6 +139,22 @@ fn events_of(front: &FrontMatter, body: &mut Body, title: &str, lines: &LineInde
     events.sort_by_key(|event| event.date_span.start);
     events
 }
+
+/// What an event of the front matter is called that has no words of its own: the title, after the key's label.
+fn front_text(event: &Event, title: &str) -> Option<Box<str>> {
+    if event.text.is_empty() || &*event.text == title {
+        return Some(title.into());
+    }
+    let is_label = *event.text == *event.kind.label() || LABELS.contains(&&*event.text);
+    is_label.then(|| format!("{}: {title}", event.text).into())
+}
+
+/// What keys of legal dates are called where that is not the label of their kind.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "Signed", "Issued", "Due", "Expiry", "Sunset", "Consultation closes", "Comments close", "Entry into force",
+    "Application",
+];
 
 /// The date without its open end: prose that speaks of 1 June 2017 repeats an item that says `from 2017-06-01`.
 fn closed_end(date: &Date) -> &str {

@@ -57,7 +57,7 @@ fn settle(flow: &mut Flow<'_>, out: &mut String) {
 }
 
 /// `[text][reference]` is a link although its definition stands elsewhere in the file; `[in force]` is not.
-fn accept_reference<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
+fn accept_reference(link: BrokenLink<'_>) -> Option<(CowStr<'_>, CowStr<'_>)> {
     matches!(link.link_type, LinkType::Reference | LinkType::Collapsed).then(|| (link.reference, "".into()))
 }
 

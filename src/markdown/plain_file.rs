@@ -34,7 +34,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
 const WRAPPED: std::ops::RangeInclusive<usize> = 50..=110;
 
 /// The running text of one paragraph.
-pub(super) fn flow_of<'t>(text: &'t str, paragraph: Span, purpose: Purpose) -> Flow<'t> {
+pub(super) fn flow_of(text: &str, paragraph: Span, purpose: Purpose) -> Flow<'_> {
     let mut flow = Flow::new(text, purpose);
     let mut at = paragraph.start as usize;
     for line in paragraph.text(text).split_inclusive(['\n', '\r']) {

@@ -81,6 +81,7 @@ mod tests {
     use crate::model::CompanyKey;
     use crate::report::{NoProgress, Stage, sample};
     use crate::search::Filter;
+    use proptest::prelude::*;
 
     fn request(scope: Scope, filter: &str, length: Length) -> ReportRequest {
         let today: Day = sample::today();
@@ -216,5 +217,20 @@ mod tests {
         }
         let asked = request(Scope::Filtered, "", Length::Short);
         assert_eq!(build_report(&sample::library(), &asked, &Impatient), Err(ReportError::Cancelled));
+    }
+
+    proptest! {
+        #[test]
+        fn any_texts_make_a_report_or_say_why_not(
+            first in "(---\n(title|date|companies|sources|summary|embargo): [ -~é光]{0,30}\n---\n)?[ -~é光\n|#*-]{0,200}",
+            second in "\\PC{0,80}",
+        ) {
+            let library = Library::from_texts(&[("a.md", &first), ("b.md", &second)]);
+            for length in [Length::Headline, Length::Full, Length::Characters(40)] {
+                let asked = request(Scope::Filtered, "", length);
+                let made = build_report(&library, &asked, &NoProgress);
+                prop_assert_eq!(&made, &build_report(&library, &asked, &NoProgress));
+            }
+        }
     }
 }

@@ -88,7 +88,7 @@ fn choose_matching(
     progress: &dyn Progress,
 ) -> Result<(), ReportError> {
     let library = choice.library;
-    let matcher = Matcher::new(library, &request.filter, request.today);
+    let filter = Matcher::new(library, &request.filter, request.today);
     for (entry_idx, entry) in library.entries.iter().enumerate() {
         if entry_idx % 64 == 0 {
             progress.advance(Stage::Collecting, entry_idx, library.entries.len());
@@ -96,7 +96,7 @@ fn choose_matching(
                 return Err(ReportError::Cancelled);
             }
         }
-        let Some(matches) = matcher.matches(entry_idx) else { continue };
+        let Some(matches) = filter.matches(entry_idx) else { continue };
         let events = matches.events.iter().map(|&at| at as usize).collect();
         let mut shown = Shown { entry_idx, entry, events, is_in_passing: false };
         if let Scope::Company(key) = &request.scope

@@ -62,14 +62,12 @@ impl<'a> Citer<'a> {
     fn known(&mut self, entry_idx: usize) -> &mut Known {
         if !self.known.contains_key(&entry_idx) {
             let briefing = &self.library.entries[entry_idx].briefing;
-            let sources: Vec<usize> =
-                briefing.sources.iter().filter_map(|source| self.number(source)).collect();
             let mut distinct: Vec<usize> = Vec::new();
-            sources.into_iter().for_each(|number| {
-                if !distinct.contains(&number) {
+            for source in &briefing.sources {
+                if let Some(number) = self.number(source).filter(|number| !distinct.contains(number)) {
                     distinct.push(number);
                 }
-            });
+            }
             let title = one_line(&briefing.title.value).into();
             self.known.insert(entry_idx, Known { title, sources: distinct.into(), lines: None });
         }

@@ -106,6 +106,7 @@ fn piece(briefing: &Briefing, span: Span, plain: Option<String>) -> SummaryPiece
 mod tests {
     use super::*;
     use crate::report::sample;
+    use proptest::prelude::*;
 
     fn check(text: &str, length: Length, expected: &[&str]) {
         let briefing = sample::briefing("a.md", text);
@@ -148,5 +149,29 @@ mod tests {
     fn an_empty_briefing_has_no_summary() {
         check("", Length::Short, &[]);
         check("# Only a title\n", Length::Short, &[]);
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_are_ranges_of_the_file_and_limits_hold(
+            text in "(---\nsummary: [ -~é光。]{0,40}\n---\n)?([ -~é光。\n]|[.!?] |\n\n|- |\\*\\*|\\[\\[){0,120}",
+            limit in 1usize..80,
+        ) {
+            let briefing = sample::briefing("a.md", &text);
+            for length in [Length::Headline, Length::Short, Length::Full, Length::Characters(limit), Length::Words(limit)] {
+                let pieces = summary_of(&briefing, length);
+                for piece in &pieces {
+                    prop_assert_eq!(briefing.text.get(piece.start..piece.end), Some(&*piece.text));
+                }
+                let joined = |part: fn(&SummaryPiece) -> &str| pieces.iter().map(part).collect::<Vec<_>>().join(" ");
+                for whole in [joined(|piece| &piece.text), joined(|piece| &piece.plain)] {
+                    match length {
+                        Length::Characters(n) => prop_assert!(whole.chars().count() <= n, "{whole:?} over {n}"),
+                        Length::Words(n) => prop_assert!(whole.split_whitespace().count() <= n, "{whole:?} over {n}"),
+                        _ => {}
+                    }
+                }
+            }
+        }
     }
 }

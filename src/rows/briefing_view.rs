@@ -281,8 +281,8 @@ fn backlinks(library: &Library, entry_idx: usize) -> Vec<Backlink> {
         let briefing = &library.entries.get(from)?.briefing;
         let link =
             briefing.links.iter().find(|link| library.resolve_link(from, &link.target) == Some(entry_idx))?;
-        let line = LineIndex::new(&briefing.text).line(link.span.start);
-        Some(Backlink { entry_idx: from as u32, span: link.span, line })
+        let lines = LineIndex::new(&briefing.text);
+        Some(Backlink { entry_idx: from as u32, span: link.span, line: lines.line(link.span.start) })
     };
     let mut backlinks: Vec<Backlink> = library.backlinks(entry_idx).iter().filter_map(backlink).collect();
     let date = |link: &Backlink| known_date(&library.entries[link.entry_idx as usize]).map(Date::sort_key);

@@ -164,8 +164,9 @@ fn sort_briefings(rows: &mut [BriefingRow], library: &Library, shown: &Shown, to
         }
         Sort::Title => rows.par_sort_by_cached_key(|row| (title_key(row.title(library)), row.entry_idx)),
         Sort::DueFirst => {
-            let due =
-                |row: &BriefingRow| next_due_day(row.entry(library), &shown[row.entry_idx as usize], today);
+            let due = |row: &BriefingRow| {
+                next_due_day(row.entry(library), shown[row.entry_idx as usize].as_ref(), today)
+            };
             rows.par_sort_by_cached_key(|row| (due(row).unwrap_or(i32::MAX), newest(row)));
         }
     }
@@ -176,8 +177,8 @@ fn title_key(title: &str) -> String {
 }
 
 /// Days until the next of the shown events falls due.
-fn next_due_day(entry: &Entry, matches: &Option<Matches>, today: Day) -> Option<i32> {
-    let events = matches.iter().flat_map(|matches| &matches.events);
+fn next_due_day(entry: &Entry, matches: Option<&Matches>, today: Day) -> Option<i32> {
+    let events = matches.into_iter().flat_map(|matches| &matches.events);
     let due = events.map(|&at| &entry.briefing.events[at as usize]).filter(|event| event.is_due(today));
     due.filter_map(|event| event.days_left(today)).min()
 }

@@ -25,12 +25,19 @@ pub(super) enum Value<'a> {
     Kind(Kind),
 }
 
+/// What of one briefing counts.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    /// What the filter shows of it; `None` means everything.
+    matches: Option<&'a Matches>,
+}
+
 impl<'a> Scope<'a> {
-    /// Whether the briefing counts, and what of it is shown; `None` inside means everything.
-    fn matches(self, entry_idx: usize) -> Option<Option<&'a Matches>> {
+    /// What of the briefing counts; `None` when nothing does.
+    fn part(self, entry_idx: usize) -> Option<Part<'a>> {
         match self {
-            Self::All => Some(None),
-            Self::Shown(shown) => shown[entry_idx].as_ref().map(Some),
+            Self::All => Some(Part { matches: None }),
+            Self::Shown(shown) => shown[entry_idx].as_ref().map(|matches| Part { matches: Some(matches) }),
         }
     }
 }
@@ -45,17 +52,21 @@ pub(super) fn tally<'a>(
     let owners = if field == Field::Company { owners(library, today) } else { HashMap::new() };
     let add = |mut counts: HashMap<Value<'a>, usize>,
                (entry_idx, entry): (usize, &'a std::sync::Arc<Entry>)| {
-        if let Some(matches) = scope.matches(entry_idx) {
-            let mut values = values_of(entry, field, matches);
+        if let Some(part) = scope.part(entry_idx) {
+            let mut values = values_of(entry, field, part.matches);
             add_owners(&mut values, &owners);
-            values.into_iter().for_each(|value| *counts.entry(value).or_default() += 1);
+            for value in values {
+                *counts.entry(value).or_default() += 1;
+            }
         }
         counts
     };
     let entries = library.entries.par_iter().enumerate();
     entries.fold(HashMap::new, add).reduce(HashMap::new, |a, b| {
         let (mut into, from) = if a.len() < b.len() { (b, a) } else { (a, b) };
-        from.into_iter().for_each(|(value, count)| *into.entry(value).or_default() += count);
+        for (value, count) in from {
+            *into.entry(value).or_default() += count;
+        }
         into
     })
 }
@@ -75,12 +86,12 @@ fn values_of<'a>(entry: &'a Entry, field: Field, matches: Option<&Matches>) -> V
             }
         }
         Field::Regulator => {
-            briefing.regulators.iter().for_each(|own| add(&mut values, Value::Name(&own.value)))
+            briefing.regulators.iter().for_each(|own| add(&mut values, Value::Name(&own.value)));
         }
         Field::Topic => briefing.topics.iter().for_each(|own| add(&mut values, Value::Name(&own.value))),
         Field::Status => briefing.status.iter().for_each(|own| add(&mut values, Value::Name(&own.value))),
         Field::Kind => {
-            shown_events(entry, matches).for_each(|(_, event)| add(&mut values, Value::Kind(event.kind)))
+            shown_events(entry, matches).for_each(|(_, event)| add(&mut values, Value::Kind(event.kind)));
         }
         Field::Company => add_companies(&mut values, entry, matches),
         _ => {}
@@ -160,8 +171,8 @@ pub(super) struct YearCounts {
 /// In how many briefings each year is touched.
 pub(super) fn tally_years(library: &Library, scope: Scope) -> YearCounts {
     let add = |mut counts: YearCounts, (entry_idx, entry): (usize, &std::sync::Arc<Entry>)| {
-        if let Some(matches) = scope.matches(entry_idx) {
-            counts.add(entry, matches);
+        if let Some(part) = scope.part(entry_idx) {
+            counts.add(entry, part.matches);
         }
         counts
     };

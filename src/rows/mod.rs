@@ -13,6 +13,8 @@ mod facets;
 mod list;
 mod problem_rows;
 mod row;
+#[cfg(test)]
+mod tests;
 
 pub use briefing_view::{Backlink, BriefingView, HeaderFact, MarginDate, MarkKind, TextMark, briefing_view};
 pub use build::{RowOptions, Rows, Sort};

@@ -113,7 +113,7 @@ impl Lexer<'_> {
         let before = self.at;
         self.skip_space();
         let is_apart = self.at > before;
-        let starts_value = |c: char| !matches!(c, '(' | ')') && !(is_apart && c == '-');
+        let starts_value = |c: char| !(matches!(c, '(' | ')') || is_apart && c == '-');
         let next_is_field = is_apart && self.next_word_is_field();
         if next_is_field || !self.peek().is_some_and(starts_value) {
             self.at = before;

@@ -10,6 +10,8 @@ mod parser;
 mod query;
 #[cfg(test)]
 pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
 mod values;
 
 pub use find::{Hit, Passage, find_in_text, search};

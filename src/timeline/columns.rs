@@ -65,6 +65,7 @@ pub(super) struct Columns {
 
 /// Events whose dates are about equally long, by start, end and place in the library.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "a class is named by its number, as in `Place`")]
 pub(super) struct Class {
     pub(super) class: u8,
     pub(super) starts: Vec<i32>,

@@ -151,7 +151,7 @@ impl LaneCx<'_> {
             return;
         };
         let cell = |x: f32| (self.scale.day_at(x) / (CELL * self.scale.days_per_point)).floor();
-        let is_one_cell = cell(before.x0) == cell(mark.x0);
+        let is_one_cell = cell(before.x0) as i64 == cell(mark.x0) as i64;
         let n_events = before.n_events + mark.n_events;
         let weight = |mark: &Mark| f32::midpoint(mark.left(), mark.right());
         // Inside a cell a count stands in the middle of its marks; across cells the larger stays where it is.
@@ -279,21 +279,18 @@ impl LaneCx<'_> {
         let mut ends: [(f32, usize); TRACKS.len()] = [(f32::MIN, usize::MAX); TRACKS.len()];
         for mut bar in bars {
             let free = ends.iter().position(|(end, _)| *end + 2.0 <= bar.left());
-            match free {
-                Some(track) => {
-                    bar.y = self.y + TRACKS[track];
-                    ends[track] = (bar.right(), placed.len());
-                    placed.push(bar);
-                }
-                None => {
-                    let (end, at) = &mut ends[TRACKS.len() - 1];
-                    let onto = &mut placed[*at];
-                    onto.n_events += bar.n_events;
-                    onto.members.extend(bar.members);
-                    onto.x1 = if onto.shape.is_bar() { onto.x1.max(bar.x1) } else { onto.x1 };
-                    *end = onto.right();
-                }
+            if let Some(track) = free {
+                bar.y = self.y + TRACKS[track];
+                ends[track] = (bar.right(), placed.len());
+                placed.push(bar);
+                continue;
             }
+            let (end, at) = &mut ends[TRACKS.len() - 1];
+            let onto = &mut placed[*at];
+            onto.n_events += bar.n_events;
+            onto.members.extend(bar.members);
+            onto.x1 = if onto.shape.is_bar() { onto.x1.max(bar.x1) } else { onto.x1 };
+            *end = onto.right();
         }
         placed.retain(|mark| mark.right() >= 0.0 && mark.left() <= self.scale.width_points);
         placed

@@ -77,10 +77,11 @@ struct Placing<'a> {
 impl Placing<'_> {
     fn place(&self, library: &Library) -> Option<Label> {
         let text = self.mark.event.text(library);
-        if self.mark.shape.is_bar() && self.mark.x1 - self.mark.x0 > 4.0 * BAR_RADIUS {
-            if let Some(label) = self.above(text) {
-                return Some(label);
-            }
+        if self.mark.shape.is_bar()
+            && self.mark.x1 - self.mark.x0 > 4.0 * BAR_RADIUS
+            && let Some(label) = self.above(text)
+        {
+            return Some(label);
         }
         self.beside(text)
     }

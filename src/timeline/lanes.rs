@@ -282,7 +282,7 @@ impl<'a> Sorter<'a> {
                 lanes.extend(briefing.jurisdictions.iter().map(|own| self.named_lane(own.value.as_str())));
             }
             LaneBy::Regulator => {
-                lanes.extend(briefing.regulators.iter().map(|own| self.named_lane(&own.value)))
+                lanes.extend(briefing.regulators.iter().map(|own| self.named_lane(&own.value)));
             }
             LaneBy::Topic => lanes.extend(briefing.topics.iter().map(|own| self.named_lane(&own.value))),
             LaneBy::Kind => {
@@ -295,7 +295,9 @@ impl<'a> Sorter<'a> {
         if lanes.is_empty() {
             self.rest.items.push((place, row));
         }
-        lanes.into_iter().for_each(|lane| self.lanes[lane].items.push((place, row)));
+        for lane in lanes {
+            self.lanes[lane].items.push((place, row));
+        }
     }
 
     fn named_lane(&mut self, name: &'a str) -> usize {
@@ -416,7 +418,7 @@ impl LaneBy {
         Term { field: self.field(), values: vec![value.into()] }
     }
 
-    fn lane_name<'n>(self, name: &'n str) -> &'n str {
+    fn lane_name(self, name: &str) -> &str {
         match self {
             Self::Jurisdiction => jurisdiction_name(name).unwrap_or(name),
             Self::Kind => Kind::from_word(name).map_or(name, |kind| kind.label()),

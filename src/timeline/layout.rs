@@ -224,7 +224,9 @@ pub fn layout(library: &Library, lanes: &Lanes, scale: &Scale, options: &LayoutO
         layout.bands.extend(cx.bands());
         layout.marks.extend(cx.marks());
         let own = &mut layout.marks[first_mark..];
-        own.iter_mut().for_each(|mark| picked.mark(mark, lane));
+        for mark in &mut *own {
+            picked.mark(mark, lane);
+        }
         place_labels(library, own, first_mark, scale.width_points, options, &mut layout.labels);
     }
     layout

@@ -50,6 +50,7 @@ impl MarkShape {
 
 /// A mark on the timeline.
 #[derive(Clone, PartialEq, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a trait of its own to the painter")]
 pub struct Mark {
     /// Position of its lane in [`Lanes::lanes`](super::Lanes::lanes).
     pub lane_idx: u32,

@@ -11,6 +11,8 @@ mod lanes;
 mod layout;
 mod marks;
 mod scale;
+#[cfg(test)]
+mod tests;
 mod ticks;
 
 pub use lanes::{Lane, LaneBy, Lanes, OriginFilter, Step};

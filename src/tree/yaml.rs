@@ -32,11 +32,17 @@ pub enum FaultKind {
 /// Reads `part` of `text` as one YAML document, `Ok(None)` when it holds nothing but comments.
 ///
 /// What can be passed over (a key that stands twice, an alias that grows too large) goes to `problems`.
+///
+/// # Errors
+/// [`Fault`] when the parser refuses it, or a second document follows.
 pub fn parse(text: &str, part: Span, problems: &mut Vec<Diagnostic>) -> Result<Option<Node>, Fault> {
     parse_source(part.text(text), part.start, problems)
 }
 
 /// Reads `source`, whose first byte is byte `start` of the file.
+///
+/// # Errors
+/// As for [`parse`].
 pub fn parse_source(source: &str, start: u32, problems: &mut Vec<Diagnostic>) -> Result<Option<Node>, Fault> {
     let limits = options! {
         emit_comments: false,
@@ -64,6 +70,9 @@ pub fn parse_source(source: &str, start: u32, problems: &mut Vec<Diagnostic>) ->
 
 /// Bytes and nodes that aliases may add to a front matter.
 const MOST_ALIAS_WEIGHT: usize = 1 << 18;
+
+const INSIDE_ITSELF: &str = "An alias stands inside the value it repeats, so it is left out";
+const REPEATS_TOO_MUCH: &str = "The aliases repeat too much, so this one is left out";
 
 /// An anchored node, kept for its aliases.
 struct Anchored {
@@ -115,7 +124,7 @@ impl<'a> Builder<'a> {
                 self.finish(node, 1 + text.len(), 0, anchor);
             }
             Event::SequenceStart(style, anchor, _) => {
-                self.open(style, anchor, span, Content::List(Vec::new()))
+                self.open(style, anchor, span, Content::List(Vec::new()));
             }
             Event::MappingStart(style, anchor, _) => {
                 let (entries, seen) = (Vec::new(), HashSet::new());
@@ -167,14 +176,15 @@ impl<'a> Builder<'a> {
 
     fn resolve(&mut self, id: usize, span: Span) {
         let Some(anchored) = self.anchors.get(&id) else {
-            return self.refuse(span, "An alias stands inside the value it repeats, so it is left out");
+            let is_open = self.stack.iter().any(|frame| frame.anchor == id);
+            return self.refuse(span, if is_open { INSIDE_ITSELF } else { REPEATS_TOO_MUCH });
         };
         let (weight, height) = (anchored.weight, anchored.height);
         if self.stack.len() + height > DEEPEST_NESTING {
             return self.refuse(span, "An alias nests too deeply, so it is left out");
         }
         if self.alias_weight + weight > MOST_ALIAS_WEIGHT {
-            return self.refuse(span, "The aliases repeat too much, so this one is left out");
+            return self.refuse(span, REPEATS_TOO_MUCH);
         }
         self.alias_weight += weight;
         let node = anchored.node.clone();
@@ -220,6 +230,7 @@ impl<'a> Builder<'a> {
 }
 
 /// Reports a key that stands twice.
+#[must_use]
 pub fn duplicate(key: &Key) -> Diagnostic {
     let message = format!("The key `{}` stands twice; the first is used", clip(&key.text));
     Diagnostic::new(Code::KeyDuplicate, key.span, message).hint("keep one of them, or make it a list")
@@ -295,7 +306,7 @@ mod tests {
         let mut text = String::from("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
         for n in 1..9 {
             let before = format!("*a{}", n - 1);
-            text += &format!("a{n}: &a{n} [{}]\n", [before.as_str(); 9].join(","));
+            text = [text, format!("a{n}: &a{n} [{}]\n", [before.as_str(); 9].join(","))].concat();
         }
         let (_, problems) = read(&text);
         assert_eq!(problems.len(), 1);
@@ -305,8 +316,8 @@ mod tests {
 
     #[test]
     fn aliases_cannot_nest_deeper_than_brackets() {
-        let mut text = String::from("a0: &a0 [x]\n");
-        (1..200).for_each(|n| text += &format!("a{n}: &a{n} [*a{}]\n", n - 1));
+        let lines: Vec<_> = (1..200).map(|n| format!("a{n}: &a{n} [*a{}]\n", n - 1)).collect();
+        let text = format!("a0: &a0 [x]\n{}", lines.concat());
         let (_, problems) = read(&text);
         assert!(problems[0].message.contains("nests too deeply"), "{}", problems[0].message);
     }

@@ -11,7 +11,7 @@ use super::status_bar::counted;
 use super::theme::{sans, sans_medium, sans_semibold, serif, size};
 use super::widgets::{Line, chip, empty_state, hairline, paint_focus, section_label, text_button};
 use crate::app::Command;
-use crate::rows::{CompanyDue, CompanyRole, CompanyView, MentionLine, NeighbourRow};
+use crate::rows::{CompanyDue, CompanyRole, CompanyView, SentenceRow, NeighbourRow};
 use crate::search::Field;
 
 /// Rows of a section before the rest is summed up.
@@ -198,7 +198,7 @@ fn mentions_ui(ui: &mut Ui, cx: Cx<'_>, view: &CompanyView) {
     }
 }
 
-fn mention_ui(ui: &mut Ui, cx: Cx<'_>, mention: &MentionLine) {
+fn mention_ui(ui: &mut Ui, cx: Cx<'_>, mention: &SentenceRow) {
     let theme = cx.theme;
     let Some(entry) = cx.session.library.entries.get(mention.entry_idx as usize) else { return };
     let path = &entry.briefing.path;

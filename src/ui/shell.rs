@@ -169,7 +169,7 @@ impl Shell {
     /// Files and folders dropped on the window.
     fn take_dropped(&mut self, ctx: &egui::Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        let paths: Vec<_> = dropped.into_iter().filter_map(|file| file.path).collect();
+        let paths: Vec<_> = dropped.into_iter().map(|file| file.path().to_path_buf()).collect();
         match paths.as_slice() {
             [] => {}
             [folder] if folder.is_dir() => self.app.apply(Command::Open(Root::Folder(folder.clone()))),

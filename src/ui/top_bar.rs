@@ -189,14 +189,14 @@ fn filter_chip(ui: &mut Ui, cx: Cx<'_>, term: &Term) {
 }
 
 fn search_field(ui: &mut Ui, cx: Cx<'_>, state: &mut TopBarState, id: Id) {
+    let is_empty = state.typed.is_empty();
     let hint = egui::RichText::new("Search or filter…").color(cx.theme.faint);
     let field = egui::TextEdit::singleline(&mut state.typed)
         .id(id)
         .frame(egui::Frame::NONE)
         .hint_text(hint)
         .desired_width(ui.available_width().max(60.0))
-        .vertical_align(Align::Center);
-    let is_empty = state.typed.is_empty();
+        .align(egui::Align2::LEFT_CENTER);
     let response = ui.add(field);
     response.widget_info(|| WidgetInfo::text_edit(true, "", cx.session.filter_text(), "Search or filter"));
     if std::mem::take(&mut state.wants_focus) {

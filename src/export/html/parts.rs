@@ -7,7 +7,7 @@ use super::time;
 use super::write::{Escaped, linked};
 use crate::dates::DateStyle;
 use crate::export::strip::strip_of;
-use crate::export::words::{company_line, days_left, identifiers_of, who};
+use crate::export::words::{beside, company_line, days_left, identifiers_of};
 use crate::model::Origin;
 use crate::report::{Citation, CompanyLine, Deadline, EventLine, KeyPoint, Report, SourceLine, Subject};
 
@@ -123,8 +123,9 @@ fn event_row(page: &mut String, event: &EventLine, left: Option<String>, report:
     if event.origin == Origin::Recognised {
         page.push_str(" <em class=\"mark\">recognised</em>");
     }
-    if !event.companies.is_empty() {
-        let _ = write!(page, " <span class=\"who\">{}</span>", Escaped(&who(event)));
+    let beside = beside(event, report.subject);
+    if !beside.is_empty() {
+        let _ = write!(page, " <span class=\"who\">{}</span>", Escaped(&beside));
     }
     let _ = writeln!(page, "</td><td>{}</td></tr>", cite(&event.citation, report.sources.len()));
 }

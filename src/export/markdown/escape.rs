@@ -44,7 +44,6 @@ fn needs_escape(before: char, c: char, after: char) -> bool {
         '!' => after == '[',
         '=' | '%' => before == c || after == c || before == ' ' && after == ' ',
         '-' | '+' => before == ' ' && (after == ' ' || after == c),
-        '{' | '}' => false,
         _ => false,
     }
 }

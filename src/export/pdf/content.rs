@@ -8,10 +8,10 @@ use super::world::has_glyph;
 use crate::dates::{Date, DateStyle};
 use crate::export::strip::{Strip, strip_of};
 use crate::export::words::{
-    HOW_TO_CHECK, WHAT_RECOGNISED_MEANS, company_line, days_left, identifiers_of, who,
+    HOW_TO_CHECK, WHAT_RECOGNISED_MEANS, beside, company_line, days_left, identifiers_of,
 };
 use crate::export::{ExportError, Paper, RenderOptions};
-use crate::report::{Citation, CompanyLine, EventLine, Report, SourceLine};
+use crate::report::{Citation, CompanyLine, EventLine, Report, SourceLine, Subject};
 
 /// The template's data, and what the person should know about it.
 pub(super) struct Content {
@@ -57,6 +57,12 @@ fn shortened(text: &str) -> String {
     end.map_or_else(|| text.to_owned(), |(at, _)| format!("{}…", text[..at].trim_end()))
 }
 
+/// Characters that draw nothing, or turn the direction of what follows.
+fn is_invisible(c: char) -> bool {
+    let is_mark = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}');
+    is_mark || matches!(c, '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}') || c.is_control()
+}
+
 /// Longest run without a place to break a line that still fits a narrow column.
 const LONGEST_RUN: usize = 24;
 
@@ -74,9 +80,7 @@ impl Setter {
         for c in text.chars() {
             let c = match c {
                 c if c.is_whitespace() => ' ',
-                '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => continue,
-                '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{ad}' => continue,
-                c if c.is_control() => continue,
+                c if is_invisible(c) => continue,
                 c if !has_glyph(c) => {
                     self.missing.insert(c);
                     '□'
@@ -134,9 +138,9 @@ impl Setter {
                 "text": self.text(&point.text),
                 "citation": self.citation(&point.citation),
             })).collect::<Vec<_>>(),
-            "events": report.events.iter().map(|event| self.event(event, None)).collect::<Vec<_>>(),
+            "events": report.events.iter().map(|event| self.event(event, report.subject, None)).collect::<Vec<_>>(),
             "deadlines": report.deadlines.iter()
-                .map(|deadline| self.event(&deadline.event, Some(days_left(deadline.days_left))))
+                .map(|deadline| self.event(&deadline.event, report.subject, Some(deadline.days_left)))
                 .collect::<Vec<_>>(),
             "companies": report.companies.iter().map(|company| self.company(company)).collect::<Vec<_>>(),
             "sources": report.sources.iter().enumerate().map(|(at, source)| self.source(at + 1, source))
@@ -152,13 +156,13 @@ impl Setter {
         json!({"file_text": self.text(&citation.file), "line": citation.line, "sources": &citation.sources[..]})
     }
 
-    fn event(&mut self, event: &EventLine, left: Option<String>) -> Value {
+    fn event(&mut self, event: &EventLine, subject: Subject, days: Option<Option<i32>>) -> Value {
         json!({
             "date": self.date(&event.date),
             "kind_label": event.kind.label(),
-            "left": left,
+            "left": days.map(days_left),
             "text": self.text(&event.text),
-            "who": self.text(&who(event)),
+            "beside": self.text(&beside(event, subject)),
             "origin": event.origin.as_str(),
             "citation": self.citation(&event.citation),
         })

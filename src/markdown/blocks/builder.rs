@@ -65,11 +65,10 @@ impl<'t> Builder<'t> {
     }
 
     pub(super) fn take(&mut self, event: &Event<'_>, range: Range<usize>) {
-        match (self.frames.last_mut(), event) {
-            (Some(Frame::Code { text, .. } | Frame::Html(text)), Event::Text(part) | Event::Html(part)) => {
-                return text.push_str(&unmasked(part));
-            }
-            _ => {}
+        if let (Some(Frame::Code { text, .. } | Frame::Html(text)), Event::Text(part) | Event::Html(part)) =
+            (self.frames.last_mut(), event)
+        {
+            return text.push_str(&unmasked(part));
         }
         if self.flow.take(event, &range) {
             let span = Span::of(range);
@@ -122,7 +121,7 @@ impl<'t> Builder<'t> {
             Tag::Item => self.open_item(span),
             Tag::FootnoteDefinition(label) => self.footnotes.push(label.as_ref().into()),
             Tag::Table(alignments) => {
-                let alignments = alignments.iter().map(alignment_of).collect();
+                let alignments = alignments.iter().copied().map(alignment_of).collect();
                 self.table = Table { alignments, ..Table::default() };
             }
             Tag::TableCell => frame = Frame::Cell,
@@ -371,7 +370,7 @@ fn callout_of_word(word: &str) -> Callout {
     }
 }
 
-const fn alignment_of(alignment: &pulldown_cmark::Alignment) -> Alignment {
+const fn alignment_of(alignment: pulldown_cmark::Alignment) -> Alignment {
     match alignment {
         pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Left,
         pulldown_cmark::Alignment::Center => Alignment::Centre,

@@ -139,6 +139,7 @@ pub struct Run {
 
 /// How a piece of text looks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "styles are independent of each other")]
 pub struct RunStyle {
     /// `**strong**`.
     pub is_strong: bool,

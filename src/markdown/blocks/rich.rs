@@ -28,13 +28,8 @@ fn run_of(piece: &Piece, whole: &Range<usize>, range: &Range<usize>, links: &[Ar
     if part.is_empty() {
         return None;
     }
-    let source = match piece.is_exact {
-        true => {
-            let start = piece.source.start + offset(part.start - whole.start);
-            Span::new(start, start + offset(part.len()))
-        }
-        false => piece.source,
-    };
+    let start = piece.source.start + offset(part.start - whole.start);
+    let source = if piece.is_exact { Span::new(start, start + offset(part.len())) } else { piece.source };
     let link = piece.link.and_then(|idx| links.get(idx)).cloned();
     Some(Run { len: offset(part.len()), source, style: piece.style, link })
 }

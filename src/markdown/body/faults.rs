@@ -43,13 +43,11 @@ pub(super) fn kind_unknown(word: &str, span: Span) -> Diagnostic {
         span,
         format!("\"{word}\" is not a known kind, so the event is a note"),
     );
-    match nearest_kind(word) {
-        Some(kind) => fault.hint(format!("write [{}]", kind.as_str())),
-        None => {
-            let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
-            fault.hint(format!("write one of {}", known.join(", ")))
-        }
+    if let Some(kind) = nearest_kind(word) {
+        return fault.hint(format!("write [{}]", kind.as_str()));
     }
+    let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
+    fault.hint(format!("write one of {}", known.join(", ")))
 }
 
 /// The kind whose name is at most two changes away.

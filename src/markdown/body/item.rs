@@ -59,12 +59,11 @@ impl Reader<'_> {
         if !is_fresh {
             return self.read_dates(false);
         }
-        let state = match self.event_in_flow(false) {
-            Some(event) => ItemState::Read(Box::new(event)),
-            None => {
-                self.read_dates(false);
-                ItemState::Undated(self.flow.source_of(0..self.flow.text.len()), false)
-            }
+        let state = if let Some(event) = self.event_in_flow(false) {
+            ItemState::Read(Box::new(event))
+        } else {
+            self.read_dates(false);
+            ItemState::Undated(self.flow.source_of(0..self.flow.text.len()), false)
         };
         if let Some(frame) = self.item() {
             frame.state = state;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Body, Reader, faults, kinds};
-use crate::dates::{DateError, DateOrder, FoundDate, find_dates};
+use crate::dates::{DateError, DateOrder, FoundDate, Precision, find_dates};
 use crate::markdown::inline::Flow;
 use crate::markdown::plain::{folded, shortened};
 use crate::markdown::sentences::sentence_ranges;
@@ -63,8 +63,13 @@ pub(super) fn note(flow: &Flow<'_>, found: &[FoundDate], lines: &LineIndex, body
     }
 }
 
+/// What happened, as its sentences tell it. `The 21st century` is a mention of a date and no event.
 fn events_of(flow: &Flow<'_>, found: &[FoundDate], lines: &LineIndex) -> Vec<Event> {
-    let dated: Vec<_> = found.iter().filter_map(|hit| Some((hit, hit.date.as_ref().ok()?))).collect();
+    let dated: Vec<_> = found
+        .iter()
+        .filter_map(|hit| Some((hit, hit.date.as_ref().ok()?)))
+        .filter(|(_, date)| date.precision() != Precision::Century)
+        .collect();
     if dated.is_empty() {
         return Vec::new();
     }

@@ -155,9 +155,10 @@ impl Reader<'_> {
             for (hit, date_span) in &cell.found {
                 let Ok(date) = &hit.date else { continue };
                 let is_told = cell.text.len() > hit.range.len() + LITTLE_MORE;
-                let text = match is_told {
-                    true => shortened(&cell.text, ROW_CHARACTERS),
-                    false => whole.get_or_insert_with(|| told_by_row(row)).clone(),
+                let text = if is_told {
+                    shortened(&cell.text, ROW_CHARACTERS)
+                } else {
+                    whole.get_or_insert_with(|| told_by_row(row)).clone()
                 };
                 self.body.recognised.push(Event {
                     date: date.clone(),

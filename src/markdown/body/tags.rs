@@ -17,7 +17,7 @@ pub(super) fn find_tags(flow: &Flow<'_>, out: &mut Vec<Spanned<Box<str>>>) {
         let rest = &text[at + 1..];
         let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '/')));
         let tag = rest[..end.unwrap_or(rest.len())].trim_end_matches(['/', '-']);
-        if tag.chars().any(|c| c.is_alphabetic()) {
+        if tag.chars().any(char::is_alphabetic) {
             let span = flow.source_of(at..at + 1 + tag.len());
             out.push(Spanned::new(tag.trim_start_matches('/').into(), span));
         }

@@ -11,8 +11,6 @@ mod keys;
 mod recovery;
 mod repair;
 mod toml;
-mod tree;
-mod yaml;
 
 use fences::Language;
 
@@ -21,6 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Dated, Event, ExtraKey, Instrument, Jurisdiction, Party, Secrecy, SourceRef, Summary};
 use crate::source::{Span, Spanned};
 
+pub(super) use fields::date_fault;
 pub use keys::{FrontMatterKey, front_matter_keys};
 
 /// Everything the front matter says; absent keys are empty. All spans are byte ranges of the whole file.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use toml::de::{DeTable, DeValue};
 
 use super::faults::clip;
-use super::tree::{DEEPEST_NESTING, Entry, Key, Node, Value};
+use crate::tree::{DEEPEST_NESTING, Entry, Key, Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, offset};
 

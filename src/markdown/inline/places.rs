@@ -3,22 +3,17 @@
 use std::ops::Range;
 
 use super::{Flow, Matter, Piece};
-use crate::source::Span;
+use crate::source::{Span, offset};
 
 impl Flow<'_> {
     /// The bytes of the file behind a stretch of the flow's text.
     pub(in crate::markdown) fn source_of(&self, range: Range<usize>) -> Span {
         let Some(first) = self.piece_at(range.start) else { return Span::default() };
         let last = self.piece_at(range.end.saturating_sub(1).max(range.start)).unwrap_or(first);
-        let start = match first.is_exact {
-            true => first.source.start + crate::source::offset(range.start - first.at),
-            false => first.source.start,
-        };
-        let end = match last.is_exact {
-            true => (last.source.start + crate::source::offset(range.end.saturating_sub(last.at)))
-                .min(last.source.end),
-            false => last.source.end,
-        };
+        let skipped = if first.is_exact { range.start.saturating_sub(first.at) } else { 0 };
+        let start = first.source.start + offset(skipped);
+        let kept = last.source.start.saturating_add(offset(range.end.saturating_sub(last.at)));
+        let end = if last.is_exact { kept.min(last.source.end) } else { last.source.end };
         Span::new(start, end)
     }
 
@@ -59,13 +54,13 @@ impl Flow<'_> {
         }
         if let Some(first) = out.get_mut(from) {
             let seen = first.text(self.source);
-            first.start += crate::source::offset(seen.len() - seen.trim_start().len());
+            first.start += offset(seen.len() - seen.trim_start().len());
         }
         if out.len() > from
             && let Some(last) = out.last_mut()
         {
             let seen = last.text(self.source);
-            last.end -= crate::source::offset(seen.len() - seen.trim_end().len());
+            last.end -= offset(seen.len() - seen.trim_end().len());
         }
         let mut kept = from;
         for idx in from..out.len() {

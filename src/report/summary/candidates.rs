@@ -58,7 +58,33 @@ fn first_sentences(briefing: &Briefing) -> Vec<SummaryPiece> {
     if found.iter().any(|piece| ends_like_a_sentence(&piece.plain)) {
         found.retain(|piece| ends_like_a_sentence(&piece.plain));
     }
+    if found.iter().any(|piece| !is_overlong(&piece.plain)) {
+        found.retain(|piece| !is_overlong(&piece.plain));
+    }
+    if let Some(start) = found.iter().take(SEARCHED_FOR_DATELINE).position(|piece| has_dateline(&piece.plain))
+    {
+        found.drain(..start);
+    }
     found
+}
+
+/// Sentences at the beginning of a pasted page among which an agency's dateline is looked for.
+const SEARCHED_FOR_DATELINE: usize = 20;
+
+/// Whether a sentence opens as an agency's report does, `(Reuters) —` or `BEIJING, Nov 14 (Reuters) -`: what comes
+/// before it in a page pasted from the web is menus and advertising.
+fn has_dateline(text: &str) -> bool {
+    let start: String = text.chars().take(80).collect();
+    let Some((before, rest)) = start.split_once('(') else { return false };
+    let Some((agency, after)) = rest.split_once(')') else { return false };
+    let is_place = !before.contains(['.', ':', ';']);
+    let is_name = agency.chars().any(char::is_alphabetic) && agency.split_whitespace().count() <= 3;
+    is_place && is_name && after.trim_start().starts_with(['—', '–', '-'])
+}
+
+/// Whether a text is longer than people's sentences are: the menu of a web page is read as one.
+fn is_overlong(text: &str) -> bool {
+    text.split_whitespace().count() > 90
 }
 
 fn pieces(briefing: &Briefing, spans: &[Span]) -> Vec<SummaryPiece> {
@@ -81,4 +107,29 @@ fn is_paragraph(text: &str, span: Span) -> bool {
 fn ends_like_a_sentence(text: &str) -> bool {
     let core = text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»', '」', '』', '）', '*', '_']);
     core.ends_with(['.', '!', '?', '…', '。', '！', '？', '．', '؟', '।'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_agency_dateline_opens_a_report() {
+        for opening in
+            ["(Agency) — A firm said", "( Agency ) – A firm", "BEIJING, Nov 14 (Agency) - A firm said"]
+        {
+            assert!(has_dateline(opening), "{opening}");
+        }
+        for other in ["The law (in force) applies.", "A. B (Agency) - no", "No brackets — at all", ""] {
+            assert!(!has_dateline(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn sentences_end_in_every_script() {
+        for ended in ["Done.", "He said “done.”", "完成。", "Is it? (Yes!)"] {
+            assert!(ends_like_a_sentence(ended), "{ended}");
+        }
+        assert!(!ends_like_a_sentence("By our correspondent"));
+    }
 }

@@ -73,6 +73,7 @@ fn whole_facet_ui(ui: &mut Ui, cx: Cx<'_>, facet: &Facet) {
 fn wrapped(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
+        ui.spacing_mut().interact_size.y = 22.0;
         contents(ui);
     });
 }

@@ -2,18 +2,17 @@
 
 use std::ops::Range;
 
-use egui::text::ByteIndex;
 use egui::{Galley, Pos2, Rect, pos2};
 
-use crate::markdown::RichText;
+use super::piece::Piece;
 use crate::source::Span;
 
-/// The part of a rich text that comes from a span of the file, in bytes of its text; `None` when no part does.
+/// The part of a piece that comes from a span of the file, in bytes of its text; `None` when no part does.
 #[must_use]
-pub fn text_range(rich: &RichText, span: Span) -> Option<Range<usize>> {
+pub fn text_range(piece: &Piece<'_>, span: Span) -> Option<Range<usize>> {
     let mut at = 0;
     let mut found: Option<Range<usize>> = None;
-    for run in &rich.runs {
+    for run in piece.runs.iter() {
         let len = run.len as usize;
         if run.source.overlaps(span) {
             let is_verbatim = run.source.len() == run.len;
@@ -29,14 +28,14 @@ pub fn text_range(rich: &RichText, span: Span) -> Option<Range<usize>> {
         }
         at += len;
     }
-    found.filter(|range| !range.is_empty() && rich.text.get(range.clone()).is_some())
+    found.filter(|range| !range.is_empty() && piece.text.get(range.clone()).is_some())
 }
 
-/// The byte of the file behind a byte of a rich text.
+/// The byte of the file behind a byte of a piece's text.
 #[must_use]
-pub fn source_offset(rich: &RichText, text_offset: usize) -> Option<u32> {
+pub fn source_offset(piece: &Piece<'_>, text_offset: usize) -> Option<u32> {
     let mut at = 0;
-    for run in &rich.runs {
+    for run in piece.runs.iter() {
         let len = run.len as usize;
         if text_offset < at + len {
             let is_verbatim = run.source.len() == run.len;
@@ -45,7 +44,7 @@ pub fn source_offset(rich: &RichText, text_offset: usize) -> Option<u32> {
         }
         at += len;
     }
-    rich.runs.last().map(|run| run.source.end)
+    piece.runs.last().map(|run| run.source.end)
 }
 
 /// The rectangles a byte range of a galley's text covers, one a row, relative to the galley.
@@ -87,10 +86,4 @@ pub fn byte_at(galley: &Galley, pos: Pos2) -> Option<usize> {
     let index: usize = cursor.index.into();
     let index = if caret.center().x > pos.x { index.saturating_sub(1) } else { index };
     galley.job.text.char_indices().nth(index).map(|(byte, _)| byte)
-}
-
-/// egui's own type for an offset in a layout job.
-#[must_use]
-pub const fn byte_index(at: usize) -> ByteIndex {
-    ByteIndex(at)
 }

@@ -155,8 +155,8 @@ fn take_keys(ui: &Ui, cx: Cx<'_>, state: &mut TimelineState, response: &egui::Re
     let steps = [
         (Key::ArrowLeft, Step::Earlier),
         (Key::ArrowRight, Step::Later),
-        (Key::ArrowUp, Step::LaneAbove),
-        (Key::ArrowDown, Step::LaneBelow),
+        (Key::ArrowUp, Step::LaneUp),
+        (Key::ArrowDown, Step::LaneDown),
     ];
     for (key, step) in steps {
         if pressed(key) {

@@ -24,6 +24,8 @@ const NAMES_WIDTH: f32 = 118.0;
 /// Paints the timeline.
 pub fn timeline_panel_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut TimelineState) {
     let rect = ui.max_rect();
+    // Whatever is shown, the panel keeps the height it was given.
+    ui.expand_to_include_rect(rect);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, cx.theme.hairline());
     ui.spacing_mut().item_spacing.y = 0.0;
     egui::Frame::new().inner_margin(Margin { left: 14, right: 14, top: 5, bottom: 0 }).show(ui, |ui| {

@@ -2,7 +2,7 @@
 
 use super::super::faults::clip;
 use super::super::keys::{Field, legal_label};
-use super::super::tree::{Entry, Key, Node, Value};
+use crate::tree::{Entry, Key, Node, Value};
 use super::date_words::reversed_span;
 use super::secrecy::truth;
 use super::{Reader, conflict, date_fault, find};

@@ -1,7 +1,7 @@
 //! Acts and proceedings, with the scheme of their number where the key or the form says so.
 
 use super::super::keys::{Field, field_of};
-use super::super::tree::{Key, Node, Value};
+use crate::tree::{Key, Node, Value};
 use super::Reader;
 use super::names::name_of;
 use crate::model::Instrument;

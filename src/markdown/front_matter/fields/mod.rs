@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use super::FrontMatter;
 use super::faults::clip;
 use super::keys::{Field, field_of, fold};
-use super::tree::{Entry, Key, Node};
+use crate::tree::{Entry, Key, Node};
 use crate::dates::DateOrder;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::ExtraKey;

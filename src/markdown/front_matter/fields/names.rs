@@ -1,7 +1,7 @@
 //! Companies and regulators: names, wikilinks, and names with a role.
 
 use super::super::faults::clip;
-use super::super::tree::{Entry, Key, Node, Value};
+use crate::tree::{Entry, Key, Node, Value};
 use super::{Reader, find, place_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Party, Role};

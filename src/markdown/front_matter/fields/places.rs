@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::faults::clip;
-use super::super::tree::{Key, Node};
+use crate::tree::{Key, Node};
 use super::Reader;
 use super::names::name_of;
 use crate::diagnostic::{Code, Diagnostic};

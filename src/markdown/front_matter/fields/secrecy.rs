@@ -2,7 +2,7 @@
 
 use super::super::faults::clip;
 use super::super::keys::Field;
-use super::super::tree::{Key, Node};
+use crate::tree::{Key, Node};
 use super::Reader;
 use crate::dates::{Date, read_date};
 use crate::diagnostic::{Code, Diagnostic};

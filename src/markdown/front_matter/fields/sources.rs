@@ -1,7 +1,7 @@
 //! Who said so: addresses, titles, publishers and their dates.
 
 use super::super::keys::Field;
-use super::super::tree::{Entry, Key, Node, Value};
+use crate::tree::{Entry, Key, Node, Value};
 use super::names::plain_name;
 use super::{Reader, find};
 use crate::model::SourceRef;
