@@ -117,7 +117,9 @@ impl App {
 
     fn remembered_root(&self) -> Root {
         match self.settings.recent.first() {
-            Some(folder) if !self.settings.ended_in_bundled && folder.is_dir() => Root::Folder(folder.clone()),
+            Some(folder) if !self.settings.ended_in_bundled && folder.is_dir() => {
+                Root::Folder(folder.clone())
+            }
             _ => Root::Bundled,
         }
     }
@@ -150,7 +152,8 @@ impl App {
         }
         let (library, entry_idx) = (Arc::clone(&open.library), open.view.entry_idx as usize);
         let started = start_image(library, entry_idx, key.clone(), self.post.clone());
-        let state = started.map_or_else(|error| ImageState::Failed(error.to_string()), |()| ImageState::Loading);
+        let state =
+            started.map_or_else(|error| ImageState::Failed(error.to_string()), |()| ImageState::Loading);
         self.images.insert(key, state);
     }
 

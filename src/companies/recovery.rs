@@ -47,10 +47,11 @@ fn one_by_one(text: &str, problems: &mut Vec<Diagnostic>) -> Vec<Node> {
             Err(fault) => problems.push(syntax_fault(text, &fault)),
         }
     }
-    if nodes.is_empty() && problems.is_empty() {
-        if let Err(fault) = parse(text, Span::of(0..text.len()), &mut Vec::new()) {
-            problems.push(syntax_fault(text, &fault));
-        }
+    if nodes.is_empty()
+        && problems.is_empty()
+        && let Err(fault) = parse(text, Span::of(0..text.len()), &mut Vec::new())
+    {
+        problems.push(syntax_fault(text, &fault));
     }
     nodes
 }

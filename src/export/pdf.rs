@@ -143,6 +143,13 @@ mod tests {
     }
 
     #[test]
+    fn a_text_longer_than_a_page_is_set_over_several() {
+        let mut report = sample::report();
+        report.events[0].text = "word ".repeat(4_000);
+        assert!(made(&report).n_pages > Some(6));
+    }
+
+    #[test]
     fn a_cancelled_export_ends_before_the_pages_are_laid_out() {
         struct Impatient;
         impl Progress for Impatient {

@@ -94,7 +94,9 @@ impl LinkIndex {
                 .collect();
             leads_to.sort_unstable();
             leads_to.dedup();
-            leads_to.into_iter().for_each(|to| backlinks[to].push(from));
+            for to in leads_to {
+                backlinks[to].push(from);
+            }
         }
         backlinks
     }

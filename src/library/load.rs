@@ -55,7 +55,7 @@ pub fn load(root: &Root) -> Result<Library, LoadError> {
     let mut shelf = Shelf::new(root.clone());
     let _ = shelf.take_settings(&found);
     let options = shelf.options();
-    let read = found.briefings.par_iter().map(|file| read_file(file, &options)).collect();
+    let read = found.briefings.par_iter().map(|file| read_file(file, options)).collect();
     shelf.put(read);
     Ok(shelf.snapshot(LoadState::Ready, &[]))
 }

@@ -170,7 +170,7 @@ impl Thread {
         while n_read < wanted.len() && !self.is_cancelled() {
             let n_next = if n_read == 0 { FIRST_FILES } else { NEXT_FILES };
             let batch = &wanted[n_read..(n_read + n_next).min(wanted.len())];
-            let read = batch.par_iter().map(|file| read_file(file, &options)).collect();
+            let read = batch.par_iter().map(|file| read_file(file, options)).collect();
             is_different |= self.shelf.put(read);
             let is_first = n_read == 0;
             n_read += batch.len();

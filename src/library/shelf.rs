@@ -298,7 +298,7 @@ impl Shelf {
 }
 
 /// Reads a file of the library.
-pub(super) fn read_file(file: &FoundFile, options: &ReadOptions) -> ReadFile {
+pub(super) fn read_file(file: &FoundFile, options: ReadOptions) -> ReadFile {
     let (content, stamp) = match read_bytes(file) {
         Ok((bytes, stamp)) => (Ok(parse(&file.name, bytes, options)), stamp),
         Err(problem) => {
@@ -309,11 +309,11 @@ pub(super) fn read_file(file: &FoundFile, options: &ReadOptions) -> ReadFile {
     ReadFile { name: Arc::clone(&file.name), stamp, content }
 }
 
-fn parse(name: &Arc<str>, bytes: Vec<u8>, options: &ReadOptions) -> Briefing {
+fn parse(name: &Arc<str>, bytes: Vec<u8>, options: ReadOptions) -> Briefing {
     let (text, problems) = decode(bytes);
     let is_plain = Path::new(&**name).extension().is_some_and(|ext| ext.eq_ignore_ascii_case("txt"));
     let read = if is_plain { read_plain_text } else { read_briefing };
-    let mut briefing = read(Arc::clone(name), text, options);
+    let mut briefing = read(Arc::clone(name), text, &options);
     briefing.problems.splice(0..0, problems);
     briefing
 }
@@ -345,7 +345,7 @@ fn make_entry(briefing: Briefing, directory: &Directory, is_changed: bool) -> En
     let event_companies = event_companies(&briefing, &mentions);
     let mut problems = briefing.problems.clone();
     problems.extend(company_problems(&briefing, &mentions, directory));
-    Entry { mentions, event_companies, problems, is_changed, briefing }
+    Entry { briefing, mentions, event_companies, problems, is_changed }
 }
 
 fn unread(name: &Arc<str>, why: &str) -> FileProblems {
@@ -364,7 +364,7 @@ pub(super) fn library_of_texts(texts: &[(&str, &str)]) -> Library {
     let briefings = texts.iter().filter(|(path, _)| ![SETTINGS_FILE, DIRECTORY_FILE].contains(path));
     let read = briefings.map(|(path, text)| {
         let name: Arc<str> = (*path).into();
-        let content = Ok(parse(&name, text.as_bytes().to_vec(), &options));
+        let content = Ok(parse(&name, text.as_bytes().to_vec(), options));
         ReadFile { name, stamp: Stamp::default(), content }
     });
     shelf.put(read.collect());

@@ -33,7 +33,7 @@ impl<'a> Citer<'a> {
 
     /// The citation of a line of a briefing.
     pub(super) fn cite_line(&mut self, entry_idx: usize, line: u32) -> Citation {
-        let file = Arc::clone(&self.library.entries[entry_idx].briefing.path);
+        let file = shown_path(&self.library.entries[entry_idx].briefing.path);
         let known = self.known(entry_idx);
         Citation { briefing: Arc::clone(&known.title), file, line, sources: Arc::clone(&known.sources) }
     }
@@ -108,5 +108,30 @@ impl<'a> Citer<'a> {
         known.publisher = known.publisher.take().or(publisher);
         known.title = known.title.take().or(title);
         known.date = known.date.take().or_else(|| source.date.clone());
+    }
+}
+
+/// The path in the library; of a file opened by itself only its name, since the folders above it say who and where
+/// the person is.
+fn shown_path(path: &Arc<str>) -> Arc<str> {
+    let is_absolute =
+        path.starts_with('/') || path.get(1..3).is_some_and(|start| start == ":/" || start == ":\\");
+    match path.rsplit(['/', '\\']).next() {
+        Some(name) if is_absolute && !name.is_empty() => name.into(),
+        _ => Arc::clone(path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_above_the_library_stay_private() {
+        for (path, shown) in
+            [("eu/dora.md", "eu/dora.md"), ("/notes/me/dora.md", "dora.md"), ("C:/me/dora.md", "dora.md")]
+        {
+            assert_eq!(&*shown_path(&path.into()), shown);
+        }
     }
 }

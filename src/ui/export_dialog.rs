@@ -93,12 +93,24 @@ fn choices_ui(ui: &mut Ui, cx: Cx<'_>, dialog: &ExportDialog) {
     });
     line_ui(ui, cx, "Length", |ui| {
         for length in Length::NAMED {
-            choose(ui, cx, &length.label(), choice.length == *length, ExportChoice { length: *length, ..choice.clone() });
+            choose(
+                ui,
+                cx,
+                &length.label(),
+                choice.length == *length,
+                ExportChoice { length: *length, ..choice.clone() },
+            );
         }
     });
     line_ui(ui, cx, "Format", |ui| {
         for format in Format::all() {
-            choose(ui, cx, format.label(), choice.format == format, ExportChoice { format, ..choice.clone() });
+            choose(
+                ui,
+                cx,
+                format.label(),
+                choice.format == format,
+                ExportChoice { format, ..choice.clone() },
+            );
         }
     });
     let n_held_back = match &dialog.preview {
@@ -112,7 +124,13 @@ fn choices_ui(ui: &mut Ui, cx: Cx<'_>, dialog: &ExportDialog) {
         line_ui(ui, cx, "Held back", |ui| {
             let label = format!("Let {n_held_back} confidential or embargoed out");
             let includes_held_back = !choice.includes_held_back;
-            choose(ui, cx, &label, choice.includes_held_back, ExportChoice { includes_held_back, ..choice.clone() });
+            choose(
+                ui,
+                cx,
+                &label,
+                choice.includes_held_back,
+                ExportChoice { includes_held_back, ..choice.clone() },
+            );
         });
     }
 }
@@ -174,11 +192,17 @@ fn footer_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut ExportPanel, dialog: &ExportDi
         ui.label(egui::RichText::new("File").color(cx.theme.weak));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let is_clicked = primary_button(ui, cx.theme, "Export", is_ready).clicked();
-            if text_button(ui, cx.theme, "Save as…").on_hover_text("Chooses the file in the desktop's own dialog").clicked() && is_ready {
+            if text_button(ui, cx.theme, "Save as…")
+                .on_hover_text("Chooses the file in the desktop's own dialog")
+                .clicked()
+                && is_ready
+            {
                 cx.send(Command::AskWhereToExport);
             }
             let width = ui.available_width();
-            let field = egui::TextEdit::singleline(&mut state.path).desired_width(width).margin(egui::Margin::symmetric(8, 6));
+            let field = egui::TextEdit::singleline(&mut state.path)
+                .desired_width(width)
+                .margin(egui::Margin::symmetric(8, 6));
             let response = ui.add(field).accessible_name("File to write");
             if is_new {
                 response.request_focus();
@@ -192,13 +216,17 @@ fn footer_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut ExportPanel, dialog: &ExportDi
         });
     });
     ui.add_space(4.0);
-    let note = "The preview shows the content of the file; each line cites the briefing and the line it comes from";
+    let note =
+        "The preview shows the content of the file; each line cites the briefing and the line it comes from";
     ui.label(egui::RichText::new(note).size(size::SMALL).color(cx.theme.weak));
 }
 
 /// Asks before an existing file is replaced.
 fn replace_ui(ui: &mut Ui, cx: Cx<'_>, existing: &std::path::Path) {
-    ui.label(egui::RichText::new(format!("There is already a file of this name: {}", existing.display())).color(cx.theme.warning));
+    ui.label(
+        egui::RichText::new(format!("There is already a file of this name: {}", existing.display()))
+            .color(cx.theme.warning),
+    );
     ui.horizontal(|ui| {
         if primary_button(ui, cx.theme, "Replace it", true).clicked() {
             cx.send(Command::WriteExport { target: existing.to_owned(), may_replace: true });

@@ -28,7 +28,9 @@ pub fn help_ui(ctx: &egui::Context, cx: Cx<'_>, is_open: &mut bool) {
         ui.label(egui::RichText::new("Keys").size(size::PANEL_TITLE).family(sans_semibold()));
         ui.add_space(8.0);
         ScrollArea::vertical().max_height(ctx.content_rect().height() * 0.7).show(ui, |ui| {
-            let actions = Action::ALL.iter().filter_map(|action| Some((action.keys().map(Keys::label)?, action.tooltip())));
+            let actions = Action::ALL
+                .iter()
+                .filter_map(|action| Some((action.keys().map(Keys::label)?, action.tooltip())));
             for (keys, what) in actions {
                 line(ui, cx, &keys, what);
             }

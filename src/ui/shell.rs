@@ -15,7 +15,9 @@ use super::reader::ReaderState;
 use super::theme::{Theme, font_definitions, size};
 use super::timeline_panel::TimelineState;
 use super::top_bar::TopBarState;
-use super::{company_panel, export_dialog, help, keys, lists, palette, reader, status_bar, timeline_panel, top_bar};
+use super::{
+    company_panel, export_dialog, help, keys, lists, palette, reader, status_bar, timeline_panel, top_bar,
+};
 use crate::app::{App, Command, Settings, Start, ViewRequest, WindowPlace, settings_file};
 use crate::dates::Day;
 use crate::library::Root;
@@ -24,7 +26,9 @@ use crate::library::Root;
 #[derive(Debug, thiserror::Error)]
 pub enum WindowError {
     /// The display, a display library or the graphics driver is missing.
-    #[error("no window can be opened here: {reason}. `regbrief export`, `list`, `search` and `check` work without one")]
+    #[error(
+        "no window can be opened here: {reason}. `regbrief export`, `list`, `search` and `check` work without one"
+    )]
     NoDisplay {
         /// What is missing.
         reason: String,
@@ -67,7 +71,14 @@ impl Shell {
             options.zoom_with_keyboard = false;
             options.quit_shortcuts.clear();
         });
-        Self { app, panels: Panels::default(), commands: CommandQueue::default(), theme: None, started, n_frames: 0 }
+        Self {
+            app,
+            panels: Panels::default(),
+            commands: CommandQueue::default(),
+            theme: None,
+            started,
+            n_frames: 0,
+        }
     }
 
     /// The app behind the window, for tests.
@@ -98,17 +109,22 @@ impl Shell {
             status_bar::status_bar_ui(ui, cx);
         });
         let side = Frame::new().fill(theme.panel);
-        let lists = Panel::left("lists").default_size(app.settings.list_width).size_range(220.0..=520.0).frame(side);
-        let list_width = lists.show(ui, |ui| lists::lists_ui(ui, cx, &mut panels.lists)).response.rect.width();
+        let lists =
+            Panel::left("lists").default_size(app.settings.list_width).size_range(220.0..=520.0).frame(side);
+        let list_width =
+            lists.show(ui, |ui| lists::lists_ui(ui, cx, &mut panels.lists)).response.rect.width();
         let mut company_width = None;
         if app.settings.shows_company_panel {
-            let panel = Panel::right("company").default_size(app.settings.company_width).size_range(240.0..=520.0);
+            let panel =
+                Panel::right("company").default_size(app.settings.company_width).size_range(240.0..=520.0);
             let shown = panel.frame(side).show(ui, |ui| company_panel::company_panel_ui(ui, cx));
             company_width = Some(shown.response.rect.width());
         }
         let paper = Frame::new().fill(theme.paper);
         let most = (ui.available_height() - 160.0).max(160.0);
-        let timeline = Panel::top("timeline").default_size(app.settings.timeline_height.min(most)).size_range(140.0..=most);
+        let timeline = Panel::top("timeline")
+            .default_size(app.settings.timeline_height.min(most))
+            .size_range(140.0..=most);
         let shown = timeline.frame(paper).resizable(true).show(ui, |ui| {
             timeline_panel::timeline_panel_ui(ui, cx, &mut panels.timeline);
         });
@@ -183,7 +199,8 @@ impl Shell {
             return;
         }
         let panels = &mut self.panels;
-        let is_taken = panels.palette.close() || std::mem::take(&mut panels.is_help_open) || panels.reader.close_find();
+        let is_taken =
+            panels.palette.close() || std::mem::take(&mut panels.is_help_open) || panels.reader.close_find();
         if is_taken || egui::Popup::is_any_open(ctx) || ctx.text_edit_focused() {
             ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
             ctx.memory_mut(|memory| memory.stop_text_input());
@@ -243,7 +260,12 @@ impl eframe::App for Shell {
 ///
 /// # Errors
 /// [`WindowError`] when there is no display, or a library or driver it needs is missing.
-pub fn run_window(root: Option<Root>, today: Day, clock: fn() -> String, started: Instant) -> Result<(), WindowError> {
+pub fn run_window(
+    root: Option<Root>,
+    today: Day,
+    clock: fn() -> String,
+    started: Instant,
+) -> Result<(), WindowError> {
     missing_display()?;
     let file = settings_file();
     let settings = file.as_deref().map(Settings::load).unwrap_or_default();
@@ -259,7 +281,8 @@ pub fn run_window(root: Option<Root>, today: Day, clock: fn() -> String, started
 }
 
 fn viewport(settings: &Settings) -> egui::ViewportBuilder {
-    let place = settings.window.unwrap_or(WindowPlace { position: None, size: [1440.0, 900.0], is_maximized: false });
+    let place =
+        settings.window.unwrap_or(WindowPlace { position: None, size: [1440.0, 900.0], is_maximized: false });
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Regbrief")
         .with_app_id("regbrief")
@@ -275,8 +298,10 @@ fn viewport(settings: &Settings) -> egui::ViewportBuilder {
 
 fn icon() -> egui::IconData {
     let bytes = include_bytes!("../../assets/icon/regbrief-128.png");
-    let icon = image::load_from_memory_with_format(bytes, image::ImageFormat::Png).map(image::DynamicImage::into_rgba8);
-    icon.map(|icon| egui::IconData { width: icon.width(), height: icon.height(), rgba: icon.into_raw() }).unwrap_or_default()
+    let icon = image::load_from_memory_with_format(bytes, image::ImageFormat::Png)
+        .map(image::DynamicImage::into_rgba8);
+    icon.map(|icon| egui::IconData { width: icon.width(), height: icon.height(), rgba: icon.into_raw() })
+        .unwrap_or_default()
 }
 
 /// Says in plain words what is missing before the window's libraries would say it in theirs.

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use egui::style::{ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets};
-use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Vec2};
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle,
+    Vec2,
+};
 
 use crate::app::ThemeChoice;
 use crate::fonts;
@@ -198,11 +201,17 @@ impl Theme {
         visuals.window_fill = self.raised;
         visuals.window_stroke = self.hairline();
         visuals.panel_fill = self.panel;
-        let shadow = Shadow { offset: [0, 6], blur: 24, spread: 0, color: Color32::from_black_alpha(if self.is_dark { 110 } else { 36 }) };
+        let shadow = Shadow {
+            offset: [0, 6],
+            blur: 24,
+            spread: 0,
+            color: Color32::from_black_alpha(if self.is_dark { 110 } else { 36 }),
+        };
         visuals.window_shadow = shadow;
         visuals.popup_shadow = shadow;
         visuals.striped = false;
-        visuals.text_cursor = TextCursorStyle { stroke: Stroke::new(1.5, self.accent), ..TextCursorStyle::default() };
+        visuals.text_cursor =
+            TextCursorStyle { stroke: Stroke::new(1.5, self.accent), ..TextCursorStyle::default() };
     }
 
     fn widgets(&self) -> Widgets {

@@ -11,7 +11,7 @@ use crate::export::words::{
     HOW_TO_CHECK, WHAT_RECOGNISED_MEANS, beside, company_line, days_left, identifiers_of,
 };
 use crate::export::{ExportError, Paper, RenderOptions};
-use crate::report::{Citation, CompanyLine, EventLine, Report, SourceLine, Subject};
+use crate::report::{Citation, CompanyLine, Deadline, EventLine, Report, SourceLine, Subject};
 
 /// The template's data, and what the person should know about it.
 pub(super) struct Content {
@@ -138,9 +138,8 @@ impl Setter {
                 "text": self.text(&point.text),
                 "citation": self.citation(&point.citation),
             })).collect::<Vec<_>>(),
-            "events": report.events.iter().map(|event| self.event(event, report.subject, None)).collect::<Vec<_>>(),
-            "deadlines": report.deadlines.iter()
-                .map(|deadline| self.event(&deadline.event, report.subject, Some(deadline.days_left)))
+            "events": report.events.iter().map(|event| self.event(event, report.subject)).collect::<Vec<_>>(),
+            "deadlines": report.deadlines.iter().map(|deadline| self.deadline(deadline, report.subject))
                 .collect::<Vec<_>>(),
             "companies": report.companies.iter().map(|company| self.company(company)).collect::<Vec<_>>(),
             "sources": report.sources.iter().enumerate().map(|(at, source)| self.source(at + 1, source))
@@ -156,16 +155,23 @@ impl Setter {
         json!({"file_text": self.text(&citation.file), "line": citation.line, "sources": &citation.sources[..]})
     }
 
-    fn event(&mut self, event: &EventLine, subject: Subject, days: Option<Option<i32>>) -> Value {
+    fn event(&mut self, event: &EventLine, subject: Subject) -> Value {
         json!({
             "date": self.date(&event.date),
             "kind_label": event.kind.label(),
-            "left": days.map(days_left),
             "text": self.text(&event.text),
+            // A row stays on one page unless it might not fit on any.
+            "is_long": event.text.len() > 1_200,
             "beside": self.text(&beside(event, subject)),
             "origin": event.origin.as_str(),
             "citation": self.citation(&event.citation),
         })
+    }
+
+    fn deadline(&mut self, deadline: &Deadline, subject: Subject) -> Value {
+        let mut row = self.event(&deadline.event, subject);
+        row["left"] = days_left(deadline.days_left).into();
+        row
     }
 
     fn company(&mut self, company: &CompanyLine) -> Value {

@@ -126,7 +126,7 @@ fn in_the_parsers_words(kind: &FaultKind, at: Span) -> (Span, String, String) {
         FaultKind::Syntax(ErrorKind::UnknownAnchor) => {
             (at, "The alias names no anchor".into(), "put the value in quotes, or write it out".into())
         }
-        FaultKind::Syntax(ErrorKind::InvalidIndentation) => (
+        FaultKind::Syntax(ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey) => (
             at,
             "The line is not indented like those before it".into(),
             "indent it like its neighbours".into(),

@@ -36,7 +36,14 @@ fn order_ui(ui: &mut Ui, cx: Cx<'_>) {
         ui.add_space(10.0);
         let menu = quiet_menu(ui, cx.theme, sort_label(sort), "Order", |ui| {
             for choice in [Sort::NewestFirst, Sort::OldestFirst, Sort::Title, Sort::DueFirst] {
-                if super::super::widgets::menu_item(ui, cx.theme, sort_label(choice), "", true, choice == sort) {
+                if super::super::widgets::menu_item(
+                    ui,
+                    cx.theme,
+                    sort_label(choice),
+                    "",
+                    true,
+                    choice == sort,
+                ) {
                     cx.send(Command::SetSort(choice));
                 }
             }

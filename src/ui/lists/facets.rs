@@ -59,7 +59,8 @@ fn whole_facet_ui(ui: &mut Ui, cx: Cx<'_>, facet: &Facet) {
         return;
     }
     let name = facet.field.as_str();
-    let title: String = name.chars().take(1).flat_map(char::to_uppercase).chain(name.chars().skip(1)).collect();
+    let title: String =
+        name.chars().take(1).flat_map(char::to_uppercase).chain(name.chars().skip(1)).collect();
     ui.label(egui::RichText::new(title).size(super::super::theme::size::SMALL).color(cx.theme.weak));
     ui.add_space(4.0);
     wrapped(ui, |ui| {

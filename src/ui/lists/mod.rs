@@ -47,7 +47,14 @@ pub fn lists_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut ListsState) {
 }
 
 /// A list of rows of one height, of which only those in view are painted.
-fn virtual_list(ui: &mut Ui, name: &str, row_height: f32, n_rows: usize, offset: Option<f32>, mut paint: impl FnMut(&mut Ui, usize)) {
+fn virtual_list(
+    ui: &mut Ui,
+    name: &str,
+    row_height: f32,
+    n_rows: usize,
+    offset: Option<f32>,
+    mut paint: impl FnMut(&mut Ui, usize),
+) {
     let mut area = ScrollArea::vertical().id_salt(name).auto_shrink(false);
     if let Some(offset) = offset {
         area = area.vertical_scroll_offset(offset);

@@ -112,7 +112,13 @@ pub fn job(theme: &Theme, piece: &Piece<'_>, role: TextRole, max_width: f32) -> 
 
 fn format(theme: &Theme, role: TextRole, style: RunStyle, is_link: bool) -> TextFormat {
     let color = if is_link { theme.accent } else { role.color(theme) };
-    let scale = if style.is_raised { 0.68 } else if style.is_code && role != TextRole::Code { 0.88 } else { 1.0 };
+    let scale = if style.is_raised {
+        0.68
+    } else if style.is_code && role != TextRole::Code {
+        0.88
+    } else {
+        1.0
+    };
     // A raised mark is centred in a line less high, which stands at the top of the row.
     let line_height = if style.is_raised { (role.line_height() * 0.72).round() } else { role.line_height() };
     TextFormat {

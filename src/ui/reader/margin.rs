@@ -27,9 +27,20 @@ pub struct Beside {
 /// Paints the dates of the visible lines right-aligned at `right`, in `room` points. Where there are too many, the
 /// chosen one stays, then those that were `shown` in the last frame, then the upper ones: nothing flickers while
 /// scrolling.
-pub fn margin_ui(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, lit: &Lit, dates: &[Beside], shown: &mut Vec<usize>, right: f32, room: f32, id: Id) {
+pub fn margin_ui(
+    ui: &Ui,
+    cx: Cx<'_>,
+    open: &OpenBriefing,
+    lit: &Lit,
+    dates: &[Beside],
+    shown: &mut Vec<usize>,
+    right: f32,
+    room: f32,
+    id: Id,
+) {
     let is_lit = |idx: usize| lit.date.is_some_and(|date| open.view.margin_dates[idx].span.overlaps(date));
-    let mut order: Vec<&Beside> = dates.iter().filter(|date| date.idx < open.view.margin_dates.len()).collect();
+    let mut order: Vec<&Beside> =
+        dates.iter().filter(|date| date.idx < open.view.margin_dates.len()).collect();
     order.sort_by_key(|date| (!is_lit(date.idx), !shown.contains(&date.idx)));
     let mut taken: Vec<Rect> = Vec::new();
     shown.clear();
@@ -49,7 +60,12 @@ pub fn margin_ui(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, lit: &Lit, dates: &[B
 
 fn label(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, date: &Beside, is_lit: bool, room: f32) -> Arc<Galley> {
     let (family, color) = if is_lit { (sans_medium(), cx.theme.accent) } else { (sans(), cx.theme.faint) };
-    let format = TextFormat { font_id: FontId::new(size::SMALL, family), color, line_height: Some(15.0), ..TextFormat::default() };
+    let format = TextFormat {
+        font_id: FontId::new(size::SMALL, family),
+        color,
+        line_height: Some(15.0),
+        ..TextFormat::default()
+    };
     let mut job = LayoutJob::single_section(open.view.margin_dates[date.idx].label.to_string(), format);
     job.halign = Align::RIGHT;
     job.wrap.max_width = if date.is_dense { room } else { room.min(52.0) };

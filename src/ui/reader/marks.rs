@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::{Color32, CursorIcon, Galley, Id, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2};
+use egui::{
+    Color32, CursorIcon, Galley, Id, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
+};
 
 use super::super::cx::Cx;
 use super::super::theme::Theme;
@@ -33,7 +35,8 @@ impl Lit {
     pub fn of(cx: Cx<'_>, open: &OpenBriefing) -> Self {
         let session = cx.session;
         let library = &session.rows.library;
-        let event = session.event.filter(|event| event.entry(library).briefing.path == open.entry.briefing.path);
+        let event =
+            session.event.filter(|event| event.entry(library).briefing.path == open.entry.briefing.path);
         let event = event.map(|event| event.event(library));
         Self {
             sentence: event.map(|event| event.span),
@@ -85,7 +88,11 @@ fn links<'a>(piece: &Piece<'_>) -> Vec<OnText<'a>> {
         let Some(link) = &run.link else { continue };
         match found.last_mut() {
             // One link in several styles is one link.
-            Some(OnText { range: last, what: What::Link(same) }) if last.end == range.start && same == link => last.end = range.end,
+            Some(OnText { range: last, what: What::Link(same) })
+                if last.end == range.start && same == link =>
+            {
+                last.end = range.end
+            }
             _ => found.push(OnText { range, what: What::Link(Arc::clone(link)) }),
         }
     }
@@ -102,14 +109,24 @@ pub fn company_hue(cx: Cx<'_>, key: &CompanyKey) -> Color32 {
     let shown = cx.session.library.directory.display_name(key);
     let lane = cx.session.lanes.lanes.iter().take(64).find(|lane| *lane.name == *shown);
     let hue = lane.and_then(|lane| lane.hue).unwrap_or_else(|| {
-        let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let hash = name
+            .bytes()
+            .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
         (hash % 5) as u8
     });
     cx.theme.lane(usize::from(hue))
 }
 
 /// Paints what lies behind the words: the ground of stated dates, and what is lit.
-pub fn paint_grounds(ui: &Ui, cx: Cx<'_>, lit: &Lit, piece: &Piece<'_>, found: &[OnText<'_>], galley: &Galley, pos: Pos2) {
+pub fn paint_grounds(
+    ui: &Ui,
+    cx: Cx<'_>,
+    lit: &Lit,
+    piece: &Piece<'_>,
+    found: &[OnText<'_>],
+    galley: &Galley,
+    pos: Pos2,
+) {
     let theme = cx.theme;
     if let Some(range) = lit.sentence.and_then(|span| text_range(piece, span)) {
         for rect in rects_of(galley, &range) {
@@ -157,9 +174,19 @@ fn paint_line(ui: &Ui, cx: Cx<'_>, lit: &Lit, mark: &TextMark, row: Rect) {
 }
 
 /// Makes marks and links of a piece at `pos` live: lines, cards, clicks.
-pub fn marks_ui(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, lit: &Lit, found: &[OnText<'_>], galley: &Galley, pos: Pos2, id: Id) {
+pub fn marks_ui(
+    ui: &Ui,
+    cx: Cx<'_>,
+    open: &OpenBriefing,
+    lit: &Lit,
+    found: &[OnText<'_>],
+    galley: &Galley,
+    pos: Pos2,
+    id: Id,
+) {
     for on_text in found {
-        let rects: Vec<Rect> = rects_of(galley, &on_text.range).into_iter().map(|rect| rect.translate(pos.to_vec2())).collect();
+        let rects: Vec<Rect> =
+            rects_of(galley, &on_text.range).into_iter().map(|rect| rect.translate(pos.to_vec2())).collect();
         let words = galley.job.text.get(on_text.range.clone()).unwrap_or_default();
         match &on_text.what {
             What::Link(link) => link_ui(ui, cx, open, link, words, &rects, id.with(on_text.range.start)),
@@ -192,7 +219,12 @@ fn words_response(ui: &Ui, theme: &Theme, rects: &[Rect], id: Id, info: WidgetIn
     if is_focused {
         for rect in rects {
             let stroke = Stroke::new(1.5, theme.accent);
-            ui.painter().rect_stroke(word_rect(*rect), egui::CornerRadius::same(3), stroke, egui::StrokeKind::Outside);
+            ui.painter().rect_stroke(
+                word_rect(*rect),
+                egui::CornerRadius::same(3),
+                stroke,
+                egui::StrokeKind::Outside,
+            );
         }
     }
     Some(response.on_hover_cursor(CursorIcon::PointingHand))
@@ -216,7 +248,10 @@ fn link_ui(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, link: &Arc<str>, words: &st
 fn mark_ui(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, mark: &TextMark, words: &str, rects: &[Rect], id: Id) {
     let command = command_of(cx, open, mark);
     if command.is_none() {
-        let responses = rects.iter().enumerate().map(|(at, rect)| ui.interact(*rect, id.with(("row", at)), Sense::hover()));
+        let responses = rects
+            .iter()
+            .enumerate()
+            .map(|(at, rect)| ui.interact(*rect, id.with(("row", at)), Sense::hover()));
         if let Some(response) = responses.reduce(|a, b| a | b) {
             response.on_hover_ui_at_pointer(|ui| cards::mark_card_ui(ui, cx, open, mark));
         }
@@ -235,7 +270,9 @@ fn mark_ui(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, mark: &TextMark, words: &st
 /// What a click on a mark does.
 fn command_of(cx: Cx<'_>, open: &OpenBriefing, mark: &TextMark) -> Option<Command> {
     match &mark.kind {
-        MarkKind::Date { event_idx: Some(event_idx), .. } => event_row(cx, open, *event_idx).map(Command::ChooseEvent),
+        MarkKind::Date { event_idx: Some(event_idx), .. } => {
+            event_row(cx, open, *event_idx).map(Command::ChooseEvent)
+        }
         MarkKind::Company { key: Some(key), .. } => Some(Command::ChooseCompany(key.clone())),
         _ => None,
     }
@@ -249,7 +286,13 @@ pub fn event_row(cx: Cx<'_>, open: &OpenBriefing, event_idx: u32) -> Option<Even
     let event = briefing.events.get(event_idx as usize)?;
     let entry_idx = library.entry_idx(&briefing.path)?;
     let there = &library.entries[entry_idx].briefing.events;
-    let is_same = there.get(event_idx as usize).is_some_and(|other| other.date == event.date && other.text == event.text);
-    let event_idx = if is_same { event_idx } else { there.iter().position(|other| other.date == event.date && other.text == event.text)? as u32 };
+    let is_same = there
+        .get(event_idx as usize)
+        .is_some_and(|other| other.date == event.date && other.text == event.text);
+    let event_idx = if is_same {
+        event_idx
+    } else {
+        there.iter().position(|other| other.date == event.date && other.text == event.text)? as u32
+    };
     Some(EventRow { entry_idx: entry_idx as u32, event_idx })
 }

@@ -142,7 +142,13 @@ impl ReaderState {
     }
 
     /// How far to scroll so that the target stands about a third down a view `view_height` points tall.
-    pub(super) fn offset_of(&mut self, ui: &Ui, page: &Page<'_>, target: &Target, view_height: f32) -> Option<f32> {
+    pub(super) fn offset_of(
+        &mut self,
+        ui: &Ui,
+        page: &Page<'_>,
+        target: &Target,
+        view_height: f32,
+    ) -> Option<f32> {
         let unit_idx = match target {
             Target::Top => return Some(0.0),
             Target::Place(span) => self.column.unit_at(page, span.start)?,
@@ -158,7 +164,9 @@ impl ReaderState {
             let place = laid.texts.iter().zip(&texts).enumerate().find_map(|(at, (text, piece))| {
                 let range = match target {
                     Target::Match(found) => (found.piece == at).then(|| found.range.clone()),
-                    Target::Place(span) => text_range(piece, Span::new(span.start, span.end.max(span.start + 1))),
+                    Target::Place(span) => {
+                        text_range(piece, Span::new(span.start, span.end.max(span.start + 1)))
+                    }
                     Target::Top => None,
                 }?;
                 let rect = *rects_of(&text.galley, &range).first()?;
@@ -166,7 +174,13 @@ impl ReaderState {
             });
             let y = self.header_height + self.column.top(unit_idx) + place.unwrap_or(laid.above);
             let wanted = (y - view_height / 3.0).max(0.0);
-            let (_, shift) = self.column.prepare(ui, page, wanted - self.header_height, view_height, Some(unit_idx..unit_idx));
+            let (_, shift) = self.column.prepare(
+                ui,
+                page,
+                wanted - self.header_height,
+                view_height,
+                Some(unit_idx..unit_idx),
+            );
             let is_settled = (wanted - offset).abs() < 0.5 && shift.abs() < 0.5;
             offset = wanted;
             if is_settled {
