@@ -16,7 +16,8 @@ pub struct BriefingRow {
     pub entry_idx: u32,
     /// The date that leads the row, short (`28 Feb 2018`); empty when the briefing has none.
     pub date_label: Box<str>,
-    /// What stands under the title: `CN · Amazon, Sinnet · MIIT`; may be empty.
+    /// What stands under the title: `CN · Amazon, Sinnet · MIIT`; the path where nothing is
+    /// stated.
     pub subline: Box<str>,
     /// Whether the file changed since the library was opened.
     pub is_changed: bool,
@@ -225,7 +226,8 @@ pub(super) fn subline(entry: &Entry, directory: &Directory) -> Box<str> {
     add_list(&mut line, briefing.jurisdictions.iter().map(|own| own.value.as_str()));
     add_list(&mut line, names.iter().take(SUBLINE_COMPANIES).copied());
     add_list(&mut line, briefing.regulators.iter().map(|own| &*own.value));
-    line.into()
+    // A row never stands without a second line: the path tells two notes of one name apart.
+    if line.is_empty() { (&*briefing.path).into() } else { line.into() }
 }
 
 /// Names of the companies stated for a briefing, else of those found in it, without repeats.

@@ -19,7 +19,7 @@ use crate::timeline::{LaneBy, OriginFilter};
 pub use state::TimelineState;
 
 /// Width of the column of lane names, in points.
-const NAMES_WIDTH: f32 = 118.0;
+const NAMES_WIDTH: f32 = 136.0;
 
 /// Paints the timeline.
 pub fn timeline_panel_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut TimelineState) {
