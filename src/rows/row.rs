@@ -70,11 +70,16 @@ impl EventRow {
         self.entry(library).event_companies.get(self.event_idx as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// The companies it stands for: those named in it, else those stated for its briefing; none is guessed.
+    /// The companies it is about: those named in it, else the only one stated for its briefing. Where a briefing
+    /// states several, an event that names none is not given to all of them.
     #[must_use]
     pub fn concerned(self, library: &Library) -> Vec<&CompanyKey> {
         let own = self.companies(library);
-        if own.is_empty() { stated_keys(self.entry(library)) } else { own.iter().collect() }
+        if !own.is_empty() {
+            return own.iter().collect();
+        }
+        let stated = stated_keys(self.entry(library));
+        if stated.len() == 1 { stated } else { Vec::new() }
     }
 
     /// What happened, or the briefing's title where the event has no text of its own.
@@ -231,7 +236,7 @@ pub(super) fn stated_names<'a>(entry: &'a Entry, directory: &'a Directory) -> Ve
 }
 
 /// The companies stated for a briefing, without repeats.
-fn stated_keys(entry: &Entry) -> Vec<&CompanyKey> {
+pub(super) fn stated_keys(entry: &Entry) -> Vec<&CompanyKey> {
     keys_where(entry, |origin| origin == Origin::Stated)
 }
 

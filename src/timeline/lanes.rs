@@ -15,7 +15,7 @@ use crate::search::{Field, Term, fold};
 /// By what events are put into lanes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum LaneBy {
-    /// The companies of the event, else of its briefing.
+    /// The companies the event is about; events about none stand in a lane of their jurisdiction.
     #[default]
     Company,
     /// The briefing's jurisdictions.
@@ -292,6 +292,9 @@ impl<'a> Sorter<'a> {
         }
         lanes.sort_unstable();
         lanes.dedup();
+        if lanes.is_empty() && self.by == LaneBy::Company {
+            lanes.extend(briefing.jurisdictions.first().map(|own| self.general_lane(own.value.as_str())));
+        }
         if lanes.is_empty() {
             self.rest.items.push((place, row));
         }
@@ -315,6 +318,18 @@ impl<'a> Sorter<'a> {
         });
         self.by_name.insert(name, lane);
         lane
+    }
+
+    /// The lane of what a jurisdiction does without naming a company.
+    fn general_lane(&mut self, code: &'a str) -> usize {
+        if let Some(&lane) = self.by_name.get(code) {
+            return lane;
+        }
+        let name = format!("{}, no company named", jurisdiction_name(code).unwrap_or(code)).into();
+        let term = Some(LaneBy::Jurisdiction.term(code));
+        self.lanes.push(Pile { name, term, items: Vec::new() });
+        self.by_name.insert(code, self.lanes.len() - 1);
+        self.lanes.len() - 1
     }
 
     fn company_lane(&mut self, key: &'a CompanyKey) -> usize {

@@ -177,7 +177,7 @@ export_what_is_shown() {
   screen_changes "$name-6-export-preview"
   sleep 2
   key Return
-  wait_for_line 'export written' 90
+  wait_for_line 'export written' 300
   file=$(find "$place/exports" -type f -size +0 | head -n 1)
   [ -n "$file" ] || fail 'the log says that an export was written, but there is no file'
   check_export "$file"
@@ -186,7 +186,7 @@ export_what_is_shown() {
   rm -f "$file"
   key Escape
   key ctrl+shift+e
-  for _ in $(seq 300); do
+  for _ in $(seq 3000); do
     [ -s "$file" ] && break
     sleep 0.1
   done
@@ -242,8 +242,8 @@ without_a_display() {
   [ "$status" -eq 3 ] || fail "without a display the status is $status and not 3"
   grep -q 'regbrief export' "$log" || fail 'nothing is said about what works without a window'
   ! grep -q 'panicked at' "$log" || fail 'a panic without a display'
-  env -u DISPLAY -u WAYLAND_DISPLAY "$regbrief" export "$1" --to "$place/by-command.pdf" 2>"$log" || fail 'the export by command failed'
-  check_export "$place/by-command.pdf"
+  env -u DISPLAY -u WAYLAND_DISPLAY "$regbrief" export "$1" --to "$place/by-command.html" 2>"$log" || fail 'the export by command failed'
+  check_export "$place/by-command.html"
 }
 
 "$generator" --out "$place/library" --briefings 300 --seed 1

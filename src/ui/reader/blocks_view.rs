@@ -82,5 +82,5 @@ pub fn blocks_ui(
             }
         }
     });
-    state.offset = shown.state.offset().y;
+    state.offset = shown.state.clamped_offset().y;
 }

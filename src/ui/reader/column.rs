@@ -54,16 +54,12 @@ pub struct Column {
     pub table_offsets: HashMap<u32, f32>,
     /// Images of this text.
     pub images: Images,
-    /// Units laid out in the last frame.
-    n_laid_out: usize,
 }
 
 /// A unit laid out; lives for one frame.
 pub struct Laid {
     /// Position of the unit.
     pub idx: usize,
-    /// Position of its block.
-    pub block: usize,
     /// Its height with the space above it.
     pub height: f32,
     /// The empty space above it.
@@ -152,12 +148,6 @@ impl Column {
         if self.units.len() == 0 { 0 } else { self.heights.at(offset.max(0.0)) }
     }
 
-    /// Number of units laid out in the last frame.
-    #[must_use]
-    pub fn n_laid_out(&self) -> usize {
-        self.n_laid_out
-    }
-
     /// The units taken apart.
     #[must_use]
     pub fn units(&self) -> &Units {
@@ -196,7 +186,6 @@ impl Column {
         keep: Option<Range<usize>>,
     ) -> (Vec<Laid>, f32) {
         if self.units.len() == 0 {
-            self.n_laid_out = 0;
             return (Vec::new(), 0.0);
         }
         let mut shift = 0.0;
@@ -217,7 +206,6 @@ impl Column {
             let anchor = self.heights.at(offset.max(0.0));
             shift += self.heights.measure(first, &heights, anchor);
         }
-        self.n_laid_out = laid.len();
         self.forget_far(&laid);
         (laid, shift)
     }
@@ -236,7 +224,6 @@ impl Column {
         let left = placed.inset();
         let mut laid = Laid {
             idx,
-            block: placed.unit.block as usize,
             height: 0.0,
             above: placed.space_above(),
             left,

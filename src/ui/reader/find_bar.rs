@@ -60,12 +60,6 @@ impl FindBar {
         std::mem::take(&mut self.is_open)
     }
 
-    /// Whether the bar is shown.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        self.is_open
-    }
-
     /// The matches in a unit's piece, and whether each is the current one.
     pub fn matches_in(&self, unit: usize, piece: usize) -> impl Iterator<Item = (&Range<usize>, bool)> {
         let shown = if self.is_open { self.matches.as_slice() } else { &[] };

@@ -27,12 +27,6 @@ impl Heights {
         self.heights.len()
     }
 
-    /// Whether there is no block.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.heights.is_empty()
-    }
-
     /// Height of all blocks together, in points.
     #[must_use]
     pub fn total(&self) -> f32 {
@@ -49,12 +43,6 @@ impl Heights {
     #[must_use]
     pub fn at(&self, y: f32) -> usize {
         self.tops.partition_point(|top| *top <= y).saturating_sub(1).min(self.len().saturating_sub(1))
-    }
-
-    /// Whether block `idx` was measured.
-    #[must_use]
-    pub fn is_measured(&self, idx: usize) -> bool {
-        self.is_measured.get(idx).copied().unwrap_or(true)
     }
 
     /// Takes the measured heights of the blocks from `first` on; returns by how many points everything at and below
@@ -109,6 +97,6 @@ mod tests {
     fn an_empty_column_has_no_height() {
         let heights = Heights::estimated(std::iter::empty());
         assert_eq!((heights.at(5.0), heights.total()), (0, 0.0));
-        assert!(heights.is_empty());
+        assert_eq!(heights.len(), 0);
     }
 }

@@ -94,7 +94,7 @@ pub fn reader_ui(
         area = area.vertical_scroll_offset(offset);
     }
     let shown = area.show_viewport(ui, |ui, _| content_ui(ui, &body, state, &laid, place));
-    state.offset = shown.state.offset().y;
+    state.offset = shown.state.clamped_offset().y;
     view::keep_flashing(ui, &mut state.flash);
     scroll_while_selecting(ui, state, view);
     find_bar::find_bar_ui(ui, cx, &mut state.find);
