@@ -11,3 +11,4 @@ mod generator;
 mod manual;
 mod schema;
 mod structure;
+mod window_manual;
