@@ -28,6 +28,8 @@ pub struct Start {
     pub wake: Arc<dyn Fn() + Send + Sync>,
     /// The person's clock as `09:14`, for the status line.
     pub clock: fn() -> String,
+    /// Where exports go until the person chooses another folder.
+    pub export_folder: PathBuf,
 }
 
 /// Something only the window can do.
@@ -110,6 +112,7 @@ impl App {
             images: HashMap::new(),
         };
         app.session.tab = app.settings.tab;
+        app.settings.export_folder.get_or_insert(start.export_folder);
         let root = start.root.unwrap_or_else(|| app.remembered_root());
         app.open(root);
         Ok(app)

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::columns::{Columns, OPEN_START, Place};
+use super::hue::hue_of_term;
 use crate::companies::NameMatch;
 use crate::dates::Day;
 use crate::library::{Entry, Library};
@@ -99,7 +100,7 @@ pub struct Lane {
     pub name: Arc<str>,
     /// The term that narrows the filter to it; `None` for rest lanes.
     pub term: Option<Term>,
-    /// Which of the five lane hues, 0 to 4, the same for the same key in every library; `None` for rest lanes.
+    /// Which of the five lane hues, 0 to 4, the same whatever the filter; `None` for rest lanes.
     pub hue: Option<u8>,
     /// Events in it, undated ones not counted.
     pub n_events: usize,
@@ -168,7 +169,7 @@ impl Lanes {
         let day = |number: i32| (n_events > 0).then(|| Day::from_number(number));
         Self {
             by,
-            lanes: sorter.into_lanes(),
+            lanes: sorter.into_lanes(rows),
             undated,
             first: day(first),
             last: day(last),
@@ -348,7 +349,7 @@ impl<'a> Sorter<'a> {
     }
 
     /// The fullest first, those over the limit in one, those without a lane last.
-    fn into_lanes(mut self) -> Vec<Lane> {
+    fn into_lanes(mut self, rows: &Rows) -> Vec<Lane> {
         self.lanes.sort_by(|a, b| (Reverse(a.items.len()), &a.name).cmp(&(Reverse(b.items.len()), &b.name)));
         let over = self.lanes.split_off(self.lanes.len().min(MAX_LANES));
         if !over.is_empty() {
@@ -362,26 +363,18 @@ impl<'a> Sorter<'a> {
             self.lanes.push(self.rest);
         }
         let library = self.library;
-        self.lanes.into_iter().map(|pile| pile.into_lane(library)).collect()
+        self.lanes.into_iter().map(|pile| pile.into_lane(library, rows)).collect()
     }
 }
 
 impl Pile {
-    fn into_lane(self, library: &Library) -> Lane {
+    fn into_lane(self, library: &Library, rows: &Rows) -> Lane {
         let bands = bands(library, &self.items);
-        let hue = self.term.as_ref().map(|_| hue_of(&self.name));
+        let hue = self.term.as_ref().map(|term| hue_of_term(rows, term, &self.name));
         let n_events = self.items.len();
         let columns = Columns { bands, ..Columns::new(self.items) };
         Lane { name: self.name, term: self.term, hue, n_events, columns }
     }
-}
-
-/// One of the five hues, by the name alone (FNV-1a), so that it is the same in every library and session.
-fn hue_of(name: &str) -> u8 {
-    let hash = fold(name).bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    ((hash >> 32) % 5) as u8
 }
 
 /// The times between a law's adoption and its coming into force, where a briefing leaves no doubt which two steps

@@ -7,7 +7,7 @@ use egui::{Align, Id, Layout, Modal, ScrollArea, Ui};
 use super::cx::Cx;
 use super::reader::{BlocksState, blocks_ui};
 use super::theme::{sans_semibold, size};
-use super::widgets::{chip, empty_state, hairline, primary_button, text_button};
+use super::widgets::{chip, dialog_frame, empty_state, hairline, primary_button, text_button};
 use crate::app::{Command, ExportChoice, ExportDialog, suggested_name};
 use crate::export::Format;
 use crate::report::{Length, Scope};
@@ -42,7 +42,7 @@ pub fn export_dialog_ui(ctx: &egui::Context, cx: Cx<'_>, state: &mut ExportPanel
     state.was_open = true;
     follow_preview(cx, state, dialog);
     let screen = ctx.content_rect();
-    let modal = Modal::new(Id::unique("export")).show(ctx, |ui| {
+    let modal = Modal::new(Id::unique("export")).frame(dialog_frame(&ctx.global_style())).show(ctx, |ui| {
         ui.set_width((screen.width() * 0.78).clamp(620.0, 980.0));
         ui.set_height((screen.height() * 0.84).clamp(420.0, 860.0));
         ui.label(egui::RichText::new("Export").size(size::PANEL_TITLE).family(sans_semibold()));
@@ -74,14 +74,8 @@ fn follow_preview(cx: Cx<'_>, state: &mut ExportPanel, dialog: &ExportDialog) {
     state.revision += 1;
     if !state.is_typed {
         let name = suggested_name(&preview.report, dialog.choice.format);
-        state.path = folder(cx).join(name).display().to_string();
+        state.path = cx.settings.export_folder.clone().unwrap_or_default().join(name).display().to_string();
     }
-}
-
-fn folder(cx: Cx<'_>) -> PathBuf {
-    let home = || std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
-    let documents = || home().map(|home| home.join("Documents"));
-    cx.settings.export_folder.clone().or_else(documents).unwrap_or_default()
 }
 
 fn choices_ui(ui: &mut Ui, cx: Cx<'_>, dialog: &ExportDialog) {

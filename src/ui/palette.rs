@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Id, Key, Modal, Modifiers, ScrollArea, Ui};
 
 use super::cx::Cx;
-use super::widgets::menu_item;
+use super::widgets::{dialog_frame, menu_item};
 use crate::app::{Action, Command, Keys};
 use crate::model::CompanyKey;
 
@@ -56,7 +56,7 @@ pub fn palette_ui(ctx: &egui::Context, cx: Cx<'_>, state: &mut PaletteState) {
     if !state.is_open {
         return;
     }
-    let modal = Modal::new(Id::unique("palette")).show(ctx, |ui| {
+    let modal = Modal::new(Id::unique("palette")).frame(dialog_frame(&ctx.global_style())).show(ctx, |ui| {
         ui.set_width(520.0);
         let field = egui::TextEdit::singleline(&mut state.query)
             .hint_text("Type a name…")

@@ -1,5 +1,6 @@
 //! The shell: the window itself, its panels side by side, and the way of a command from a panel to the app.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -273,11 +274,20 @@ pub fn run_window(
     let create = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
         let ctx = cc.egui_ctx.clone();
         let wake = Arc::new(move || ctx.request_repaint());
-        let start = Start { today, root, settings, settings_file: file, dialogs: Arc::new(NativeDialogs), wake, clock };
+        let dialogs = Arc::new(NativeDialogs);
+        let export_folder = documents_folder();
+        let start = Start { today, root, settings, settings_file: file, dialogs, wake, clock, export_folder };
         Ok(Box::new(Shell::new(App::start(start)?, &cc.egui_ctx, started)))
     };
     eframe::run_native("regbrief", options, Box::new(create))
         .map_err(|error| WindowError::NoDisplay { reason: reason(&error) })
+}
+
+/// The person's documents, else their home, else the folder the program was started in.
+fn documents_folder() -> PathBuf {
+    let home = ["HOME", "USERPROFILE"].into_iter().find_map(std::env::var_os).map(PathBuf::from);
+    let documents = home.as_ref().map(|home| home.join("Documents")).filter(|folder| folder.is_dir());
+    documents.or(home).unwrap_or_default()
 }
 
 fn viewport(settings: &Settings) -> egui::ViewportBuilder {

@@ -99,22 +99,10 @@ fn links<'a>(piece: &Piece<'_>) -> Vec<OnText<'a>> {
     found
 }
 
-/// The hue of a company: the same one in every briefing and every library.
+/// The hue of a company: the same as its lane's.
 #[must_use]
 pub fn company_hue(cx: Cx<'_>, key: &CompanyKey) -> Color32 {
-    let name = match key {
-        CompanyKey::Listed(id) => id,
-        CompanyKey::Unlisted(name) => name,
-    };
-    let shown = cx.session.library.directory.display_name(key);
-    let lane = cx.session.lanes.lanes.iter().take(64).find(|lane| *lane.name == *shown);
-    let hue = lane.and_then(|lane| lane.hue).unwrap_or_else(|| {
-        let hash = name
-            .bytes()
-            .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-        (hash % 5) as u8
-    });
-    cx.theme.lane(usize::from(hue))
+    cx.theme.lane(usize::from(crate::timeline::company_hue(&cx.session.rows, key)))
 }
 
 /// Paints what lies behind the words: the ground of stated dates, and what is lit.
