@@ -1,5 +1,6 @@
 //! The integration tests, in one binary so that linking happens once.
 
+mod architecture;
 mod broken;
 mod bundled;
 mod code;
