@@ -8,7 +8,10 @@ use crate::app::{Action, Keys};
 /// Does what the pressed keys stand for. Plain letters are left alone while somebody types.
 pub fn handle_keys(ctx: &egui::Context, cx: Cx<'_>) {
     let is_typing = ctx.text_edit_focused();
-    for action in Action::ALL {
+    // egui overlooks a Shift that is held too much, so Ctrl+Shift+E must be asked for before Ctrl+E.
+    let has_more = |action: &&Action| action.keys().is_some_and(|keys| keys.shift || keys.alt);
+    let (first, then): (Vec<&Action>, Vec<&Action>) = Action::ALL.iter().partition(has_more);
+    for action in first.into_iter().chain(then) {
         let Some(keys) = action.keys() else { continue };
         let is_plain = !keys.ctrl && !keys.alt;
         let is_text = is_plain && !matches!(keys.key, "F5" | "Escape");
