@@ -1,5 +1,6 @@
 //! The integration tests, in one binary so that linking happens once.
 
+mod architecture;
 mod broken;
 mod bundled;
 mod code;
@@ -11,3 +12,4 @@ mod generator;
 mod manual;
 mod schema;
 mod structure;
+mod window_manual;
