@@ -125,7 +125,7 @@ impl<'t> Flow<'t> {
         match event {
             Event::Text(text) => {
                 // `[[#Heading]]` is shown without its mark.
-                let hidden = if self.is_bare_heading(text) { 1 } else { 0 };
+                let hidden = usize::from(self.is_bare_heading(text));
                 self.push_text(&text[hidden..], range.start + hidden..range.end, Matter::Prose);
             }
             Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
