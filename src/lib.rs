@@ -3,9 +3,13 @@
 //!
 //! The modules are layers; each may use only those before it. See `ARCHITECTURE.md`.
 
+pub mod fonts;
+
 pub mod source;
 
 pub mod diagnostic;
+
+pub mod tree;
 
 pub mod dates;
 
@@ -15,3 +19,18 @@ pub mod companies;
 pub mod markdown;
 
 pub mod library;
+
+pub mod search;
+
+pub mod rows;
+
+pub mod timeline;
+
+pub mod report;
+
+pub mod export;
+
+pub mod app;
+
+pub mod cli;
+pub mod ui;

@@ -1,9 +1,13 @@
 //! The [`Directory`]: who the companies are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
-use crate::dates::Date;
+use super::name_tree::{NameTree, Rank};
+use crate::dates::{Date, Day};
+use crate::diagnostic::Diagnostic;
+use crate::model::CompanyKey;
 use crate::source::Span;
 
 /// One company of the directory.
@@ -75,9 +79,43 @@ pub enum NameMatch {
 pub struct Directory {
     companies: Vec<Company>,
     by_id: HashMap<Arc<str>, usize>,
+    names: NameTree,
+    /// For each company, the positions of those that name it as a parent.
+    children: Vec<Vec<usize>>,
 }
 
 impl Directory {
+    /// Reads the text of a `companies.yaml`: a list of entries, or one under the key `companies`.
+    ///
+    /// A faulty field costs only itself; only an entry without any name is left out. Unknown keys are no fault.
+    #[must_use]
+    pub fn read(text: &str) -> (Self, Vec<Diagnostic>) {
+        super::read::read_directory(text)
+    }
+
+    /// Puts a directory together from entries with unique ids, whose parents are ids.
+    pub(super) fn new(companies: Vec<Company>) -> Self {
+        let by_id: HashMap<_, _> =
+            companies.iter().enumerate().map(|(at, company)| (Arc::clone(&company.id), at)).collect();
+        let mut names = NameTree::default();
+        let mut children = vec![Vec::new(); companies.len()];
+        for (at, company) in companies.iter().enumerate() {
+            for name in company.current_names() {
+                names.add(at, name, Rank::Current);
+            }
+            for former in &company.former_names {
+                names.add(at, &former.name, Rank::Former);
+            }
+            names.add(at, &company.id, Rank::Id);
+            for parent in &company.parents {
+                if let Some(&parent) = by_id.get(&parent.company) {
+                    children[parent].push(at);
+                }
+            }
+        }
+        Self { companies, by_id, names, children }
+    }
+
     /// Every company, in the order of the file.
     #[must_use]
     pub fn companies(&self) -> &[Company] {
@@ -88,5 +126,238 @@ impl Directory {
     #[must_use]
     pub fn company(&self, id: &str) -> Option<&Company> {
         self.by_id.get(id).map(|&at| &self.companies[at])
+    }
+
+    /// The company a name stands for, by any of its names, with or without its legal form, in any case.
+    ///
+    /// A name it has now goes before one that another company had once, and a whole name before one without its
+    /// legal form; what is still several is [`NameMatch::Several`].
+    #[must_use]
+    pub fn find(&self, name: &str) -> NameMatch {
+        match *self.names.look_up(name) {
+            [] => NameMatch::None,
+            [at] => NameMatch::One(Arc::clone(&self.companies[at].id)),
+            ref several => {
+                NameMatch::Several(several.iter().map(|&at| Arc::clone(&self.companies[at].id)).collect())
+            }
+        }
+    }
+
+    /// The names of the directory that stand in `text`, in order, without overlap, the longest at each place, each
+    /// with the company it means, `None` where it fits several. Linear in the text.
+    #[must_use]
+    pub fn find_names(&self, text: &str) -> Vec<(Range<usize>, Option<&Company>)> {
+        let company = |companies: &[usize]| match *companies {
+            [at] => Some(&self.companies[at]),
+            _ => None,
+        };
+        self.names.find_in(text).into_iter().map(|name| (name.range, company(&name.companies))).collect()
+    }
+
+    /// What to call a stated company: its entry, else the name as written; `None` when it fits several entries.
+    #[must_use]
+    pub fn key_for(&self, name: &str) -> Option<CompanyKey> {
+        match self.find(name) {
+            NameMatch::One(id) => Some(CompanyKey::Listed(id)),
+            NameMatch::None => Some(CompanyKey::Unlisted(name.into())),
+            NameMatch::Several(_) => None,
+        }
+    }
+
+    /// The companies that own this one directly on `day`, or at any time when no day is given.
+    ///
+    /// `2016` as the start holds from its first day, as the end up to its last.
+    #[must_use]
+    pub fn parents_on(&self, id: &str, day: Option<Day>) -> Vec<&Company> {
+        self.relatives(id, |at| self.parent_idxs(at, day).collect(), Reach::Direct)
+    }
+
+    /// The companies that own this one on `day`, directly or through others, nearest first.
+    #[must_use]
+    pub fn ancestors_on(&self, id: &str, day: Option<Day>) -> Vec<&Company> {
+        self.relatives(id, |at| self.parent_idxs(at, day).collect(), Reach::Through)
+    }
+
+    /// The companies this one owns directly on `day`, or at any time when no day is given.
+    #[must_use]
+    pub fn subsidiaries_on(&self, id: &str, day: Option<Day>) -> Vec<&Company> {
+        self.relatives(id, |at| self.child_idxs(at, day).collect(), Reach::Direct)
+    }
+
+    /// The companies this one owns on `day`, directly or through others, nearest first.
+    #[must_use]
+    pub fn descendants_on(&self, id: &str, day: Option<Day>) -> Vec<&Company> {
+        self.relatives(id, |at| self.child_idxs(at, day).collect(), Reach::Through)
+    }
+
+    fn parent_idxs(&self, at: usize, day: Option<Day>) -> impl Iterator<Item = usize> {
+        let held = self.companies[at].parents.iter().filter(move |parent| parent.holds_on(day));
+        held.filter_map(|parent| self.by_id.get(&parent.company).copied())
+    }
+
+    fn child_idxs(&self, at: usize, day: Option<Day>) -> impl Iterator<Item = usize> {
+        self.children[at]
+            .iter()
+            .copied()
+            .filter(move |&child| self.parent_idxs(child, day).any(|idx| idx == at))
+    }
+
+    fn relatives(&self, id: &str, next: impl Fn(usize) -> Vec<usize>, reach: Reach) -> Vec<&Company> {
+        let Some(&start) = self.by_id.get(id) else { return Vec::new() };
+        let mut seen = HashSet::from([start]);
+        let mut found = Vec::new();
+        let mut waiting = VecDeque::from([start]);
+        while let Some(at) = waiting.pop_front() {
+            for relative in next(at) {
+                if seen.insert(relative) {
+                    found.push(&self.companies[relative]);
+                    if reach == Reach::Through {
+                        waiting.push_back(relative);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// What the company was called on `day`: a former name whose years hold the day, else its name.
+    #[must_use]
+    pub fn name_on(&self, id: &str, day: Day) -> Option<&str> {
+        let company = self.company(id)?;
+        let former = company.former_names.iter().find(|former| former.held_on(day));
+        Some(former.map_or(&*company.name, |former| &*former.name))
+    }
+
+    /// The name to show for a company: the directory's, else the name as written.
+    #[must_use]
+    pub fn display_name<'a>(&'a self, key: &'a CompanyKey) -> &'a str {
+        match key {
+            CompanyKey::Listed(id) => self.company(id).map_or(id, |company| &company.name),
+            CompanyKey::Unlisted(name) => name,
+        }
+    }
+}
+
+/// How far relatives are followed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Direct,
+    Through,
+}
+
+impl Company {
+    /// The names it goes by now: name, registered name, aliases.
+    pub fn current_names(&self) -> impl Iterator<Item = &str> {
+        let legal = self.legal_name.as_deref();
+        std::iter::once(&*self.name).chain(legal).chain(self.aliases.iter().map(|alias| &**alias))
+    }
+}
+
+impl FormerName {
+    /// Whether the name's years hold `day`. A name with no year at all is never known to.
+    fn held_on(&self, day: Day) -> bool {
+        let is_dated = self.from.is_some() || self.until.is_some();
+        is_dated && period(self.from.as_ref(), self.until.as_ref()).contains(&day)
+    }
+}
+
+impl Parenthood {
+    fn holds_on(&self, day: Option<Day>) -> bool {
+        day.is_none_or(|day| period(self.from.as_ref(), self.until.as_ref()).contains(&day))
+    }
+}
+
+/// The days from the first of `from` to the last of `until`; without limit where there is none.
+pub(super) fn period(from: Option<&Date>, until: Option<&Date>) -> RangeInclusive<Day> {
+    let start = from.and_then(|date| date.earliest().day()).unwrap_or(Day::MIN);
+    let end = until.and_then(|date| date.latest().day()).unwrap_or(Day::MAX);
+    start..=end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GROUP: &str = "\
+- {name: Alphabet, aliases: [Alphabet Inc.]}
+- {name: Google, parent: [{company: Alphabet, from: 2015-10-02}]}
+- {name: YouTube, parent: {company: Google, from: 2006-11-13}}
+- {name: Motorola Mobility, parent: [{company: Google, from: 2012, until: 2014}, {company: Lenovo, from: 2014-10-30}]}
+- {name: Lenovo}
+- {name: Meta, legal_name: 'Meta Platforms, Inc.', former_names: [{name: Facebook, from: 2004, until: 2021-10-28}]}
+- {name: Delta Air Lines, aliases: [Delta]}
+- {name: Delta}
+";
+
+    fn directory() -> Directory {
+        Directory::read(GROUP).0
+    }
+
+    fn names<'a>(companies: &[&'a Company]) -> Vec<&'a str> {
+        companies.iter().map(|company| &*company.name).collect()
+    }
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    #[test]
+    fn a_company_is_found_by_any_of_its_names() {
+        let directory = directory();
+        let check =
+            |name: &str, id: &str| assert_eq!(directory.find(name), NameMatch::One(id.into()), "{name}");
+        check("ALPHABET", "alphabet");
+        check("Alphabet LLC", "alphabet");
+        check("meta platforms", "meta");
+        check("Facebook", "meta");
+        check("motorola-mobility", "motorola-mobility");
+        assert_eq!(
+            directory.find("Delta"),
+            NameMatch::Several(vec!["delta-air-lines".into(), "delta".into()])
+        );
+        assert_eq!(directory.find("Nobody"), NameMatch::None);
+        assert_eq!(directory.find(""), NameMatch::None);
+    }
+
+    #[test]
+    fn a_stated_name_is_kept_where_the_directory_does_not_know_it() {
+        let directory = directory();
+        let key = directory.key_for("Nobody Ltd").expect("one company is meant");
+        assert_eq!(key, CompanyKey::Unlisted("Nobody Ltd".into()));
+        assert_eq!(directory.display_name(&key), "Nobody Ltd");
+        assert_eq!(directory.display_name(&CompanyKey::Listed("meta".into())), "Meta");
+        assert_eq!(directory.key_for("Delta"), None);
+    }
+
+    #[test]
+    fn parents_and_subsidiaries_are_those_of_the_day() {
+        let directory = directory();
+        assert_eq!(names(&directory.parents_on("google", Some(day("2015-10-01")))), [""; 0]);
+        assert_eq!(names(&directory.parents_on("google", Some(day("2015-10-02")))), ["Alphabet"]);
+        assert_eq!(
+            names(&directory.ancestors_on("youtube", Some(day("2020-01-01")))),
+            ["Google", "Alphabet"]
+        );
+        assert_eq!(names(&directory.ancestors_on("youtube", Some(day("2010-01-01")))), ["Google"]);
+        assert_eq!(names(&directory.parents_on("motorola-mobility", Some(day("2016-01-01")))), ["Lenovo"]);
+        assert_eq!(names(&directory.parents_on("motorola-mobility", None)), ["Google", "Lenovo"]);
+        assert_eq!(
+            names(&directory.subsidiaries_on("google", Some(day("2013-01-01")))),
+            ["YouTube", "Motorola Mobility"]
+        );
+        assert_eq!(names(&directory.subsidiaries_on("google", Some(day("2020-01-01")))), ["YouTube"]);
+        assert_eq!(
+            names(&directory.descendants_on("alphabet", Some(day("2020-01-01")))),
+            ["Google", "YouTube"]
+        );
+        assert_eq!(names(&directory.descendants_on("nobody", None)), [""; 0]);
+    }
+
+    #[test]
+    fn a_company_is_called_what_it_was_called_on_the_day() {
+        let directory = directory();
+        assert_eq!(directory.name_on("meta", day("2018-05-25")), Some("Facebook"));
+        assert_eq!(directory.name_on("meta", day("2022-01-01")), Some("Meta"));
+        assert_eq!(directory.name_on("nobody", day("2022-01-01")), None);
     }
 }

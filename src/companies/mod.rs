@@ -4,5 +4,14 @@
 //! entries stays undecided. This module reads `companies.yaml` as text; loading the file is the library's.
 
 mod directory;
+mod identifiers;
+mod kinship;
+mod legal_forms;
+mod mentions;
+mod name_tree;
+mod read;
+mod recovery;
+mod words;
 
 pub use directory::{Company, Directory, FormerName, NameMatch, Parenthood};
+pub use mentions::{company_problems, event_companies, find_mentions};

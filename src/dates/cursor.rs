@@ -136,7 +136,13 @@ impl<'a> Cursor<'a> {
 
     /// After blanks and one of these words, with the word's place in the list.
     pub fn keyword(self, words: &[&str]) -> Option<Self> {
-        let (word, next) = self.blanks().word()?;
+        let start = self.blanks();
+        // Most words are refused by their first letter; the lists are plain ASCII.
+        let first = start.peek()?.to_ascii_lowercase();
+        if first.is_ascii() && !words.iter().any(|word| word.starts_with(first)) {
+            return None;
+        }
+        let (word, next) = start.word()?;
         words.contains(&word.as_str()).then_some(next)
     }
 

@@ -24,6 +24,9 @@ pub(super) fn point(start: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> {
     let mut next = start;
     let (mut is_approximate, mut is_uncertain) = (false, false);
     for _ in 0..MOST_QUALIFIERS {
+        if next.peek().is_some_and(|c| c.is_ascii_digit()) {
+            break;
+        }
         next = the(next.blanks());
         if let Some(after) = about(next, manner) {
             (next, is_approximate) = (after, true);

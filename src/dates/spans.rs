@@ -26,10 +26,14 @@ enum Lead {
 /// In running text a preposition alone makes no span: "from June 2017" speaks of June 2017, while
 /// "from June 2017 onwards", "by the end of 2026" and "from June to August 2017" say how far they go.
 pub(super) fn expression(start: Cursor<'_>, manner: Manner) -> Option<Found<'_>> {
-    if let Some(found) = until(start, manner) {
+    let starts_with_digits = start.peek().is_some_and(|c| c.is_ascii_digit());
+    let (lead, next) = if starts_with_digits {
+        (Lead::Nothing, start)
+    } else if let Some(found) = until(start, manner) {
         return Some(found);
-    }
-    let (lead, next) = lead(start);
+    } else {
+        lead(start)
+    };
     let (first, after) = point(next, manner)?;
     if let Some(found) = span_from(lead, first, after, manner) {
         return Some(found);

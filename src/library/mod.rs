@@ -3,6 +3,20 @@
 //! A [`Library`] is never changed: the loader makes a new one with a higher revision and hands it over whole.
 //! Unchanged entries are shared between snapshots. Briefings are only ever read.
 
+mod asset;
+mod bundled;
+mod decode;
+mod links;
+mod load;
+mod loader;
+mod scan;
+mod settings;
+mod shelf;
 mod snapshot;
+mod watch;
 
+pub use asset::AssetError;
+pub use links::LinkIndex;
+pub use load::{LoadError, load};
+pub use loader::Loader;
 pub use snapshot::{Entry, FileProblems, FolderSettings, Library, LoadState, Root};

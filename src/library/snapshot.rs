@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::links::LinkIndex;
 use crate::companies::Directory;
 use crate::dates::DateOrder;
 use crate::diagnostic::Diagnostic;
@@ -77,10 +78,12 @@ pub struct Library {
     /// Faults of files that are not briefings (`companies.yaml`, `regbrief.yaml`) or could not be read:
     /// the path in the library, the text the spans refer to, the faults.
     pub file_problems: Vec<FileProblems>,
+    /// Which briefing each link leads to; made once, with the snapshot.
+    pub links: Arc<LinkIndex>,
 }
 
 /// The faults of a file that is not a briefing.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FileProblems {
     /// Path in the library, parts joined by `/`.
     pub path: Arc<str>,
@@ -91,6 +94,13 @@ pub struct FileProblems {
 }
 
 impl Library {
+    /// A library of texts in memory, each with its path; `companies.yaml` and `regbrief.yaml` mean what they mean
+    /// in a folder.
+    #[must_use]
+    pub fn from_texts(texts: &[(&str, &str)]) -> Self {
+        super::shelf::library_of_texts(texts)
+    }
+
     /// The entry at a path of the library.
     #[must_use]
     pub fn entry(&self, path: &str) -> Option<&Arc<Entry>> {

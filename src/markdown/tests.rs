@@ -96,7 +96,7 @@ fn faults_of_items_are_reported_and_what_has_a_doubtful_date_is_kept() {
     check(
         "## Timeline\n- Filing due 03/04/2026 (EBA)\n- 2026-02-30: Vote\n- Nothing dated\n- 2026-01-01: Start [in froce]\n",
         r#"
-title: Timeline
+title: Data act
 event: XXXX deadline stated L2 "Filing due 03/04/2026 (EBA)"
 event: XXXX note stated L3 "Vote"
 event: 2026-01-01 note stated L5 "Start"

@@ -5,9 +5,10 @@
 
 use granit_parser::ErrorKind;
 
-use super::yaml::{Fault, FaultKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
+pub(super) use crate::tree::yaml::clip;
+use crate::tree::yaml::{Fault, FaultKind};
 
 /// How a value that YAML refuses was understood all the same.
 pub(super) enum Understood<'a> {
@@ -30,17 +31,6 @@ impl Understood<'_> {
             Self::LeftOut => "it is left out".into(),
         }
     }
-}
-
-/// A text short enough for a message, in one line.
-pub(super) fn clip(text: &str) -> String {
-    const LONGEST: usize = 60;
-    let mut clipped: String =
-        text.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if clipped.len() < text.len() {
-        clipped.push('…');
-    }
-    clipped
 }
 
 /// Reports `fault`. `value` is where the value it concerns stands, on its first line.

@@ -11,8 +11,6 @@ mod keys;
 mod recovery;
 mod repair;
 mod toml;
-mod tree;
-mod yaml;
 
 use fences::Language;
 
@@ -106,6 +104,3 @@ fn secrecy_of_unclosed(text: &str, language: Language, part: Span) -> Secrecy {
     let out = FrontMatter { span: Some(part), ..FrontMatter::default() };
     fields::Reader::new(text, None, out).read(&entries).secrecy
 }
-
-#[cfg(test)]
-mod tests;

@@ -9,10 +9,10 @@ use super::faults::{report_between, report_stray_line};
 use super::fences::{line_at, lines_between, yaml_key};
 use super::keys::field_of;
 use super::repair::{repair, trimmed, unquoted};
-use super::tree::{Entry, Key, Node, Value};
-use super::yaml::{Fault, duplicate, parse};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, offset};
+use crate::tree::yaml::{Fault, duplicate, parse};
+use crate::tree::{Entry, Key, Node, Value};
 
 /// The keys and values of the YAML in `part` of `text`, in order, each key once.
 pub(super) fn read_yaml(text: &str, part: Span, problems: &mut Vec<Diagnostic>) -> Vec<Entry> {

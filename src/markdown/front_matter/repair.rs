@@ -6,10 +6,10 @@ use granit_parser::ErrorKind;
 
 use super::faults::{Understood, report};
 use super::fences::{Line, line_at, lines_between, yaml_key};
-use super::tree::{Entry, Key, Node, Value};
-use super::yaml::{Fault, FaultKind, parse, parse_source};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Span, offset};
+use crate::tree::yaml::{Fault, FaultKind, parse, parse_source};
+use crate::tree::{Entry, Key, Node, Value};
 
 /// Understands a piece that is not valid YAML as well as can be, and says so.
 ///

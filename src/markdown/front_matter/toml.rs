@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use toml::de::{DeTable, DeValue};
 
 use super::faults::clip;
-use super::tree::{DEEPEST_NESTING, Entry, Key, Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, offset};
+use crate::tree::{DEEPEST_NESTING, Entry, Key, Node, Value};
 
 /// The keys and values of the TOML in `part` of `text`, in the order of the file.
 pub(super) fn read_toml(text: &str, part: Span, problems: &mut Vec<Diagnostic>) -> Vec<Entry> {

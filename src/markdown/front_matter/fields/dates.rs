@@ -2,7 +2,6 @@
 
 use super::super::faults::clip;
 use super::super::keys::{Field, legal_label};
-use super::super::tree::{Entry, Key, Node, Value};
 use super::date_words::reversed_span;
 use super::secrecy::truth;
 use super::{Reader, conflict, date_fault, find};
@@ -10,6 +9,7 @@ use crate::dates::{Date, DateError, read_date};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Dated, Event, Kind, Origin};
 use crate::source::{Span, Spanned};
+use crate::tree::{Entry, Key, Node, Value};
 
 /// `start` and `end` until both have been seen.
 #[derive(Default)]

@@ -1,10 +1,10 @@
 //! Acts and proceedings, with the scheme of their number where the key or the form says so.
 
 use super::super::keys::{Field, field_of};
-use super::super::tree::{Key, Node, Value};
 use super::Reader;
 use super::names::name_of;
 use crate::model::Instrument;
+use crate::tree::{Key, Node, Value};
 
 impl Reader<'_> {
     /// Instruments: names and numbers, or `{name, celex, …}`, whose name and numbers become one instrument each.

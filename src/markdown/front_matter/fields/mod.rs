@@ -16,11 +16,11 @@ use std::collections::HashMap;
 use super::FrontMatter;
 use super::faults::clip;
 use super::keys::{Field, field_of, fold};
-use super::tree::{Entry, Key, Node};
 use crate::dates::DateOrder;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::ExtraKey;
 use crate::source::{LineIndex, Span};
+use crate::tree::{Entry, Key, Node};
 
 pub(crate) use date_words::date_fault;
 

@@ -1,11 +1,11 @@
 //! Companies and regulators: names, wikilinks, and names with a role.
 
 use super::super::faults::clip;
-use super::super::tree::{Entry, Key, Node, Value};
 use super::{Reader, find, place_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Party, Role};
 use crate::source::{Span, Spanned};
+use crate::tree::{Entry, Key, Node, Value};
 
 /// The name in `Foo`, `[[Foo]]`, `[[path/Foo]]`, `[[Foo|Bar]]` (`Bar`) and `[[Foo#Heading]]`.
 pub(super) fn plain_name(text: &str) -> &str {

@@ -3,12 +3,12 @@
 use std::sync::LazyLock;
 
 use super::super::faults::clip;
-use super::super::tree::{Key, Node};
 use super::Reader;
 use super::names::name_of;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Jurisdiction, jurisdiction_name};
 use crate::source::Spanned;
+use crate::tree::{Key, Node};
 
 impl Reader<'_> {
     /// Jurisdictions as codes or English names; an unknown word is kept and reported.

@@ -2,10 +2,10 @@
 
 use super::super::faults::clip;
 use super::super::keys::Field;
-use super::super::tree::{Key, Node};
 use super::Reader;
 use crate::dates::{Date, read_date};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::tree::{Key, Node};
 
 /// The truth value a text means.
 pub(super) fn truth(node: &Node) -> Option<bool> {

@@ -1,11 +1,11 @@
 //! Who said so: addresses, titles, publishers and their dates.
 
 use super::super::keys::Field;
-use super::super::tree::{Entry, Key, Node, Value};
 use super::names::plain_name;
 use super::{Reader, find};
 use crate::model::SourceRef;
 use crate::source::Span;
+use crate::tree::{Entry, Key, Node, Value};
 
 /// The top-level keys `url`, `site` and `author`, which together speak of one source.
 #[derive(Default)]

@@ -1,11 +1,11 @@
 //! Fields that are one text, and topics.
 
 use super::super::faults::clip;
-use super::super::tree::{Key, Node, Value};
 use super::names::name_of;
 use super::{Reader, place_of};
 use crate::model::Summary;
 use crate::source::Spanned;
+use crate::tree::{Key, Node, Value};
 
 impl Reader<'_> {
     /// One text as written.

@@ -1,4 +1,4 @@
-//! The values of the front matter as a small tree, the same for YAML and TOML.
+//! The values of a settings file or a front matter as a small tree, the same for YAML and TOML.
 //!
 //! Nothing is typed yet: `no`, `017` and `2026` are the texts the author wrote. What a text means is decided by
 //! the field that reads it.
@@ -7,28 +7,28 @@ use crate::source::Span;
 
 /// A value with its place in the file.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Node {
+pub struct Node {
     /// Where it stands, without quotes.
-    pub(super) span: Span,
+    pub span: Span,
     /// What stands there.
-    pub(super) value: Value,
+    pub value: Value,
 }
 
 /// A key with its place in the file.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Key {
+pub struct Key {
     /// The key without quotes.
-    pub(super) text: Box<str>,
+    pub text: Box<str>,
     /// Where it stands.
-    pub(super) span: Span,
+    pub span: Span,
 }
 
 /// A key and its value.
-pub(super) type Entry = (Key, Node);
+pub type Entry = (Key, Node);
 
 /// What a value is.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Value {
+pub enum Value {
     /// Nothing is written, or `null` or `~`.
     Null,
     /// A text, number, date or truth value.
@@ -45,23 +45,26 @@ pub(super) enum Value {
 }
 
 /// Levels of nesting that are read; what lies deeper is left out.
-pub(super) const DEEPEST_NESTING: usize = 64;
+pub const DEEPEST_NESTING: usize = 64;
 
 impl Node {
     /// A text; without quotes an empty one, `~` and `null` are no value.
-    pub(super) fn scalar(text: &str, is_plain: bool, span: Span) -> Self {
+    #[must_use]
+    pub fn scalar(text: &str, is_plain: bool, span: Span) -> Self {
         let is_null = is_plain && matches!(text, "" | "~" | "null" | "Null" | "NULL");
         let value = if is_null { Value::Null } else { Value::Scalar { text: text.into(), is_plain } };
         Self { span, value }
     }
 
     /// No value.
-    pub(super) const fn null(span: Span) -> Self {
+    #[must_use]
+    pub const fn null(span: Span) -> Self {
         Self { span, value: Value::Null }
     }
 
     /// The text, if it is one and not blank.
-    pub(super) fn text(&self) -> Option<&str> {
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
         match &self.value {
             Value::Scalar { text, .. } => Some(text.trim()).filter(|text| !text.is_empty()),
             _ => None,
@@ -69,7 +72,8 @@ impl Node {
     }
 
     /// Whether nothing is said: no value, a blank text, an empty list or map.
-    pub(super) fn is_empty(&self) -> bool {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
         match &self.value {
             Value::Null => true,
             Value::Scalar { text, .. } => text.trim().is_empty(),
@@ -79,7 +83,8 @@ impl Node {
     }
 
     /// The items of a list, or the value itself as the only item; nothing when it is empty.
-    pub(super) fn items(&self) -> &[Self] {
+    #[must_use]
+    pub fn items(&self) -> &[Self] {
         match &self.value {
             Value::Null => &[],
             Value::List(items) => items,
@@ -88,7 +93,8 @@ impl Node {
     }
 
     /// All its texts, joined by `, `; a key stands before its value as `key: value`.
-    pub(super) fn flat_text(&self) -> String {
+    #[must_use]
+    pub fn flat_text(&self) -> String {
         let mut out = String::new();
         self.push_flat(&mut out);
         out
@@ -113,7 +119,8 @@ impl Node {
     }
 
     /// What it is, for messages: `a list`.
-    pub(super) const fn noun(&self) -> &'static str {
+    #[must_use]
+    pub const fn noun(&self) -> &'static str {
         match self.value {
             Value::Null => "nothing",
             Value::Scalar { .. } => "a text",

@@ -1,28 +1,28 @@
 //! YAML into the tree, from the parser's events.
 //!
 //! Built with a stack of its own, so that no nesting can exhaust the thread's; aliases are resolved here, within a
-//! budget. What happens to YAML that cannot be read as a whole is the business of `recovery`.
+//! budget. What happens to YAML that cannot be read as a whole is its reader's business.
 
 use std::collections::{HashMap, HashSet};
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle, options};
 
-use super::tree::{DEEPEST_NESTING, Entry, Key, Node, Value};
+use super::node::{DEEPEST_NESTING, Entry, Key, Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, offset};
 
 /// Why a piece of YAML cannot be read.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Fault {
+pub struct Fault {
     /// Where reading stopped, in bytes of the file.
-    pub(super) at: u32,
+    pub at: u32,
     /// Why.
-    pub(super) kind: FaultKind,
+    pub kind: FaultKind,
 }
 
 /// The reason of a [`Fault`].
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum FaultKind {
+pub enum FaultKind {
     /// The parser refuses it.
     Syntax(ErrorKind),
     /// A second document starts.
@@ -32,16 +32,18 @@ pub(super) enum FaultKind {
 /// Reads `part` of `text` as one YAML document, `Ok(None)` when it holds nothing but comments.
 ///
 /// What can be passed over (a key that stands twice, an alias that grows too large) goes to `problems`.
-pub(super) fn parse(text: &str, part: Span, problems: &mut Vec<Diagnostic>) -> Result<Option<Node>, Fault> {
+///
+/// # Errors
+/// [`Fault`] when the parser refuses it, or a second document follows.
+pub fn parse(text: &str, part: Span, problems: &mut Vec<Diagnostic>) -> Result<Option<Node>, Fault> {
     parse_source(part.text(text), part.start, problems)
 }
 
 /// Reads `source`, whose first byte is byte `start` of the file.
-pub(super) fn parse_source(
-    source: &str,
-    start: u32,
-    problems: &mut Vec<Diagnostic>,
-) -> Result<Option<Node>, Fault> {
+///
+/// # Errors
+/// As for [`parse`].
+pub fn parse_source(source: &str, start: u32, problems: &mut Vec<Diagnostic>) -> Result<Option<Node>, Fault> {
     let limits = options! {
         emit_comments: false,
         flow_nesting_limit: DEEPEST_NESTING,
@@ -69,7 +71,8 @@ pub(super) fn parse_source(
 /// Bytes and nodes that aliases may add to a front matter.
 const MOST_ALIAS_WEIGHT: usize = 1 << 18;
 
-const TOO_MUCH: &str = "The aliases repeat too much, so this one is left out";
+const INSIDE_ITSELF: &str = "An alias stands inside the value it repeats, so it is left out";
+const REPEATS_TOO_MUCH: &str = "The aliases repeat too much, so this one is left out";
 
 /// An anchored node, kept for its aliases.
 struct Anchored {
@@ -172,16 +175,16 @@ impl<'a> Builder<'a> {
     }
 
     fn resolve(&mut self, id: usize, span: Span) {
-        if self.stack.iter().any(|frame| frame.anchor == id) {
-            return self.refuse(span, "An alias stands inside the value it repeats, so it is left out");
-        }
-        let Some(anchored) = self.anchors.get(&id) else { return self.refuse(span, TOO_MUCH) };
+        let Some(anchored) = self.anchors.get(&id) else {
+            let is_open = self.stack.iter().any(|frame| frame.anchor == id);
+            return self.refuse(span, if is_open { INSIDE_ITSELF } else { REPEATS_TOO_MUCH });
+        };
         let (weight, height) = (anchored.weight, anchored.height);
         if self.stack.len() + height > DEEPEST_NESTING {
             return self.refuse(span, "An alias nests too deeply, so it is left out");
         }
         if self.alias_weight + weight > MOST_ALIAS_WEIGHT {
-            return self.refuse(span, TOO_MUCH);
+            return self.refuse(span, REPEATS_TOO_MUCH);
         }
         self.alias_weight += weight;
         let node = anchored.node.clone();
@@ -227,9 +230,22 @@ impl<'a> Builder<'a> {
 }
 
 /// Reports a key that stands twice.
-pub(super) fn duplicate(key: &Key) -> Diagnostic {
-    let message = format!("The key `{}` stands twice; the first is used", super::faults::clip(&key.text));
+#[must_use]
+pub fn duplicate(key: &Key) -> Diagnostic {
+    let message = format!("The key `{}` stands twice; the first is used", clip(&key.text));
     Diagnostic::new(Code::KeyDuplicate, key.span, message).hint("keep one of them, or make it a list")
+}
+
+/// A text short enough for a message, in one line.
+#[must_use]
+pub fn clip(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut clipped: String =
+        text.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if clipped.len() < text.len() {
+        clipped.push('…');
+    }
+    clipped
 }
 
 #[cfg(test)]

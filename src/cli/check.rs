@@ -1,0 +1,78 @@
+//! `regbrief check`: problems, with file, line, column and hint.
+
+use std::io::Write as _;
+
+use serde::Serialize;
+
+use super::{Failure, Invocation, Verb, open};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::library::Library;
+use crate::source::LineIndex;
+
+/// A problem as JSON; documented in `docs/command-line.md`.
+#[derive(Serialize)]
+struct ProblemLine<'a> {
+    file: &'a str,
+    line: u32,
+    column: u32,
+    start: u32,
+    end: u32,
+    severity: &'a str,
+    code: &'a str,
+    message: &'a str,
+    hints: Vec<&'a str>,
+}
+
+/// Prints the problems; exit code 1 when one is an error.
+pub fn check(invocation: &Invocation) -> Result<u8, Failure> {
+    let Verb::Check { json } = &invocation.verb else { return Ok(2) };
+    let library = open::library(&invocation.paths)?;
+    let mut out = std::io::stdout().lock();
+    let mut counts = [0_usize; 3];
+    for (file, text, problem) in problems(&library) {
+        counts[problem.severity() as usize] += 1;
+        let line = if *json { as_json(file, text, problem)? } else { problem.render(file, text) + "\n" };
+        super::printed(writeln!(out, "{line}"))?;
+    }
+    let [n_infos, n_warnings, n_errors] = counts;
+    eprintln!(
+        "{} briefings: {n_errors} errors, {n_warnings} warnings, {n_infos} notes",
+        library.entries.len()
+    );
+    Ok(u8::from(n_errors > 0))
+}
+
+fn problems(library: &Library) -> impl Iterator<Item = (&str, &str, &Diagnostic)> {
+    let of_files = library
+        .file_problems
+        .iter()
+        .flat_map(|file| file.problems.iter().map(|problem| (&*file.path, &*file.text, problem)));
+    let of_briefings = library.entries.iter().flat_map(|entry| {
+        entry.problems.iter().map(|problem| (&*entry.briefing.path, &*entry.briefing.text, problem))
+    });
+    let mut all: Vec<_> = of_files.chain(of_briefings).collect();
+    all.sort_by_key(|(file, _, problem)| {
+        (*file, problem.span.start, std::cmp::Reverse(severity_rank(problem)))
+    });
+    all.into_iter()
+}
+
+fn severity_rank(problem: &Diagnostic) -> Severity {
+    problem.severity()
+}
+
+fn as_json(file: &str, text: &str, problem: &Diagnostic) -> Result<String, Failure> {
+    let at = LineIndex::new(text).position(text, problem.span.start);
+    let line = ProblemLine {
+        file,
+        line: at.line,
+        column: at.column,
+        start: problem.span.start,
+        end: problem.span.end,
+        severity: problem.severity().as_str(),
+        code: problem.code.as_str(),
+        message: &problem.message,
+        hints: problem.hints.iter().map(|hint| &**hint).collect(),
+    };
+    serde_json::to_string(&line).map_err(|error| Failure::io(error.to_string()))
+}

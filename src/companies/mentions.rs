@@ -1,0 +1,287 @@
+//! Mentions: the places of a briefing that name a company, stated ones first, and what they say of its events.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::directory::{Directory, NameMatch};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Briefing, CompanyKey, Mention, Origin, Party, Role};
+use crate::source::{LineIndex, Span};
+
+/// Every place of `briefing` that names a company: those the author states, in the author's order, then those
+/// found in headings and running text, in the order of the file. No two cover the same text.
+#[must_use]
+pub fn find_mentions(briefing: &Briefing, directory: &Directory) -> Vec<Mention> {
+    let lines = LineIndex::new(&briefing.text);
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut seen = HashSet::new();
+    for party in stated_parties(briefing).filter(|party| seen.insert(party.span)) {
+        mentions.push(Mention {
+            company: directory.key_for(&party.name),
+            span: party.span,
+            line: lines.line(party.span.start),
+            role: party.role.clone(),
+            origin: Origin::Stated,
+        });
+    }
+    let mut taken: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
+    taken.retain(|span| !span.is_empty());
+    taken.sort_unstable();
+    for span in searched_spans(briefing) {
+        for (range, company) in directory.find_names(span.text(&briefing.text)) {
+            let span = Span::of(range).shifted(span.start);
+            if !overlaps_any(&taken, span) {
+                mentions.push(Mention {
+                    company: company.map(|company| CompanyKey::Listed(Arc::clone(&company.id))),
+                    span,
+                    line: lines.line(span.start),
+                    role: None,
+                    origin: Origin::Recognised,
+                });
+            }
+        }
+    }
+    mentions
+}
+
+fn stated_parties(briefing: &Briefing) -> impl Iterator<Item = &Party> {
+    briefing.companies.iter().chain(briefing.events.iter().flat_map(|event| &event.parties))
+}
+
+/// Headings and running text in the order of the file, cut so that nothing is searched twice.
+fn searched_spans(briefing: &Briefing) -> Vec<Span> {
+    let headings = briefing.headings.iter().map(|heading| heading.span);
+    let mut spans: Vec<Span> = headings.chain(briefing.prose.iter().copied()).collect();
+    spans.sort_unstable();
+    let mut end = 0;
+    for span in &mut spans {
+        *span = Span::new(span.start.max(end), span.end);
+        end = end.max(span.end);
+    }
+    spans.retain(|span| !span.is_empty());
+    spans
+}
+
+/// Whether `span` shares a byte with one of the sorted spans, which do not overlap each other.
+fn overlaps_any(sorted: &[Span], span: Span) -> bool {
+    let after = sorted.partition_point(|other| other.start < span.end);
+    sorted[..after].last().is_some_and(|other| other.overlaps(span))
+}
+
+/// For each event of `briefing`, the companies named in it, in order and without repeats: its parties and the
+/// mentions within its span. An event of the front matter concerns the companies stated there, but for those only
+/// mentioned or advising.
+#[must_use]
+pub fn event_companies(briefing: &Briefing, mentions: &[Mention]) -> Vec<Vec<CompanyKey>> {
+    let mut by_place: Vec<&Mention> = mentions.iter().collect();
+    by_place.sort_by_key(|mention| mention.span);
+    let is_concerned = |mention: &Mention| !matches!(mention.role, Some(Role::Mentioned | Role::Adviser));
+    let is_in_front = |span: Span| briefing.front_matter.is_some_and(|front| front.covers(span));
+    let stated: Vec<&Mention> = mentions
+        .iter()
+        .filter(|mention| mention.origin == Origin::Stated && is_concerned(mention))
+        .filter(|mention| briefing.companies.iter().any(|party| party.span == mention.span))
+        .collect();
+    let of_event = |event: &crate::model::Event| {
+        if is_in_front(event.span) {
+            return distinct(stated.iter().copied());
+        }
+        let from = by_place.partition_point(|mention| mention.span.start < event.span.start);
+        let until = by_place.partition_point(|mention| mention.span.start < event.span.end);
+        let named = by_place[from..until.max(from)].iter().copied();
+        distinct(named.filter(|mention| mention.span.end <= event.span.end))
+    };
+    briefing.events.iter().map(of_event).collect()
+}
+
+fn distinct<'a>(mentions: impl Iterator<Item = &'a Mention>) -> Vec<CompanyKey> {
+    let mut keys: Vec<CompanyKey> = Vec::new();
+    for key in mentions.filter_map(|mention| mention.company.as_ref()) {
+        if !keys.contains(key) {
+            keys.push(key.clone());
+        }
+    }
+    keys
+}
+
+/// What is doubtful about the companies of `briefing`: stated ones that the directory does not know, unless there
+/// is no directory at all, and names that fit several of its entries. Each name is reported once.
+#[must_use]
+pub fn company_problems(briefing: &Briefing, mentions: &[Mention], directory: &Directory) -> Vec<Diagnostic> {
+    if directory.companies().is_empty() {
+        return Vec::new();
+    }
+    let mut reported = HashSet::new();
+    let mut problems = Vec::new();
+    for mention in mentions {
+        let written = mention.span.text(&briefing.text);
+        let problem = match &mention.company {
+            Some(CompanyKey::Listed(_)) => continue,
+            Some(CompanyKey::Unlisted(name)) => unknown(name, mention.span),
+            None => ambiguous(written, mention.span, directory),
+        };
+        if reported.insert(problem.message.clone()) {
+            problems.push(problem);
+        }
+    }
+    problems
+}
+
+fn unknown(name: &str, span: Span) -> Diagnostic {
+    let message =
+        format!("\"{}\" is not in the directory of companies; the name is kept as written", clip(name));
+    Diagnostic::new(Code::CompanyUnknown, span, message)
+        .hint("add it to companies.yaml, or write a name that stands there")
+}
+
+fn ambiguous(name: &str, span: Span, directory: &Directory) -> Diagnostic {
+    let ids = match directory.find(name) {
+        NameMatch::Several(ids) => ids,
+        NameMatch::None | NameMatch::One(_) => Vec::new(),
+    };
+    let names: Vec<&str> =
+        ids.iter().filter_map(|id| directory.company(id)).map(|company| &*company.name).collect();
+    let message =
+        format!("\"{}\" fits several companies and is left undecided: {}", clip(name), names.join(", "));
+    Diagnostic::new(Code::CompanyAmbiguous, span, message)
+        .hint("write a name that only one of them has, such as its registered name")
+}
+
+fn clip(name: &str) -> String {
+    crate::tree::yaml::clip(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dates::{Date, read_date};
+    use crate::model::{Event, Kind, Secrecy, TitleOrigin};
+    use crate::source::Spanned;
+
+    const DIRECTORY: &str = "[{name: Amazon, aliases: [Amazon.com]}, {name: Sinnet}, {name: Arm}, {id: d1, name: Delta}, {id: d2, name: Delta}]";
+
+    /// A briefing whose front matter is its first line; the rest is prose.
+    fn briefing(text: &str) -> Briefing {
+        let front = text.find('\n').unwrap_or(text.len());
+        Briefing {
+            path: "a.md".into(),
+            text: text.into(),
+            front_matter: Some(Span::of(0..front)),
+            body: Span::of(front..text.len()),
+            id: "a.md".into(),
+            title: Spanned::new("a".into(), Span::at(0)),
+            title_origin: TitleOrigin::FileName,
+            date: None,
+            published: None,
+            companies: Vec::new(),
+            regulators: Vec::new(),
+            jurisdictions: Vec::new(),
+            topics: Vec::new(),
+            instruments: Vec::new(),
+            status: None,
+            impact: None,
+            priority: None,
+            position: None,
+            owner: None,
+            summary: None,
+            sources: Vec::new(),
+            secrecy: Secrecy::default(),
+            extra: Vec::new(),
+            events: Vec::new(),
+            dates: Vec::new(),
+            links: Vec::new(),
+            headings: Vec::new(),
+            prose: vec![Span::of(front..text.len())],
+            problems: Vec::new(),
+        }
+    }
+
+    fn span_of(text: &str, part: &str) -> Span {
+        let at = text.find(part).expect("the part stands in the text");
+        Span::of(at..at + part.len())
+    }
+
+    fn party(text: &str, name: &str, role: Option<Role>) -> Party {
+        Party { name: name.into(), role, span: span_of(text, name) }
+    }
+
+    fn event(span: Span, parties: Vec<Party>) -> Event {
+        let date: Date = read_date("2017", None).expect("a year");
+        let (kind, origin) = (Kind::Note, Origin::Recognised);
+        Event { date, date_span: span, span, line: 1, kind, text: "".into(), parties, origin, is_done: None }
+    }
+
+    fn shown(briefing: &Briefing, mentions: &[Mention]) -> Vec<String> {
+        let company = |mention: &Mention| match &mention.company {
+            Some(CompanyKey::Listed(id)) => id.to_string(),
+            Some(CompanyKey::Unlisted(name)) => format!("?{name}"),
+            None => "several".to_owned(),
+        };
+        mentions
+            .iter()
+            .map(|mention| {
+                let text = mention.span.text(&briefing.text);
+                format!("{}:{text}={} {}", mention.line, company(mention), mention.origin.as_str())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn stated_companies_come_first_then_those_found() {
+        let text = "front: Sinnet, Acme\nAmazon sold it to Sinnet.\nDelta did not arm it.";
+        let mut briefing = briefing(text);
+        briefing.companies = vec![party(text, "Sinnet", Some(Role::Buyer)), party(text, "Acme", None)];
+        let (directory, _) = Directory::read(DIRECTORY);
+        let mentions = find_mentions(&briefing, &directory);
+        assert_eq!(
+            shown(&briefing, &mentions),
+            [
+                "1:Sinnet=sinnet stated",
+                "1:Acme=?Acme stated",
+                "2:Amazon=amazon recognised",
+                "2:Sinnet=sinnet recognised",
+                "3:Delta=several recognised",
+            ]
+        );
+        assert_eq!(mentions[0].role, Some(Role::Buyer));
+    }
+
+    #[test]
+    fn a_stated_place_is_not_found_a_second_time() {
+        let text = "front\n| 2017 | Amazon |";
+        let mut briefing = briefing(text);
+        briefing.events = vec![event(span_of(text, "| 2017 | Amazon |"), vec![party(text, "Amazon", None)])];
+        let (directory, _) = Directory::read(DIRECTORY);
+        assert_eq!(shown(&briefing, &find_mentions(&briefing, &directory)), ["2:Amazon=amazon stated"]);
+    }
+
+    #[test]
+    fn an_event_concerns_the_companies_named_in_it() {
+        let text = "front: Sinnet, Arm\nAmazon sold. Amazon and Delta left. Nobody came.";
+        let mut briefing = briefing(text);
+        briefing.companies = vec![party(text, "Sinnet", None), party(text, "Arm", Some(Role::Mentioned))];
+        let spans = ["front: Sinnet, Arm", "Amazon sold.", "Amazon and Delta left.", "Nobody came."];
+        briefing.events = spans.map(|part| event(span_of(text, part), Vec::new())).into();
+        let (directory, _) = Directory::read(DIRECTORY);
+        let mentions = find_mentions(&briefing, &directory);
+        let listed = |id: &str| CompanyKey::Listed(id.into());
+        assert_eq!(
+            event_companies(&briefing, &mentions),
+            [vec![listed("sinnet")], vec![listed("amazon")], vec![listed("amazon")], vec![]]
+        );
+    }
+
+    #[test]
+    fn doubtful_names_are_reported_once() {
+        let text = "front: Acme\nDelta and Delta.";
+        let mut briefing = briefing(text);
+        briefing.companies = vec![party(text, "Acme", None)];
+        let (directory, _) = Directory::read(DIRECTORY);
+        let codes = |directory: &Directory| -> Vec<Code> {
+            let mentions = find_mentions(&briefing, directory);
+            company_problems(&briefing, &mentions, directory).iter().map(|problem| problem.code).collect()
+        };
+        assert_eq!(codes(&directory), [Code::CompanyUnknown, Code::CompanyAmbiguous]);
+        assert_eq!(codes(&Directory::default()), []);
+    }
+}

@@ -1,0 +1,426 @@
+//! Every name of the directory in one tree of words, for looking one up and for finding them all in a text.
+//!
+//! Finding is linear in the text: a word that starts no name costs one hash, and from a word that does, the tree is
+//! followed as far as it goes. What is found is the longest name at each place.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::legal_forms::{form_at_start, without_legal_form};
+use super::words::{fold_into, folded_words, is_unspaced, words};
+
+/// How well a name fits its company; where one text fits several, the best rank decides.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Rank {
+    /// A name it has now.
+    Current,
+    /// A name it had.
+    Former,
+    /// A name without its legal form.
+    WithoutForm,
+    /// The id of its entry: for looking up, never for finding in text.
+    Id,
+}
+
+/// What a text must look like for a name to be meant.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Spelling {
+    /// Never found in text: an id, a lone letter, a number.
+    LookUpOnly,
+    /// Exactly these letters, but for a capital at the start: `Arm`, `IBM`, `eBay`.
+    Exact(Box<str>),
+    /// A capital at the start, or exactly these letters: `Apple`, not `apple`.
+    Capital(Box<str>),
+    /// At least one capital somewhere: `Amazon Web services`.
+    SomeCapital,
+    /// As it is: scripts without capitals, and names written without any.
+    Any,
+}
+
+#[derive(Clone, Debug)]
+struct Owner {
+    company: u32,
+    rank: Rank,
+    spelling: Spelling,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Node {
+    owners: Vec<Owner>,
+}
+
+/// The names of all companies; a company is its position in the directory.
+#[derive(Clone, Debug, Default)]
+pub(super) struct NameTree {
+    word_ids: HashMap<Box<str>, u32>,
+    nodes: Vec<Node>,
+    edges: HashMap<(u32, u32), u32>,
+}
+
+/// A name found in a text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Found {
+    /// Where it stands, with a legal form that follows and without a possessive ending.
+    pub range: Range<usize>,
+    /// The companies it fits best, in the directory's order; never empty.
+    pub companies: Vec<usize>,
+}
+
+/// The letters up to which a name of one word must stand exactly as in the directory.
+const SHORT_NAME_LETTERS: usize = 4;
+const ROOT: u32 = 0;
+
+impl NameTree {
+    /// Adds a name of a company, and the name without its legal form.
+    pub fn add(&mut self, company: usize, name: &str, rank: Rank) {
+        let all = folded_words(name);
+        let short = without_legal_form(&all);
+        let written: Vec<&str> = words(name).map(|range| &name[range]).collect();
+        if short.len() < all.len() && !short.is_empty() && rank == Rank::Current {
+            let first = all.iter().position(|word| word == &short[0]).unwrap_or_default();
+            let shown = &written[first.min(written.len())..(first + short.len()).min(written.len())];
+            self.insert(company, short, spelling(shown), Rank::WithoutForm);
+        }
+        let spelling = if rank == Rank::Id { Spelling::LookUpOnly } else { spelling(&written) };
+        self.insert(company, &all, spelling, rank);
+    }
+
+    fn insert(&mut self, company: usize, words: &[String], spelling: Spelling, rank: Rank) {
+        if words.is_empty() {
+            return;
+        }
+        if self.nodes.is_empty() {
+            self.nodes.push(Node::default());
+        }
+        let mut node = ROOT;
+        for word in words {
+            let n_words = self.word_ids.len() as u32;
+            let id = *self.word_ids.entry(word.as_str().into()).or_insert(n_words);
+            let n_nodes = self.nodes.len() as u32;
+            node = *self.edges.entry((node, id)).or_insert(n_nodes);
+            if node == n_nodes {
+                self.nodes.push(Node::default());
+            }
+        }
+        let owners = &mut self.nodes[node as usize].owners;
+        let company = company as u32;
+        if !owners
+            .iter()
+            .any(|owner| owner.company == company && owner.rank <= rank && owner.spelling == spelling)
+        {
+            owners.push(Owner { company, rank, spelling });
+        }
+    }
+
+    /// The companies a name fits best, in the directory's order.
+    pub fn look_up(&self, name: &str) -> Vec<usize> {
+        let words = folded_words(name);
+        let exact = self.owners_of(&words);
+        if exact.is_empty() { self.owners_of(without_legal_form(&words)) } else { exact }
+    }
+
+    fn owners_of(&self, words: &[String]) -> Vec<usize> {
+        let mut node = ROOT;
+        for word in words {
+            let next = self.word_ids.get(word.as_str()).and_then(|&id| self.edges.get(&(node, id)));
+            let Some(&next) = next else { return Vec::new() };
+            node = next;
+        }
+        self.nodes.get(node as usize).map_or(Vec::new(), |node| best(node.owners.iter()))
+    }
+
+    /// The names in `text`, in order, without overlap, the longest at each place.
+    pub fn find_in(&self, text: &str) -> Vec<Found> {
+        let mut found = Vec::new();
+        if self.nodes.is_empty() {
+            return found;
+        }
+        let words = self.known_words(text);
+        let mut at = 0;
+        while at < words.len() {
+            match self.longest_at(text, &words, at) {
+                Some((next, name)) => {
+                    found.push(name);
+                    at = next;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn known_words(&self, text: &str) -> Vec<(Range<usize>, Option<u32>)> {
+        let mut folded = String::new();
+        words(text)
+            .map(|range| {
+                fold_into(&mut folded, &text[range.clone()]);
+                let id = self.word_ids.get(folded.as_str()).copied();
+                (range, id)
+            })
+            .collect()
+    }
+
+    /// The longest name that starts at word `at`, and the word after it.
+    fn longest_at(
+        &self,
+        text: &str,
+        words: &[(Range<usize>, Option<u32>)],
+        at: usize,
+    ) -> Option<(usize, Found)> {
+        let mut node = ROOT;
+        let mut longest = None;
+        for (idx, (range, id)) in words.iter().enumerate().skip(at) {
+            if idx > at && !are_joined(text, &words[idx - 1].0, range) {
+                break;
+            }
+            let Some(&next) = id.and_then(|id| self.edges.get(&(node, id))) else { break };
+            node = next;
+            let whole = words[at].0.start..range.end;
+            let owners = &self.nodes[node as usize].owners;
+            let companies = best(owners.iter().filter(|owner| owner.spelling.allows(&text[whole.clone()])));
+            if !companies.is_empty() && !is_in_address(text, whole.start) {
+                longest = Some((idx + 1, Found { range: whole, companies }));
+            }
+        }
+        let (next, mut name) = longest?;
+        let n_form = extend_over_form(text, words, next, &mut name.range);
+        Some((next + n_form, name))
+    }
+}
+
+/// The companies of the best rank among `owners`, in the directory's order.
+fn best<'a>(owners: impl Iterator<Item = &'a Owner> + Clone) -> Vec<usize> {
+    let Some(rank) = owners.clone().map(|owner| owner.rank).min() else { return Vec::new() };
+    let mut companies: Vec<usize> =
+        owners.filter(|owner| owner.rank == rank).map(|owner| owner.company as usize).collect();
+    companies.sort_unstable();
+    companies.dedup();
+    companies
+}
+
+impl Spelling {
+    fn allows(&self, text: &str) -> bool {
+        let starts_with_capital = || text.chars().next().is_some_and(char::is_uppercase);
+        match self {
+            Self::LookUpOnly => false,
+            Self::Exact(name) => {
+                let after_first = |word: &str| word.char_indices().nth(1).map(|(at, _)| at);
+                **name == *text
+                    || (starts_with_capital()
+                        && text.chars().next().is_some_and(|c| {
+                            name.chars().next().is_some_and(|d| c.to_lowercase().eq(d.to_lowercase()))
+                        })
+                        && after_first(name).map(|at| &name[at..]) == after_first(text).map(|at| &text[at..]))
+            }
+            Self::Capital(name) => starts_with_capital() || **name == *text,
+            Self::SomeCapital => text.chars().any(char::is_uppercase),
+            Self::Any => true,
+        }
+    }
+}
+
+/// What a name written as these words demands of a text.
+fn spelling(written: &[&str]) -> Spelling {
+    let letters = || written.iter().flat_map(|word| word.chars()).filter(|c| c.is_alphabetic());
+    let n_unspaced = letters().filter(|&c| is_unspaced(c)).count();
+    let has_capital = letters().any(char::is_uppercase);
+    let &[word] = written else {
+        let can_be_found = letters().count() >= 2 && (n_unspaced == 0 || letters().count() > 1);
+        return match (can_be_found, has_capital) {
+            (false, _) => Spelling::LookUpOnly,
+            (true, true) => Spelling::SomeCapital,
+            (true, false) => Spelling::Any,
+        };
+    };
+    let is_capitals = !letters().any(char::is_lowercase);
+    match letters().count() {
+        0 => Spelling::LookUpOnly,
+        1 if word.chars().count() == 1 => Spelling::LookUpOnly,
+        n if n <= SHORT_NAME_LETTERS || is_capitals => Spelling::Exact(word.into()),
+        _ => Spelling::Capital(word.into()),
+    }
+}
+
+/// Whether two neighbouring words may belong to one name: nothing between them but a little punctuation,
+/// no end of a sentence and no empty line.
+fn are_joined(text: &str, before: &Range<usize>, after: &Range<usize>) -> bool {
+    let gap = &text[before.end..after.start];
+    let ends_sentence = gap.trim_end().ends_with('.')
+        && gap.ends_with(char::is_whitespace)
+        && text[before.clone()].chars().nth(2).is_some();
+    gap.chars().count() <= 4
+        && gap.chars().all(|c| c.is_whitespace() || ".,-‐‑'’&*_/+·・!".contains(c))
+        && gap.matches('\n').count() <= 1
+        && !ends_sentence
+}
+
+/// Whether the place lies in a web or mail address: `://`, `www.` or `@` earlier in the same run without spaces.
+fn is_in_address(text: &str, at: usize) -> bool {
+    let from = text.floor_char_boundary(at.saturating_sub(LONGEST_ADDRESS_BYTES));
+    let run = text[from..at]
+        .rsplit(|c: char| c.is_whitespace() || "()<>[]\"".contains(c))
+        .next()
+        .unwrap_or_default();
+    run.contains("://") || run.contains('@') || run.contains("www.")
+}
+
+/// How far back an address is looked for, which keeps the search linear.
+const LONGEST_ADDRESS_BYTES: usize = 256;
+
+/// Takes legal forms that follow the name into its range, with the full stop of `Inc.`; counts the words taken.
+fn extend_over_form(
+    text: &str,
+    words: &[(Range<usize>, Option<u32>)],
+    next: usize,
+    name: &mut Range<usize>,
+) -> usize {
+    let mut taken = 0;
+    while let Some(n) = form_after(text, words, next + taken, name.end) {
+        taken += n;
+        name.end = words[next + taken - 1].0.end;
+    }
+    let last = words[next + taken - 1].0.clone();
+    let is_initial = last.len() == 1 && text[name.start..last.start].ends_with('.');
+    let is_abbreviation = ABBREVIATIONS.iter().any(|word| text[last.clone()].eq_ignore_ascii_case(word));
+    if (is_abbreviation || is_initial) && text[name.end..].starts_with('.') {
+        name.end += 1;
+    }
+    taken
+}
+
+/// Last words of names that are written with a full stop, which is then part of the name.
+const ABBREVIATIONS: &[&str] = &["Inc", "Corp", "Co", "Ltd", "Ltda", "Pte", "Pty", "Pvt", "Bros"];
+
+fn form_after(text: &str, words: &[(Range<usize>, Option<u32>)], next: usize, end: usize) -> Option<usize> {
+    let first = &words.get(next)?.0;
+    let gap = &text[end..first.start];
+    let is_capital = text[first.clone()].starts_with(|c: char| c.is_uppercase() || is_unspaced(c));
+    let is_plc = text[first.clone()].eq("plc");
+    if !matches!(gap, "" | " " | ", " | "," | "\u{a0}" | ". " | "., ") || !(is_capital || is_plc) {
+        return None;
+    }
+    let candidates = words[next..].iter().take(6).map(|(range, _)| {
+        let mut folded = String::new();
+        fold_into(&mut folded, &text[range.clone()]);
+        folded
+    });
+    let candidates: Vec<String> = candidates.collect();
+    let n = form_at_start(&candidates)?;
+    let last = &words[next + n - 1].0;
+    let is_compound =
+        text[last.end..].starts_with(['-', '\'', '’']) && n == 1 && text[first.clone()].len() <= 2;
+    let is_one_run = (next + 1..next + n).all(|idx| are_joined(text, &words[idx - 1].0, &words[idx].0));
+    (is_one_run && !is_compound).then_some(n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn tree(names: &[&str]) -> NameTree {
+        let mut tree = NameTree::default();
+        for (company, name) in names.iter().enumerate() {
+            tree.add(company, name, Rank::Current);
+        }
+        tree
+    }
+
+    fn check(names: &[&str], text: &str, expected: &[&str]) {
+        let found: Vec<_> = tree(names).find_in(text).into_iter().map(|name| &text[name.range]).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn the_longest_name_at_a_place_is_meant() {
+        check(
+            &["Amazon", "Amazon Web Services"],
+            "Amazon and Amazon Web Services",
+            &["Amazon", "Amazon Web Services"],
+        );
+        check(&["Amazon", "Amazon Web Services"], "Amazon Web pages", &["Amazon"]);
+    }
+
+    #[test]
+    fn a_name_is_found_at_word_boundaries_only() {
+        check(&["Apple"], "Applebee's, Pineapple, Apple-owned", &["Apple"]);
+    }
+
+    #[test]
+    fn a_possessive_ending_is_not_part_of_the_name() {
+        check(
+            &["Amazon", "McDonald's"],
+            "Amazon’s and McDonald’s and McDonald's",
+            &["Amazon", "McDonald’s", "McDonald's"],
+        );
+    }
+
+    #[test]
+    fn names_that_are_also_words_need_their_capitals() {
+        check(&["Arm"], "an arm of ARM, by Arm", &["Arm"]);
+        check(&["Meta"], "meta data; Meta", &["Meta"]);
+        check(&["Apple"], "an apple for Apple and APPLE", &["Apple", "APPLE"]);
+        check(&["IBM"], "ibm Ibm IBM", &["IBM"]);
+        check(&["eBay"], "ebay eBay EBay", &["eBay", "EBay"]);
+        check(&["The Trade Desk"], "on the trade desk of The Trade Desk", &["The Trade Desk"]);
+    }
+
+    #[test]
+    fn lone_letters_and_numbers_are_not_found_in_text() {
+        check(&["X", "360", "3M"], "X 360 3M", &["3M"]);
+    }
+
+    #[test]
+    fn names_in_scripts_without_spaces_are_found_inside_a_run() {
+        check(&["亚马逊", "光环新网"], "亚马逊将资产出售给光环新网。", &["亚马逊", "光环新网"]);
+        check(&["삼성전자"], "삼성전자는", &["삼성전자"]);
+    }
+
+    #[test]
+    fn a_legal_form_after_the_name_belongs_to_it() {
+        check(
+            &["Microsoft"],
+            "Microsoft Corp. said; Microsoft Corp’s",
+            &["Microsoft Corp.", "Microsoft Corp"],
+        );
+        check(&["Amazon.com, Inc."], "Amazon.com, Inc. and Amazon.com", &["Amazon.com, Inc.", "Amazon.com"]);
+        check(&["Microsoft"], "Microsoft co-founder, a Microsoft company", &["Microsoft", "Microsoft"]);
+        check(&["光环新网"], "光环新网股份有限公司", &["光环新网股份有限公司"]);
+        check(&["BT"], "BT Group plc; BT plc", &["BT", "BT plc"]);
+    }
+
+    #[test]
+    fn a_name_does_not_run_over_the_end_of_a_sentence() {
+        check(&["Amazon Web"], "We left Amazon. Web pages", &[]);
+        check(&["Amazon Web"], "Amazon\n\nWeb, Amazon\nWeb", &["Amazon\nWeb"]);
+    }
+
+    #[test]
+    fn addresses_are_not_names() {
+        check(&["Amazon"], "https://Amazon.com press@Amazon.com [Amazon](https://x.org)", &["Amazon"]);
+    }
+
+    #[test]
+    fn a_name_is_looked_up_with_or_without_its_legal_form() {
+        let tree = tree(&["Delta Inc.", "Delta LLC", "Epsilon AG"]);
+        assert_eq!(tree.look_up("delta inc"), [0]);
+        assert_eq!(tree.look_up("Delta"), [0, 1]);
+        assert_eq!(tree.look_up("EPSILON"), [2]);
+        assert_eq!(tree.look_up("Epsilon S.A."), [2]);
+        assert_eq!(tree.look_up("…"), [0; 0]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_name_found_is_a_name_of_the_directory(text in "([aA]mazon|Web|亚马逊|Inc|[ .,’'\n&-]|\\PC){0,40}") {
+            let names = ["Amazon", "Amazon Web", "亚马逊", "Web & Sons", "İstanbul A.Ş."];
+            let tree = tree(&names);
+            let mut end = 0;
+            for name in tree.find_in(&text) {
+                prop_assert!(end <= name.range.start && text.is_char_boundary(name.range.start));
+                end = name.range.end;
+                prop_assert_eq!(tree.look_up(&text[name.range]), name.companies);
+            }
+        }
+    }
+}

@@ -1,0 +1,412 @@
+//! What `regbrief list` prints: one record a line, with exactly the fields the design promises.
+//!
+//! These types are the promise; the core's own types may change without them. Fields are in the order they are
+//! printed. Offsets are bytes of the file.
+
+use serde::Serialize;
+
+use super::build::Rows;
+use super::row::{CompanyRow, EventRow};
+use crate::companies::Company;
+use crate::dates::{Date, Day, Edge};
+use crate::library::{Entry, Library};
+use crate::model::{Briefing, Dated, Mention, Origin};
+use crate::source::{LineIndex, Span, Spanned};
+
+/// What `regbrief list` can list (summaries are the report's).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ListKind {
+    /// Shown briefings.
+    Briefings,
+    /// Shown events.
+    Events,
+    /// Shown events still to come that bind somebody.
+    Deadlines,
+    /// Companies of shown briefings.
+    Companies,
+    /// Places in shown briefings that name a company.
+    Mentions,
+    /// Dates in shown briefings.
+    Dates,
+}
+
+impl ListKind {
+    /// Every kind, in the order of the manual.
+    pub const ALL: &[Self] =
+        &[Self::Briefings, Self::Events, Self::Deadlines, Self::Companies, Self::Mentions, Self::Dates];
+
+    /// The word on the command line.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Briefings => "briefings",
+            Self::Events => "events",
+            Self::Deadlines => "deadlines",
+            Self::Companies => "companies",
+            Self::Mentions => "mentions",
+            Self::Dates => "dates",
+        }
+    }
+
+    /// The fields of its lines, in order.
+    #[must_use]
+    pub const fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Briefings => &[
+                "file",
+                "id",
+                "title",
+                "date",
+                "published",
+                "status",
+                "jurisdiction",
+                "regulators",
+                "companies",
+                "topics",
+                "n_events",
+                "n_problems",
+                "confidential",
+            ],
+            Self::Events => &[
+                "file",
+                "start",
+                "end",
+                "line",
+                "date",
+                "earliest",
+                "latest",
+                "kind",
+                "text",
+                "companies",
+                "origin",
+            ],
+            Self::Deadlines => &[
+                "file",
+                "start",
+                "end",
+                "line",
+                "date",
+                "earliest",
+                "latest",
+                "kind",
+                "text",
+                "companies",
+                "origin",
+                "days_left",
+            ],
+            Self::Companies => {
+                &["id", "name", "parent", "aliases", "n_briefings", "n_mentions", "first", "last", "roles"]
+            }
+            Self::Mentions => &["file", "start", "end", "line", "text", "company", "name", "role", "origin"],
+            Self::Dates => &["file", "start", "end", "line", "column", "text", "value", "origin"],
+        }
+    }
+}
+
+/// A line of any list.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(untagged)]
+pub enum ListLine {
+    /// Of `briefings`.
+    Briefing(BriefingLine),
+    /// Of `events`.
+    Event(EventLine),
+    /// Of `deadlines`.
+    Deadline(DeadlineLine),
+    /// Of `companies`.
+    Company(CompanyLine),
+    /// Of `mentions`.
+    Mention(MentionLine),
+    /// Of `dates`.
+    Date(DateLine),
+}
+
+/// A briefing.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct BriefingLine {
+    /// Path in the library.
+    pub file: String,
+    /// Stable id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Own date, EDTF.
+    pub date: Option<String>,
+    /// Date of publication, EDTF.
+    pub published: Option<String>,
+    /// Status as written.
+    pub status: Option<String>,
+    /// Codes of jurisdictions.
+    pub jurisdiction: Vec<String>,
+    /// Regulators as written.
+    pub regulators: Vec<String>,
+    /// Names of all companies it names, stated first.
+    pub companies: Vec<String>,
+    /// Topics.
+    pub topics: Vec<String>,
+    /// All its events, whatever the filter.
+    pub n_events: usize,
+    /// Its faults.
+    pub n_problems: usize,
+    /// Whether it is kept out of exports on the day of the list.
+    pub confidential: bool,
+}
+
+/// An event.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct EventLine {
+    /// Path in the library.
+    pub file: String,
+    /// First byte of the sentence, list item or row.
+    pub start: u32,
+    /// Byte after its last.
+    pub end: u32,
+    /// Line, from 1.
+    pub line: u32,
+    /// The date, EDTF.
+    pub date: String,
+    /// First day it may touch.
+    pub earliest: Option<String>,
+    /// Last day it may touch.
+    pub latest: Option<String>,
+    /// Kind.
+    pub kind: &'static str,
+    /// What happened.
+    pub text: String,
+    /// Names of the companies it names.
+    pub companies: Vec<String>,
+    /// `stated` or `recognised`.
+    pub origin: &'static str,
+}
+
+/// An event still to come that binds somebody.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct DeadlineLine {
+    /// The event.
+    #[serde(flatten)]
+    pub event: EventLine,
+    /// Days until it falls due; `null` while that is to be determined.
+    pub days_left: Option<i32>,
+}
+
+/// A company.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct CompanyLine {
+    /// The directory's id; `null` when the directory does not know it.
+    pub id: Option<String>,
+    /// Name shown.
+    pub name: String,
+    /// Name of the parent as of the day of the list.
+    pub parent: Option<String>,
+    /// Its other names: legal, aliases, former.
+    pub aliases: Vec<String>,
+    /// Shown briefings that name it.
+    pub n_briefings: u32,
+    /// Places in shown briefings that name it.
+    pub n_mentions: u32,
+    /// Leading date of the earliest shown briefing that names it, EDTF.
+    pub first: Option<String>,
+    /// Leading date of the latest, EDTF.
+    pub last: Option<String>,
+    /// Its roles.
+    pub roles: Vec<String>,
+}
+
+/// A place that names a company.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct MentionLine {
+    /// Path in the library.
+    pub file: String,
+    /// First byte.
+    pub start: u32,
+    /// Byte after its last.
+    pub end: u32,
+    /// Line, from 1.
+    pub line: u32,
+    /// The name as written.
+    pub text: String,
+    /// The directory's id; `null` when it is not in it or several fit.
+    pub company: Option<String>,
+    /// Name shown; as written when several fit.
+    pub name: String,
+    /// Role, where it is said.
+    pub role: Option<String>,
+    /// `stated` or `recognised`.
+    pub origin: &'static str,
+}
+
+/// A date in a briefing.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct DateLine {
+    /// Path in the library.
+    pub file: String,
+    /// First byte.
+    pub start: u32,
+    /// Byte after its last.
+    pub end: u32,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// The date as written.
+    pub text: String,
+    /// EDTF; `null` where it cannot be anchored.
+    pub value: Option<String>,
+    /// `stated` or `recognised`.
+    pub origin: &'static str,
+}
+
+/// The lines of a list, for the shown part of the library.
+///
+/// Briefings, mentions and dates come by file, events and deadlines by date, companies by number of briefings.
+#[must_use]
+pub fn list(rows: &Rows, kind: ListKind) -> Vec<ListLine> {
+    let library = &*rows.library;
+    let event = |row: &EventRow| event_line(library, *row);
+    match kind {
+        ListKind::Briefings => {
+            let entries = shown_entries(rows).into_iter();
+            entries.map(|entry| ListLine::Briefing(briefing_line(library, entry, rows.today))).collect()
+        }
+        ListKind::Events => rows.events.iter().map(|row| ListLine::Event(event(row))).collect(),
+        ListKind::Deadlines => rows
+            .deadlines
+            .iter()
+            .map(|row| {
+                ListLine::Deadline(DeadlineLine { event: event(&row.event), days_left: row.days_left })
+            })
+            .collect(),
+        ListKind::Companies => {
+            rows.companies.iter().map(|row| ListLine::Company(company_line(library, row))).collect()
+        }
+        ListKind::Mentions => shown_entries(rows)
+            .into_iter()
+            .flat_map(|entry| entry.mentions.iter().map(|mention| mention_line(library, entry, mention)))
+            .map(ListLine::Mention)
+            .collect(),
+        ListKind::Dates => shown_entries(rows)
+            .into_iter()
+            .flat_map(|entry| date_lines(&entry.briefing))
+            .map(ListLine::Date)
+            .collect(),
+    }
+}
+
+/// Shown briefings by path.
+fn shown_entries(rows: &Rows) -> Vec<&Entry> {
+    let mut positions: Vec<u32> = rows.briefings.iter().map(|row| row.entry_idx).collect();
+    positions.sort_unstable();
+    positions.into_iter().map(|at| &*rows.library.entries[at as usize]).collect()
+}
+
+fn briefing_line(library: &Library, entry: &Entry, today: Day) -> BriefingLine {
+    let briefing = &entry.briefing;
+    let edtf = |dated: &Option<Dated>| dated.as_ref().map(|dated| dated.date.edtf().to_owned());
+    let strings = |names: &[Spanned<Box<str>>]| names.iter().map(|name| name.value.to_string()).collect();
+    let mut companies: Vec<String> = Vec::new();
+    for key in entry.mentions.iter().filter_map(|mention| mention.company.as_ref()) {
+        let name = library.directory.display_name(key);
+        if companies.iter().all(|before| before != name) {
+            companies.push(name.to_owned());
+        }
+    }
+    BriefingLine {
+        file: briefing.path.to_string(),
+        id: briefing.id.to_string(),
+        title: briefing.title.value.to_string(),
+        date: edtf(&briefing.date),
+        published: edtf(&briefing.published),
+        status: briefing.status.as_ref().map(|status| status.value.to_string()),
+        jurisdiction: briefing.jurisdictions.iter().map(|own| own.value.to_string()).collect(),
+        regulators: strings(&briefing.regulators),
+        companies,
+        topics: strings(&briefing.topics),
+        n_events: briefing.events.len(),
+        n_problems: entry.problems.len(),
+        confidential: briefing.secrecy.held_back(today).is_some(),
+    }
+}
+
+fn event_line(library: &Library, row: EventRow) -> EventLine {
+    let event = row.event(library);
+    let day = |edge: Edge| edge.day().map(|day| day.to_string());
+    let names = row.companies(library).iter().map(|key| library.directory.display_name(key).to_owned());
+    EventLine {
+        file: row.entry(library).briefing.path.to_string(),
+        start: event.span.start,
+        end: event.span.end,
+        line: event.line,
+        date: event.date.edtf().to_owned(),
+        earliest: day(event.date.earliest()),
+        latest: day(event.date.latest()),
+        kind: event.kind.as_str(),
+        text: event.text.to_string(),
+        companies: names.collect(),
+        origin: event.origin.as_str(),
+    }
+}
+
+fn company_line(library: &Library, row: &CompanyRow) -> CompanyLine {
+    let company = row.key.listed_id().and_then(|id| library.directory.company(id));
+    let other_names = |company: &Company| {
+        let legal = company.legal_name.iter().chain(&company.aliases).map(ToString::to_string);
+        legal.chain(company.former_names.iter().map(|former| former.name.to_string())).collect()
+    };
+    let edtf = |date: &Option<Date>| date.as_ref().map(|date| date.edtf().to_owned());
+    CompanyLine {
+        id: row.key.listed_id().map(ToOwned::to_owned),
+        name: row.name.to_string(),
+        parent: row.parent.as_ref().map(ToString::to_string),
+        aliases: company.map(other_names).unwrap_or_default(),
+        n_briefings: row.n_briefings,
+        n_mentions: row.n_mentions,
+        first: edtf(&row.first),
+        last: edtf(&row.last),
+        roles: row.roles.iter().map(|role| role.as_str().to_owned()).collect(),
+    }
+}
+
+fn mention_line(library: &Library, entry: &Entry, mention: &Mention) -> MentionLine {
+    let written = mention.span.text(&entry.briefing.text);
+    let name = mention.company.as_ref().map_or(written, |key| library.directory.display_name(key));
+    MentionLine {
+        file: entry.briefing.path.to_string(),
+        start: mention.span.start,
+        end: mention.span.end,
+        line: mention.line,
+        text: written.to_owned(),
+        company: mention.company.as_ref().and_then(|key| key.listed_id()).map(ToOwned::to_owned),
+        name: name.to_owned(),
+        role: mention.role.as_ref().map(|role| role.as_str().to_owned()),
+        origin: mention.origin.as_str(),
+    }
+}
+
+/// The dates of a briefing in the order of the file: stated in the front matter, then those of the body.
+fn date_lines(briefing: &Briefing) -> Vec<DateLine> {
+    let text = &briefing.text;
+    let lines = LineIndex::new(text);
+    let stated = briefing.date.iter().chain(&briefing.published);
+    let stated = stated.map(|dated| (dated.span, Some(&dated.date), Origin::Stated));
+    let of_events = briefing.events.iter().map(|event| (event.date_span, Some(&event.date), event.origin));
+    let found = briefing.dates.iter().map(|mention| (mention.span, mention.date.as_ref(), mention.origin));
+    let mut dates: Vec<(Span, Option<&Date>, Origin)> = stated.chain(of_events).chain(found).collect();
+    dates.retain(|(span, ..)| !span.is_empty());
+    // A date that is stated, an event's and found in the text is one date.
+    dates.sort_by_key(|(span, ..)| *span);
+    dates.dedup_by(|later, first| later.0 == first.0);
+    let line = |(span, date, origin): (Span, Option<&Date>, Origin)| {
+        let at = lines.position(text, span.start);
+        DateLine {
+            file: briefing.path.to_string(),
+            start: span.start,
+            end: span.end,
+            line: at.line,
+            column: at.column,
+            text: span.text(text).to_owned(),
+            value: date.map(|date| date.edtf().to_owned()),
+            origin: origin.as_str(),
+        }
+    };
+    dates.into_iter().map(line).collect()
+}

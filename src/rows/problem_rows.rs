@@ -1,0 +1,53 @@
+//! The rows of the list of problems.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use super::row::ProblemRow;
+use crate::diagnostic::Diagnostic;
+use crate::library::Library;
+use crate::source::LineIndex;
+
+/// Faults of all files: errors first, then by file and line.
+pub(super) fn problem_rows(library: &Library) -> Vec<ProblemRow> {
+    let mut rows = Vec::new();
+    for (entry_idx, entry) in library.entries.iter().enumerate() {
+        let briefing = &entry.briefing;
+        add(&mut rows, Some(entry_idx as u32), &briefing.path, &briefing.text, &entry.problems);
+    }
+    for file in &library.file_problems {
+        add(&mut rows, None, &file.path, &file.text, &file.problems);
+    }
+    rows.sort_by(|a, b| {
+        let key = |row: &ProblemRow| (Reverse(row.severity), row.path.clone(), row.line, row.column);
+        key(a).cmp(&key(b))
+    });
+    rows
+}
+
+fn add(
+    rows: &mut Vec<ProblemRow>,
+    entry_idx: Option<u32>,
+    path: &Arc<str>,
+    text: &str,
+    problems: &[Diagnostic],
+) {
+    if problems.is_empty() {
+        return;
+    }
+    let lines = LineIndex::new(text);
+    rows.extend(problems.iter().map(|problem| {
+        let at = lines.position(text, problem.span.start);
+        ProblemRow {
+            path: path.clone(),
+            entry_idx,
+            line: at.line,
+            column: at.column,
+            severity: problem.severity(),
+            code: problem.code,
+            message: problem.message.clone(),
+            hints: problem.hints.clone(),
+            span: problem.span,
+        }
+    }));
+}

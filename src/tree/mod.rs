@@ -1,0 +1,9 @@
+//! Keys, lists and texts of a YAML or TOML text as a tree in which every value knows its place.
+//!
+//! Below everything that reads such texts: front matter, `companies.yaml`, `regbrief.yaml`. Nothing is typed and
+//! nothing is interpreted here.
+
+mod node;
+pub mod yaml;
+
+pub use node::{DEEPEST_NESTING, Entry, Key, Node, Value};

@@ -1,0 +1,15 @@
+//! The integration tests, in one binary so that linking happens once.
+
+mod architecture;
+mod broken;
+mod bundled;
+mod code;
+mod front_matter;
+mod generated;
+#[allow(dead_code, reason = "each program uses a part of the generator")]
+#[path = "../../benches/generator/mod.rs"]
+mod generator;
+mod manual;
+mod schema;
+mod structure;
+mod window_manual;
