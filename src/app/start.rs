@@ -114,7 +114,7 @@ impl App {
         app.session.tab = app.settings.tab;
         app.settings.export_folder.get_or_insert(start.export_folder);
         let root = start.root.unwrap_or_else(|| app.remembered_root());
-        app.open(root);
+        app.open(&root);
         Ok(app)
     }
 

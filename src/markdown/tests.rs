@@ -222,6 +222,34 @@ fn a_sentence_goes_on_across_links_and_code() {
 }
 
 #[test]
+fn callouts_of_a_vault_have_a_kind_and_a_title() {
+    let text = "> [!warning]- Mind *this*\n> Body\n\n> plain [!note]\n";
+    let found = blocks(text, Span::of(0..text.len()));
+    let said: Vec<_> = found
+        .iter()
+        .map(|block| match &block.kind {
+            BlockKind::Paragraph(rich) => (block.callout, &*rich.text, block.span.text(text)),
+            _ => (None, "", ""),
+        })
+        .collect();
+    let warning = Some(Callout::Warning);
+    assert_eq!(
+        said,
+        [
+            (warning, "Mind this", "Mind *this"),
+            (warning, "Body", "> Body"),
+            (None, "plain [!note]", "plain [!note]"),
+        ]
+    );
+}
+
+#[test]
+fn links_to_a_heading_of_the_same_note_are_shown_without_the_mark() {
+    assert_eq!(plain_text("See [[#Scope]].", Span::new(0, 15)), "See Scope.");
+    check_only("link", "See [[#Scope]].", &["wiki  # Scope"]);
+}
+
+#[test]
 fn plain_text_files_have_paragraphs_and_no_markup() {
     let text = "Sale agreed\nOn 13 November 2017 the *firm* was sold. # Not a heading\n";
     let briefing = read_plain_text(Arc::from("a.txt"), Arc::from(text), &ReadOptions::default());

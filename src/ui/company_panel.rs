@@ -125,7 +125,7 @@ fn roles_ui(ui: &mut Ui, cx: Cx<'_>, view: &CompanyView) {
     more(ui, cx, view.roles.len());
     let named = counted(view.n_briefings, "briefing", "briefings");
     two_sided(ui, cx, "Named in", &named, "Shows only its briefings").then(|| {
-        cx.send(Command::ToggleTerm(Field::Company, view.key.listed_id().unwrap_or(&view.name).into()))
+        cx.send(Command::ToggleTerm(Field::Company, view.key.listed_id().unwrap_or(&view.name).into()));
     });
 }
 

@@ -204,7 +204,7 @@ impl Shell {
             panels.palette.close() || std::mem::take(&mut panels.is_help_open) || panels.reader.close_find();
         if is_taken || egui::Popup::is_any_open(ctx) || ctx.text_edit_focused() {
             ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
-            ctx.memory_mut(|memory| memory.stop_text_input());
+            ctx.memory_mut(egui::Memory::stop_text_input);
         }
     }
 

@@ -132,11 +132,10 @@ impl Theme {
     #[must_use]
     pub const fn of(choice: ThemeChoice, system_is_dark: bool) -> Self {
         match choice {
-            ThemeChoice::Light => Self::LIGHT,
             ThemeChoice::Dark => Self::DARK,
             ThemeChoice::HighContrast => Self::HIGH_CONTRAST,
             ThemeChoice::System if system_is_dark => Self::DARK,
-            ThemeChoice::System => Self::LIGHT,
+            ThemeChoice::Light | ThemeChoice::System => Self::LIGHT,
         }
     }
 

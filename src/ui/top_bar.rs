@@ -247,7 +247,7 @@ fn search_field(ui: &mut Ui, cx: Cx<'_>, state: &mut TopBarState, id: Id) {
 
 /// Asks for the chips and what is typed beside them.
 fn ask(cx: Cx<'_>, state: &mut TopBarState) {
-    state.asked_for = format!("{} {}", state.chips, state.typed).trim().to_owned();
+    format!("{} {}", state.chips, state.typed).trim().clone_into(&mut state.asked_for);
     cx.send(Command::SetFilter(state.asked_for.clone()));
 }
 
@@ -256,7 +256,7 @@ fn settle_chips(cx: Cx<'_>, state: &mut TopBarState) {
     let filter = &cx.session.filter;
     state.chips = filter.terms().iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     state.typed = filter.rest_text();
-    state.asked_for = cx.session.filter_text().to_owned();
+    cx.session.filter_text().clone_into(&mut state.asked_for);
 }
 
 fn take_last_chip(cx: Cx<'_>) {

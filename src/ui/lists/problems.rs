@@ -81,7 +81,8 @@ fn problem_row_ui(ui: &mut Ui, cx: Cx<'_>, item: &ProblemRow) {
         }
     });
     if galley.elided {
-        let hints: String = item.hints.iter().map(|hint| format!("\n→ {hint}")).collect();
-        response.on_hover_text(format!("{}{hints}", item.message));
+        let lines: Vec<&str> =
+            std::iter::once(&item.message).chain(&item.hints).map(|line| &**line).collect();
+        response.on_hover_text(lines.join("\n→ "));
     }
 }

@@ -148,6 +148,12 @@ impl Column {
         if self.units.len() == 0 { 0 } else { self.heights.at(offset.max(0.0)) }
     }
 
+    /// Number of units whose layout is known, for tests.
+    #[cfg(test)]
+    pub fn n_known_jobs(&self) -> usize {
+        self.jobs.len()
+    }
+
     /// The units taken apart.
     #[must_use]
     pub fn units(&self) -> &Units {

@@ -12,7 +12,7 @@ use super::marks::{Lit, event_row};
 use crate::app::{Command, OpenBriefing};
 
 /// Points between two dates.
-const GAP: f32 = 3.0;
+const GAP: f32 = 0.5;
 
 /// A date and the line it belongs to.
 pub struct Beside {
@@ -20,7 +20,7 @@ pub struct Beside {
     pub idx: usize,
     /// Height of the middle of its line, on the screen.
     pub y: f32,
-    /// Whether its neighbours are likely close: in lists and tables it takes one row, in prose two.
+    /// Whether its neighbours are likely close: in lists and tables it takes as few rows as it can.
     pub is_dense: bool,
 }
 
@@ -63,13 +63,13 @@ fn label(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, date: &Beside, is_lit: bool, 
     let format = TextFormat {
         font_id: FontId::new(size::SMALL, family),
         color,
-        line_height: Some(15.0),
+        line_height: Some(14.0),
         ..TextFormat::default()
     };
     let mut job = LayoutJob::single_section(open.view.margin_dates[date.idx].label.to_string(), format);
     job.halign = Align::RIGHT;
     job.wrap.max_width = if date.is_dense { room } else { room.min(52.0) };
-    job.wrap.max_rows = if date.is_dense { 1 } else { 3 };
+    job.wrap.max_rows = if date.is_dense { 2 } else { 3 };
     ui.painter().layout_job(job)
 }
 

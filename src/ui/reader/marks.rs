@@ -91,7 +91,7 @@ fn links<'a>(piece: &Piece<'_>) -> Vec<OnText<'a>> {
             Some(OnText { range: last, what: What::Link(same) })
                 if last.end == range.start && same == link =>
             {
-                last.end = range.end
+                last.end = range.end;
             }
             _ => found.push(OnText { range, what: What::Link(Arc::clone(link)) }),
         }

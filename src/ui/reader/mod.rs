@@ -83,7 +83,7 @@ pub fn reader_ui(
         width: place.width,
         image: Some(image),
     };
-    let ground = ground_ui(ui, view);
+    let ground = ground_ui(ui, state, view);
     let offset = settle_offset(ui, state, &page, &open, view, ground.has_focus());
     let (laid, offset) = prepare(ui, state, &page, view.height(), offset);
     let send = |command: Command| cx.send(command);
@@ -125,7 +125,7 @@ impl PagePlace {
 /// Takes up a new jump once the briefing it belongs to is open.
 fn take_jump(ui: &Ui, cx: Cx<'_>, state: &mut ReaderState, open: &OpenBriefing) {
     let Some(jump) = cx.session.jump else { return };
-    let is_here = cx.session.briefing() == Some(&open.entry.briefing.path);
+    let is_here = cx.session.briefing().is_none_or(|path| *path == open.entry.briefing.path);
     if state.last_jump == Some(jump.serial) || !is_here {
         return;
     }
@@ -137,9 +137,14 @@ fn take_jump(ui: &Ui, cx: Cx<'_>, state: &mut ReaderState, open: &OpenBriefing) 
 }
 
 /// The ground under the text: takes the keyboard when clicked, and the right button's menu.
-fn ground_ui(ui: &Ui, view: Rect) -> Response {
+fn ground_ui(ui: &Ui, state: &mut ReaderState, view: Rect) -> Response {
     let ground = ui.interact(view, ui.scope_id().with("ground"), Sense::click());
     ground.widget_info(|| WidgetInfo::labeled(Role::ScrollView, true, "Briefing text"));
+    if ui.input(|input| input.pointer.secondary_pressed()) {
+        // Text under the pointer, if there is any, will say more.
+        state.menu_place =
+            menu::MenuPlace { selected: menu::selected_text(ui.ctx()), ..menu::MenuPlace::default() };
+    }
     if ui.rect_contains_pointer(view) && ui.input(|input| input.pointer.primary_pressed()) {
         ground.request_focus();
     }
@@ -282,7 +287,7 @@ fn body_ui(
             &beside,
             &mut state.shown_dates,
             corner.x - 14.0,
-            place.margin - 20.0,
+            (place.left - 24.0).min(120.0),
             id,
         );
     }

@@ -117,6 +117,7 @@ impl Placed<'_> {
             | BlockKind::Table { .. }
             | BlockKind::Image { .. }
             | BlockKind::Embed { .. } => 14.0,
+            _ if matches!(before.kind, BlockKind::Code { .. } | BlockKind::Table { .. }) => 16.0,
             _ if self.block.indent > 0 && before.indent > 0 => 4.0,
             _ => 11.0,
         }

@@ -50,7 +50,7 @@ impl Units {
             let unit = |part: Part| Unit { block: idx as u32, part };
             match &block.kind {
                 BlockKind::Table { rows, .. } => {
-                    units.extend((0..=rows.len()).map(|row| unit(Part::Row(row as u32))))
+                    units.extend((0..=rows.len()).map(|row| unit(Part::Row(row as u32))));
                 }
                 BlockKind::Code { text: code, .. } | BlockKind::Html(code) => {
                     let found = block.span.text(text).find(&**code).map(|at| block.span.start + at as u32);

@@ -131,7 +131,12 @@ impl Body<'_> {
             let response = text_ui(ui, &self.scene, id, galley, pos, role);
             marks_ui(ui, self.cx, self.open, &self.lit, &found, galley, pos, id);
             follow_selection(ui, state, laid.idx, &response);
-            self.note_menu_place(ui, state, &piece, galley, pos);
+            let spare = if matches!(placed.block.kind, BlockKind::Table { .. }) {
+                4.0
+            } else {
+                self.scene.page.width
+            };
+            self.note_menu_place(ui, state, &piece, galley, (pos, spare));
             self.dates_beside(&piece, galley, pos, placed, beside);
         }
     }
@@ -186,12 +191,12 @@ impl Body<'_> {
         state: &mut ReaderState,
         piece: &Piece<'_>,
         galley: &Galley,
-        pos: Pos2,
+        (pos, spare): (Pos2, f32),
     ) {
         let pressed_at = ui
             .input(|input| input.pointer.secondary_pressed().then(|| input.pointer.interact_pos()).flatten());
-        let Some(pointer) =
-            pressed_at.filter(|at| galley.rect.translate(pos.to_vec2()).expand(4.0).contains(*at))
+        let Some(pointer) = pressed_at
+            .filter(|at| galley.rect.translate(pos.to_vec2()).expand2(vec2(spare, 4.0)).contains(*at))
         else {
             return;
         };

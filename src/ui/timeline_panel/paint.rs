@@ -128,7 +128,7 @@ fn paint_mark(painter: &egui::Painter, theme: &Theme, mark: &Mark, origin: Pos2)
         MarkShape::Flag => paint_flag(painter, centre, radius, fill, color),
         MarkShape::Count => paint_count(painter, theme, mark, centre, color),
         MarkShape::Bar { fades_start, fades_end } => {
-            paint_bar(painter, theme, mark, origin, color, fades_start, fades_end)
+            paint_bar(painter, theme, mark, origin, color, fades_start, fades_end);
         }
     }
 }
@@ -163,8 +163,8 @@ fn paint_count(painter: &egui::Painter, theme: &Theme, mark: &Mark, centre: Pos2
 
 /// A ring of short strokes: the date is uncertain.
 fn broken_ring(painter: &egui::Painter, theme: &Theme, centre: Pos2, radius: f32, color: Color32) {
-    painter.circle_filled(centre, radius, theme.paper);
     const N_STROKES: usize = 8;
+    painter.circle_filled(centre, radius, theme.paper);
     for stroke in (0..N_STROKES).map(|idx| idx as f32 / N_STROKES as f32 * std::f32::consts::TAU) {
         let at = |angle: f32| centre + vec2(angle.cos(), angle.sin()) * (radius - 0.8);
         let points = [at(stroke), at(stroke + 0.22), at(stroke + 0.44)];
