@@ -4,6 +4,7 @@
 //! `UPDATE_MANUAL=1 cargo test --test it window_manual` writes the tables that are made from the program's own.
 
 use std::fmt::Write as _;
+use std::sync::{Mutex, PoisonError};
 
 use regbrief::app::{Action, Keys};
 use regbrief::diagnostic::Code;
@@ -20,7 +21,11 @@ fn with_table(text: &str, name: &str, table: &str) -> Option<String> {
     Some(format!("{}\n{table}\n{}", &text[..start], &text[end..]))
 }
 
+/// Held while a manual is read or written, so that no test reads one half written.
+static MANUALS: Mutex<()> = Mutex::new(());
+
 fn read(file: &str) -> String {
+    let _held = MANUALS.lock().unwrap_or_else(PoisonError::into_inner);
     std::fs::read_to_string(project().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
@@ -29,6 +34,7 @@ fn check_table(file: &str, name: &str, table: &str) {
     let updated = with_table(&text, name, table);
     let updated = updated.unwrap_or_else(|| panic!("{file}: there is no place for {name}"));
     if std::env::var_os("UPDATE_MANUAL").is_some() {
+        let _held = MANUALS.lock().unwrap_or_else(PoisonError::into_inner);
         std::fs::write(project().join(file), updated).expect("the manual can be written");
         return;
     }
@@ -42,7 +48,8 @@ fn actions() -> String {
         // The manual is written for every system and says what differs.
         let keys = action.keys().map(|keys| format!("`{}`", Keys::label(keys).replace("Cmd+", "Ctrl+")));
         let keys = keys.unwrap_or_default();
-        let _ = writeln!(table, "| {} | {keys} | {} |", action.label(), action.tooltip());
+        let does = action.tooltip().replace('<', "\\<");
+        let _ = writeln!(table, "| {} | {keys} | {does} |", action.label());
     }
     table
 }
@@ -66,14 +73,19 @@ fn the_manual_of_the_command_line_lists_every_code_of_a_problem() {
     check_table("docs/command-line.md", "codes", &codes());
 }
 
+/// The part of the manual below the heading of a list.
+fn section_of(text: &str, kind: ListKind) -> &str {
+    let heading = format!("\n### {}\n", kind.as_str());
+    let start = text.find(&heading).unwrap_or_else(|| panic!("there is no heading{heading}")) + 1;
+    let section = &text[start..];
+    &section[..section.find("\n### ").unwrap_or(section.len())]
+}
+
 #[test]
 fn the_manual_of_the_command_line_names_every_list_and_its_fields() {
     let text = read("docs/command-line.md");
     for kind in ListKind::ALL {
-        let heading = format!("\n### {}\n", kind.as_str());
-        let start = text.find(&heading).unwrap_or_else(|| panic!("there is no heading{heading}"));
-        let section = &text[start + 1..];
-        let section = &section[..section.find("\n### ").unwrap_or(section.len())];
+        let section = section_of(&text, *kind);
         let own = if *kind == ListKind::Deadlines { &["days_left"] } else { kind.fields() };
         for field in own {
             let is_named = section.lines().any(|line| {
@@ -82,6 +94,18 @@ fn the_manual_of_the_command_line_names_every_list_and_its_fields() {
             });
             assert!(is_named, "`{field}` is not in the table of {}", kind.as_str());
         }
+    }
+}
+
+#[test]
+fn the_examples_of_the_command_line_have_the_fields_that_are_printed() {
+    let text = read("docs/command-line.md");
+    for kind in ListKind::ALL {
+        let example = section_of(&text, *kind).lines().find(|line| line.starts_with('{'));
+        let example = example.unwrap_or_else(|| panic!("{} has no example", kind.as_str()));
+        let example: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_str(example).expect("an example is an object");
+        assert!(example.keys().eq(kind.fields()), "{}: {:?}", kind.as_str(), example.keys());
     }
 }
 
