@@ -326,7 +326,7 @@ impl<'a> Sorter<'a> {
         if let Some(&lane) = self.by_name.get(code) {
             return lane;
         }
-        let name = format!("{}, no company named", jurisdiction_name(code).unwrap_or(code)).into();
+        let name = format!("{}: other", jurisdiction_name(code).unwrap_or(code)).into();
         let term = Some(LaneBy::Jurisdiction.term(code));
         self.lanes.push(Pile { name, term, items: Vec::new() });
         self.by_name.insert(code, self.lanes.len() - 1);

@@ -12,7 +12,7 @@ use super::cx::Cx;
 use super::status_bar::counted;
 use super::theme::{sans, sans_medium, sans_semibold, serif, size};
 use super::widgets::{Line, chip, empty_state, hairline, paint_focus, section_label, text_button};
-use crate::app::Command;
+use crate::app::{Command, Tab};
 use crate::rows::{CompanyDue, CompanyRole, CompanyView, NeighbourRow, SentenceRow};
 use crate::search::Field;
 
@@ -24,14 +24,7 @@ const MAX_MENTIONS: usize = 40;
 /// Paints the panel.
 pub fn company_panel_ui(ui: &mut Ui, cx: Cx<'_>) {
     let Some(key) = &cx.session.company else {
-        empty_state(
-            ui,
-            cx.theme,
-            "Choose a company in the text, on the timeline or in the list",
-            Some("Show the companies"),
-        )
-        .then(|| cx.send(Command::ShowTab(crate::app::Tab::Companies)));
-        return;
+        return nobody_chosen_ui(ui, cx);
     };
     let Some(view) = cx.session.company_view.as_ref().filter(|view| &view.key == key) else {
         empty_state(ui, cx.theme, "Looking the company up…", None);
@@ -46,6 +39,34 @@ pub fn company_panel_ui(ui: &mut Ui, cx: Cx<'_>) {
             own_timeline_ui(ui, cx, view);
             neighbours_ui(ui, cx, "Appears with", &view.appears_with);
             mentions_ui(ui, cx, view);
+        });
+    });
+}
+
+/// While no company is chosen: those of the open briefing, each a click away.
+fn nobody_chosen_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let named = cx.session.open.as_ref().map(|open| open.view.companies.as_slice()).unwrap_or_default();
+    if named.is_empty() {
+        let why = "No company is chosen, and the open briefing names none that the directory (companies.yaml) knows";
+        if empty_state(ui, cx.theme, why, Some("Show all companies")) {
+            cx.send(Command::ShowTab(Tab::Companies));
+        }
+        return;
+    }
+    ScrollArea::vertical().id_salt("named-companies").auto_shrink(false).show(ui, |ui| {
+        egui::Frame::new().inner_margin(Margin { left: 16, right: 14, top: 4, bottom: 24 }).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 3.0;
+            section_label(ui, cx.theme, "In this briefing");
+            for company in named {
+                let role = company.role.as_deref().unwrap_or_default();
+                if two_sided(ui, cx, &company.name, role, &format!("Shows what is known of {}", company.name)) {
+                    cx.send(Command::ChooseCompany(company.key.clone()));
+                }
+            }
+            ui.add_space(8.0);
+            if text_button(ui, cx.theme, "Show all companies").clicked() {
+                cx.send(Command::ShowTab(Tab::Companies));
+            }
         });
     });
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use eframe::egui;
@@ -271,16 +272,48 @@ pub fn run_window(
     let file = settings_file();
     let settings = file.as_deref().map(Settings::load).unwrap_or_default();
     let options = eframe::NativeOptions { viewport: viewport(&settings), ..eframe::NativeOptions::default() };
-    let create = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
+    let is_open = Arc::new(AtomicBool::new(false));
+    let opened = Arc::clone(&is_open);
+    let create = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, StartError> {
+        opened.store(true, Ordering::Relaxed);
         let ctx = cc.egui_ctx.clone();
-        let wake = Arc::new(move || ctx.request_repaint());
-        let dialogs = Arc::new(NativeDialogs);
-        let export_folder = documents_folder();
-        let start = Start { today, root, settings, settings_file: file, dialogs, wake, clock, export_folder };
+        let start = Start {
+            today,
+            root,
+            settings,
+            settings_file: file,
+            dialogs: Arc::new(NativeDialogs),
+            wake: Arc::new(move || ctx.request_repaint()),
+            clock,
+            export_folder: documents_folder(),
+        };
         Ok(Box::new(Shell::new(App::start(start)?, &cc.egui_ctx, started)))
     };
-    eframe::run_native("regbrief", options, Box::new(create))
-        .map_err(|error| WindowError::NoDisplay { reason: reason(&error) })
+    let run = || eframe::run_native("regbrief", options, Box::new(create));
+    without_panic(&is_open, run)?.map_err(|error| WindowError::NoDisplay { reason: reason(&error) })
+}
+
+type StartError = Box<dyn std::error::Error + Send + Sync>;
+
+/// Runs the window. The libraries that open it panic where a shared library is missing; before the window is there,
+/// that is an answer and not a fault of this program. Any later panic goes on as it was.
+fn without_panic<T>(is_open: &Arc<AtomicBool>, run: impl FnOnce() -> T) -> Result<T, WindowError> {
+    let usual = std::panic::take_hook();
+    let flag = Arc::clone(is_open);
+    std::panic::set_hook(Box::new(move |panic| {
+        if flag.load(Ordering::Relaxed) {
+            usual(panic);
+        }
+    }));
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).map_err(|panic| {
+        if is_open.load(Ordering::Relaxed) {
+            std::panic::resume_unwind(panic);
+        }
+        let words =
+            panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+        let words = in_plain_words(words.unwrap_or("no more is known"));
+        WindowError::NoDisplay { reason: format!("a library of the desktop is missing ({words})") }
+    })
 }
 
 /// The person's documents, else their home, else the folder the program was started in.
@@ -328,6 +361,35 @@ fn missing_display() -> Result<(), WindowError> {
 fn reason(error: &eframe::Error) -> String {
     match error {
         eframe::Error::NoGlutinConfigs(..) => "no OpenGL driver was found (on Debian: libgl1)".to_owned(),
-        other => other.to_string().replace('\n', " "),
+        other => in_plain_words(&other.to_string()),
+    }
+}
+
+/// The library's own words without the place in its source.
+fn in_plain_words(message: &str) -> String {
+    let words = message.replace('\n', " ");
+    let after_place = words.rsplit_once(".rs:").and_then(|(_, rest)| rest.split_once(": "));
+    after_place.map_or(words.as_str(), |(_, words)| words).trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_library_s_error_is_shown_without_the_place_in_its_source() {
+        let error =
+            "winit EventLoopError: os error at src/linux/mod.rs:788: Failed to open connection to X server.";
+        assert_eq!(in_plain_words(error), "Failed to open connection to X server");
+        assert_eq!(in_plain_words("no driver\nfound"), "no driver found");
+    }
+
+    #[test]
+    fn a_panic_before_the_window_is_there_is_an_answer_and_a_later_one_goes_on() {
+        let is_open = Arc::new(AtomicBool::new(false));
+        let answer = without_panic(&is_open, || panic!("Library libx could not be loaded."));
+        assert!(
+            answer.is_err_and(|error: WindowError| error.to_string().contains("libx could not be loaded"))
+        );
     }
 }

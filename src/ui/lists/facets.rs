@@ -42,9 +42,21 @@ pub fn facets_ui(ui: &mut Ui, cx: Cx<'_>, shows_all: &mut bool) {
     });
 }
 
+/// The facets in short, short names first so that the chips fill their lines.
+const FREQUENT: [Field; 7] = [
+    Field::Jurisdiction,
+    Field::Topic,
+    Field::Status,
+    Field::Regulator,
+    Field::Company,
+    Field::Kind,
+    Field::Date,
+];
+
 fn frequent_ui(ui: &mut Ui, cx: Cx<'_>) {
     wrapped(ui, |ui| {
-        for facet in &cx.session.rows.facets.groups {
+        let facets = FREQUENT.iter().filter_map(|field| cx.session.rows.facets.of(*field));
+        for facet in facets {
             let n = n_shown(facet.field);
             let shown = facet.values.iter().enumerate().filter(|(idx, value)| *idx < n || value.is_chosen);
             for (_, value) in shown {

@@ -60,8 +60,10 @@ fn lay_out(ui: &Ui, cx: Cx<'_>, state: &TimelineState, scale: &Scale, height: f3
     };
     let library = &cx.session.rows.library;
     let company = cx.session.company.as_ref();
-    let is_lit = |event: EventRow| {
-        company.is_some_and(|company: &CompanyKey| event.companies(library).contains(company))
+    let open = cx.session.briefing();
+    let is_lit = |event: EventRow| match company {
+        Some(company) => event.companies(library).contains(company),
+        None => open.is_some_and(|path| event.entry(library).briefing.path == *path),
     };
     let options = LayoutOptions {
         height,
