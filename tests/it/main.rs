@@ -2,6 +2,7 @@
 
 mod broken;
 mod bundled;
+mod cli;
 mod code;
 mod front_matter;
 mod generated;
@@ -11,3 +12,4 @@ mod generator;
 mod manual;
 mod schema;
 mod structure;
+mod window;
