@@ -151,12 +151,6 @@ impl Window {
         self.harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay
     }
 
-    /// What the last frame asked the desktop for.
-    pub fn asked_of_desktop(&self) -> (&[egui::OutputCommand], &[egui::ViewportCommand]) {
-        let output = self.harness.output();
-        (&output.platform_output.commands, &output.viewport_output[&egui::ViewportId::ROOT].commands)
-    }
-
     /// Paints one frame.
     pub fn step(&mut self) {
         self.harness.step();
@@ -190,11 +184,30 @@ impl Window {
         found.unwrap_or_else(|| panic!("no {role:?} says “{part}”; there are {:#?}", self.labels(role)))
     }
 
+    /// Whether that thing cannot be used now.
+    #[track_caller]
+    pub fn is_disabled(&self, role: Role, part: &str) -> bool {
+        self.find(role, part).accesskit_node().is_disabled()
+    }
+
     /// Clicks the first thing of this role whose label contains `part`, and settles.
     #[track_caller]
     pub fn click(&mut self, role: Role, part: &str) {
         self.find(role, part).click();
         self.settle();
+    }
+
+    /// Makes the window so tall that a whole briefing is in view.
+    pub fn make_tall(&mut self) {
+        self.harness.set_size(egui::vec2(1440.0, 2400.0));
+        self.settle();
+    }
+
+    /// Opens a briefing by its title, as the palette does.
+    pub fn read(&mut self, title: &str) {
+        self.press_action(Action::Palette);
+        self.type_text(title);
+        self.press(Modifiers::NONE, Key::Enter);
     }
 
     /// Clicks at a place, and settles.
@@ -221,27 +234,25 @@ impl Window {
 
     /// Presses an action's keys as a keyboard sends them, and settles.
     pub fn press_action(&mut self, action: Action) {
-        self.queue_action(action);
-        self.settle();
+        let (modifiers, key) = keys_of(action);
+        self.press(modifiers, key);
     }
 
-    /// Puts an action's keys in the queue of the next steps.
-    pub fn queue_action(&self, action: Action) {
-        let keys = action.keys().unwrap_or_else(|| panic!("{action:?} has no keys"));
-        let key = match keys.key {
-            "?" => Key::Questionmark,
-            "+" => Key::Plus,
-            "-" => Key::Minus,
-            "Left" => Key::ArrowLeft,
-            "Right" => Key::ArrowRight,
-            "Up" => Key::ArrowUp,
-            "Down" => Key::ArrowDown,
-            name => Key::from_name(name).unwrap_or_else(|| panic!("egui knows no key {name}")),
-        };
-        let control = if keys.ctrl { Modifiers::COMMAND } else { Modifiers::NONE };
-        let alt = if keys.alt { Modifiers::ALT } else { Modifiers::NONE };
-        let shift = if keys.shift { Modifiers::SHIFT } else { Modifiers::NONE };
-        self.harness.key_press_modifiers(control | alt | shift, key);
+    /// Presses an action's keys within one frame, and returns what that frame asked the desktop for.
+    pub fn strike(&mut self, action: Action) -> (Vec<egui::OutputCommand>, Vec<egui::ViewportCommand>) {
+        let (modifiers, key) = keys_of(action);
+        let input = self.harness.input_mut();
+        let press = |pressed: bool| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+        input.events.extend([
+            Event::ModifiersChanged(modifiers),
+            press(true),
+            press(false),
+            Event::ModifiersChanged(Modifiers::NONE),
+        ]);
+        self.harness.step();
+        let output = self.harness.output();
+        let viewport = &output.viewport_output[&egui::ViewportId::ROOT];
+        (output.platform_output.commands.clone(), viewport.commands.clone())
     }
 
     /// Drops files or folders on the window.
@@ -261,6 +272,23 @@ impl Window {
     pub fn close(&mut self) {
         eframe::App::on_exit(self.harness.state_mut(), None);
     }
+}
+
+fn keys_of(action: Action) -> (Modifiers, Key) {
+    let keys = action.keys().unwrap_or_else(|| panic!("{action:?} has no keys"));
+    let key = match keys.key {
+        "?" => Key::Questionmark,
+        "+" => Key::Plus,
+        "-" => Key::Minus,
+        "Left" => Key::ArrowLeft,
+        "Right" => Key::ArrowRight,
+        "Up" => Key::ArrowUp,
+        "Down" => Key::ArrowDown,
+        name => Key::from_name(name).unwrap_or_else(|| panic!("egui knows no key {name}")),
+    };
+    let held = [(keys.ctrl, Modifiers::COMMAND), (keys.alt, Modifiers::ALT), (keys.shift, Modifiers::SHIFT)];
+    let modifiers = held.into_iter().filter(|(is_held, _)| *is_held);
+    (modifiers.fold(Modifiers::NONE, |all, (_, one)| all | one), key)
 }
 
 /// What a screen reader would read out.
