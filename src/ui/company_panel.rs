@@ -23,6 +23,8 @@ const MAX_MENTIONS: usize = 40;
 
 /// Paints the panel.
 pub fn company_panel_ui(ui: &mut Ui, cx: Cx<'_>) {
+    // Whatever is shown, the panel keeps the width it was given.
+    ui.expand_to_include_rect(ui.max_rect());
     let Some(key) = &cx.session.company else {
         return nobody_chosen_ui(ui, cx);
     };

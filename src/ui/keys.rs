@@ -8,10 +8,10 @@ use crate::app::{Action, Keys};
 /// Does what the pressed keys stand for. Plain letters are left alone while somebody types.
 pub fn handle_keys(ctx: &egui::Context, cx: Cx<'_>) {
     let is_typing = ctx.text_edit_focused();
-    // egui overlooks a Shift that is held too much, so Ctrl+Shift+E must be asked for before Ctrl+E.
-    let has_more = |action: &&Action| action.keys().is_some_and(|keys| keys.shift || keys.alt);
-    let (first, then): (Vec<&Action>, Vec<&Action>) = Action::ALL.iter().partition(has_more);
-    for action in first.into_iter().chain(then) {
+    // egui takes Ctrl+E to be pressed while Ctrl+Shift+E is: what needs Shift has the first word.
+    let needs_shift = |action: &&Action| action.keys().is_some_and(|keys| keys.shift);
+    let with_shift = Action::ALL.iter().filter(needs_shift);
+    for action in with_shift.chain(Action::ALL.iter().filter(|action| !needs_shift(action))) {
         let Some(keys) = action.keys() else { continue };
         let is_plain = !keys.ctrl && !keys.alt;
         let is_text = is_plain && !matches!(keys.key, "F5" | "Escape");

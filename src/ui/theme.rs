@@ -69,7 +69,7 @@ impl Theme {
         line: rgb(0x00e2_dfd8),
         text: rgb(0x001d_2126),
         weak: rgb(0x0056_5e69),
-        faint: rgb(0x0066_6d77),
+        faint: rgb(0x0061_6872),
         ghost: rgb(0x00b4_b3ae),
         accent: rgb(0x001f_5fd0),
         on_accent: rgb(0x00ff_ffff),
@@ -92,7 +92,7 @@ impl Theme {
         line: rgb(0x002b_3038),
         text: rgb(0x00e6_e8eb),
         weak: rgb(0x00a3_abb7),
-        faint: rgb(0x008f_98a5),
+        faint: rgb(0x0096_9fac),
         ghost: rgb(0x004d_5563),
         accent: rgb(0x007a_a7ff),
         on_accent: rgb(0x0010_1b30),
@@ -174,6 +174,8 @@ impl Theme {
         style.spacing.interact_size = Vec2::new(28.0, 28.0);
         style.spacing.menu_margin = Margin::same(6);
         style.spacing.scroll = ScrollStyle { bar_width: 8.0, ..ScrollStyle::thin() };
+        // A jump near the end of a text that is still being measured would bounce away from its place.
+        style.spacing.scroll.kinetic.rubber_band = false;
         style.spacing.tooltip_width = 360.0;
         style.interaction.selectable_labels = false;
         style.interaction.tooltip_delay = 0.35;

@@ -223,6 +223,7 @@ fn search_field(ui: &mut Ui, cx: Cx<'_>, state: &mut TopBarState, id: Id) {
         .align(egui::Align2::LEFT_CENTER);
     let response = ui.add(field);
     response.widget_info(|| WidgetInfo::text_edit(true, "", cx.session.filter_text(), "Search or filter"));
+    let response = response.accessible_name("Search or filter");
     if std::mem::take(&mut state.wants_focus) {
         response.request_focus();
     }

@@ -3,6 +3,7 @@
 mod architecture;
 mod broken;
 mod bundled;
+mod cli;
 mod code;
 mod front_matter;
 mod generated;
@@ -12,4 +13,5 @@ mod generator;
 mod manual;
 mod schema;
 mod structure;
+mod window;
 mod window_manual;

@@ -12,8 +12,8 @@ use crate::search::Field;
 const fn n_shown(field: Field) -> usize {
     match field {
         Field::Jurisdiction => 4,
-        Field::Topic | Field::Regulator => 2,
-        Field::Status => 1,
+        Field::Topic => 3,
+        Field::Regulator | Field::Status => 1,
         _ => 0,
     }
 }

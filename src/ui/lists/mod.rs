@@ -24,6 +24,8 @@ pub struct ListsState {
 
 /// Paints the tabs and the list in front.
 pub fn lists_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut ListsState) {
+    // Whatever is shown, the panel keeps the width it was given.
+    ui.expand_to_include_rect(ui.max_rect());
     ui.spacing_mut().item_spacing.y = 0.0;
     egui::Frame::new().inner_margin(Margin { left: 14, right: 8, top: 4, bottom: 0 }).show(ui, |ui| {
         ui.horizontal(|ui| {

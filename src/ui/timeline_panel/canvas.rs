@@ -1,6 +1,6 @@
 //! The lanes: layout, pointer and keyboard.
 
-use egui::{CursorIcon, Id, Key, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, EventFilter, Id, Key, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::cx::Cx;
 use super::super::theme::{sans, size};
@@ -175,6 +175,9 @@ fn take_keys(ui: &Ui, cx: Cx<'_>, state: &mut TimelineState, response: &egui::Re
     if !response.has_focus() {
         return;
     }
+    // Without this the arrows would carry the focus away to the next control.
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     let steps = [
         (Key::ArrowLeft, Step::Earlier),
         (Key::ArrowRight, Step::Later),

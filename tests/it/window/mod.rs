@@ -1,0 +1,11 @@
+//! The whole window, driven by label as a person or a screen reader would: no display, no graphics driver.
+
+mod choosing;
+mod companies;
+mod exporting;
+mod folders;
+mod harness;
+mod keys;
+mod look;
+mod narrowing;
+mod remembering;
