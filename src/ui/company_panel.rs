@@ -61,7 +61,8 @@ fn nobody_chosen_ui(ui: &mut Ui, cx: Cx<'_>) {
             section_label(ui, cx.theme, "In this briefing");
             for company in named {
                 let role = company.role.as_deref().unwrap_or_default();
-                if two_sided(ui, cx, &company.name, role, &format!("Shows what is known of {}", company.name)) {
+                if two_sided(ui, cx, &company.name, role, &format!("Shows what is known of {}", company.name))
+                {
                     cx.send(Command::ChooseCompany(company.key.clone()));
                 }
             }

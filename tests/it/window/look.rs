@@ -26,7 +26,10 @@ fn luminance(color: Color32) -> f64 {
 fn too_faint(inks: &[(&str, Color32)], grounds: &[(&str, Color32)], least: f64) -> Vec<String> {
     let pairs = inks.iter().flat_map(|ink| grounds.iter().map(move |ground| (ink, ground)));
     let pairs = pairs.map(|(ink, ground)| (ink.0, ground.0, contrast(ink.1, ground.1)));
-    pairs.filter(|pair| pair.2 < least).map(|(ink, ground, ratio)| format!("{ink} on {ground}: {ratio:.2}")).collect()
+    pairs
+        .filter(|pair| pair.2 < least)
+        .map(|(ink, ground, ratio)| format!("{ink} on {ground}: {ratio:.2}"))
+        .collect()
 }
 
 #[test]
