@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 
 use super::super::cx::Cx;
 use super::super::theme::{sans_semibold, size};
-use super::marks::company_hue;
+use super::marks::company_color;
 use crate::app::OpenBriefing;
 use crate::dates::{Date, DateStyle};
 use crate::markdown::BlockKind;
@@ -24,7 +24,7 @@ pub fn mark_card_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, mark: &TextMar
     ui.set_max_width(320.0);
     match &mark.kind {
         MarkKind::Date { origin, event_idx, edtf } => {
-            date_card(ui, cx, open, mark, *origin, *event_idx, edtf.as_deref())
+            date_card(ui, cx, open, mark, *origin, *event_idx, edtf.as_deref());
         }
         MarkKind::Company { key: Some(key), origin, .. } => company_card(ui, cx, open, key, *origin),
         MarkKind::Company { key: None, candidates, .. } => {
@@ -56,12 +56,11 @@ fn date_card(
     edtf: Option<&str>,
 ) {
     let words = mark.span.text(&open.entry.briefing.text);
-    match edtf.and_then(|edtf| Date::from_edtf(edtf).ok()) {
-        Some(date) => title(ui, cx, &date.display(DateStyle::Long)),
-        None => {
-            title(ui, cx, &format!("“{words}” is not clear"));
-            line(ui, cx, "It looks like a date, but may mean more than one day");
-        }
+    if let Some(date) = edtf.and_then(|edtf| Date::from_edtf(edtf).ok()) {
+        title(ui, cx, &date.display(DateStyle::Long));
+    } else {
+        title(ui, cx, &format!("“{words}” is not clear"));
+        line(ui, cx, "It looks like a date, but may mean more than one day");
     }
     if let Some(event) = event_idx.and_then(|idx| open.entry.briefing.events.get(idx as usize)) {
         let kind = event.kind.label();
@@ -88,7 +87,7 @@ fn company_card(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, key: &CompanyKey, 
     let directory = &open.library.directory;
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(egui::vec2(8.0, 8.0), egui::Sense::hover());
-        ui.painter().circle_filled(rect.center(), 4.0, company_hue(cx, key));
+        ui.painter().circle_filled(rect.center(), 4.0, company_color(cx, key));
         title(ui, cx, directory.display_name(key));
     });
     let why = match (origin, key) {
@@ -124,7 +123,7 @@ pub fn link_card_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, link: &str) {
             Some(entry) => line(ui, cx, &entry.briefing.path),
             None if name.is_empty() => line(ui, cx, "A heading of this briefing"),
             None if open.library.directory.key_for(name).is_some() => {
-                line(ui, cx, "A company of the directory")
+                line(ui, cx, "A company of the directory");
             }
             None => line(ui, cx, "No briefing of this folder has this name"),
         }

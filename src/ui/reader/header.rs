@@ -86,7 +86,9 @@ fn facts_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, state: &mut HeaderStat
     let path = &open.entry.briefing.path;
     let n_extra = open.view.extra.len();
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(18.0, 2.0);
+        ui.spacing_mut().item_spacing = vec2(18.0, 0.0);
+        // Rows as high as their facts, not as high as buttons.
+        ui.spacing_mut().interact_size.y = 22.0;
         for fact in &open.view.facts {
             fact_ui(ui, cx, path, fact);
         }

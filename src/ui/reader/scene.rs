@@ -64,7 +64,7 @@ pub fn paint_surroundings(ui: &Ui, scene: &Scene<'_>, placed: &Placed<'_>, laid:
             ui.painter().hline(content.x_range(), content.top(), theme.hairline());
         }
         BlockKind::Code { .. } => {
-            paint_code_ground(ui, theme, placed, Rect::from_min_max(pos2(content.left(), top), content.max))
+            paint_code_ground(ui, theme, placed, Rect::from_min_max(pos2(content.left(), top), content.max));
         }
         _ => {}
     }
@@ -114,7 +114,7 @@ fn paint_marker(ui: &Ui, theme: &Theme, placed: &Placed<'_>, at: Pos2) {
         Line::new(ui, label, sans(), size::SMALL, theme.weak, 40.0).paint_right_at(ui, at.x - 8.0, at.y);
     }
     match placed.block.marker {
-        Some(Marker::Bullet) if placed.block.indent % 2 == 0 => {
+        Some(Marker::Bullet) if placed.block.indent.is_multiple_of(2) => {
             ui.painter().circle_stroke(pos2(at.x - 12.0, at.y + 0.5), 2.3, Stroke::new(1.0, theme.weak));
         }
         Some(Marker::Bullet) => {

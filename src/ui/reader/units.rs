@@ -50,7 +50,7 @@ impl Units {
             let unit = |part: Part| Unit { block: idx as u32, part };
             match &block.kind {
                 BlockKind::Table { rows, .. } => {
-                    units.extend((0..=rows.len()).map(|row| unit(Part::Row(row as u32))))
+                    units.extend((0..=rows.len()).map(|row| unit(Part::Row(row as u32))));
                 }
                 BlockKind::Code { text: code, .. } | BlockKind::Html(code) => {
                     let found = block.span.text(text).find(&**code).map(|at| block.span.start + at as u32);
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn code_is_taken_apart_at_line_ends_and_loses_nothing() {
-        let code: String = (0..101).map(|line| format!("line {line}\n")).collect();
+        let code: String = (0..101).map(|line| ["line ", &line.to_string(), "\n"].concat()).collect();
         let parts = line_parts(&code, Some(7));
         let mut at = 0;
         for part in &parts {
