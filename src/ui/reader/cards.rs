@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 
 use super::super::cx::Cx;
 use super::super::theme::{sans_semibold, size};
-use super::marks::company_hue;
+use super::marks::company_color;
 use crate::app::OpenBriefing;
 use crate::dates::{Date, DateStyle};
 use crate::markdown::BlockKind;
@@ -57,7 +57,7 @@ fn date_card(
 ) {
     let words = mark.span.text(&open.entry.briefing.text);
     if let Some(date) = edtf.and_then(|edtf| Date::from_edtf(edtf).ok()) {
-        title(ui, cx, &date.display(DateStyle::Long))
+        title(ui, cx, &date.display(DateStyle::Long));
     } else {
         title(ui, cx, &format!("“{words}” is not clear"));
         line(ui, cx, "It looks like a date, but may mean more than one day");
@@ -87,7 +87,7 @@ fn company_card(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, key: &CompanyKey, 
     let directory = &open.library.directory;
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(egui::vec2(8.0, 8.0), egui::Sense::hover());
-        ui.painter().circle_filled(rect.center(), 4.0, company_hue(cx, key));
+        ui.painter().circle_filled(rect.center(), 4.0, company_color(cx, key));
         title(ui, cx, directory.display_name(key));
     });
     let why = match (origin, key) {

@@ -22,6 +22,9 @@ use crate::markdown::{Block, BlockKind};
 /// Points laid out above and below what is visible, so that a turn of the wheel finds measured heights.
 const BEYOND: f32 = 240.0;
 
+/// Gives the state of an image by its target; `None` while nobody has asked for it.
+pub type ImageSource<'a> = dyn Fn(&str) -> Option<ImageState> + 'a;
+
 /// What the blocks are laid out with.
 #[derive(Clone, Copy)]
 pub struct Page<'a> {
@@ -34,7 +37,7 @@ pub struct Page<'a> {
     /// Width of the text, in points.
     pub width: f32,
     /// Where images come from; `None` shows their text instead.
-    pub image: Option<&'a dyn Fn(&str) -> Option<ImageState>>,
+    pub image: Option<&'a ImageSource<'a>>,
 }
 
 /// The column. Forgotten when another text is shown.
@@ -47,7 +50,7 @@ pub struct Column {
     /// A heading that repeats the title, not shown.
     hidden_block: Option<usize>,
     /// Layout jobs of units seen lately, at the key's width.
-    jobs: HashMap<usize, Vec<Arc<LayoutJob>>>,
+    jobs: HashMap<usize, Vec<LayoutJob>>,
     /// Columns of tables seen lately, by block.
     tables: HashMap<u32, Arc<Columns>>,
     /// How far wide tables are scrolled, by block, in points.
@@ -189,7 +192,7 @@ impl Column {
         page: &Page<'_>,
         offset: f32,
         view_height: f32,
-        keep: Option<Range<usize>>,
+        keep: Option<&Range<usize>>,
     ) -> (Vec<Laid>, f32) {
         if self.units.len() == 0 {
             return (Vec::new(), 0.0);
@@ -201,7 +204,7 @@ impl Column {
             let first = self.heights.at((offset - BEYOND).max(0.0));
             let last = self.heights.at((offset + view_height + BEYOND).max(0.0));
             let (first, last) =
-                keep.as_ref().map_or((first, last), |keep| (first.min(keep.start), last.max(keep.end)));
+                keep.map_or((first, last), |keep| (first.min(keep.start), last.max(keep.end)));
             let is_enough =
                 laid.first().zip(laid.last()).is_some_and(|(a, b)| a.idx <= first && b.idx >= last);
             if is_enough {
@@ -276,12 +279,12 @@ impl Column {
             pieces
                 .iter()
                 .enumerate()
-                .map(|(at, piece)| Arc::new(piece_job(page, placed, piece, at, columns, width)))
+                .map(|(at, piece)| piece_job(page, placed, piece, at, columns, width))
                 .collect()
         });
         let mut height = 0.0_f32;
         for (at, job) in jobs.iter().enumerate() {
-            let galley = ui.painter().layout_job(LayoutJob::clone(job));
+            let galley = ui.painter().layout_job(job.clone());
             height = height.max(galley.size().y);
             let (x, column_width) =
                 columns.and_then(|columns| columns.columns.get(at)).copied().unwrap_or((0.0, width));

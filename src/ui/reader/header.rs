@@ -29,6 +29,8 @@ pub struct HeaderState {
 /// The header.
 pub fn header_ui(ui: &mut Ui, cx: Cx<'_>, scene: &Scene<'_>, open: &OpenBriefing, state: &mut HeaderState) {
     ui.spacing_mut().item_spacing.y = 0.0;
+    // Rows as high as their facts, not as high as buttons.
+    ui.spacing_mut().interact_size.y = 22.0;
     ui.add_space(26.0);
     title_ui(ui, cx, scene, &open.entry.briefing.title.value);
     ui.add_space(6.0);
@@ -86,7 +88,7 @@ fn facts_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, state: &mut HeaderStat
     let path = &open.entry.briefing.path;
     let n_extra = open.view.extra.len();
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(18.0, 2.0);
+        ui.spacing_mut().item_spacing = vec2(18.0, 0.0);
         for fact in &open.view.facts {
             fact_ui(ui, cx, path, fact);
         }

@@ -34,15 +34,13 @@ impl TextRole {
     #[must_use]
     pub fn size(self) -> f32 {
         match self {
-            Self::Body => size::READING,
             Self::Heading(1) => size::READING + 5.5,
             Self::Heading(2) => size::READING + 3.0,
             Self::Heading(3) => size::READING + 1.0,
-            Self::Heading(_) => size::READING,
+            Self::Body | Self::Heading(_) => size::READING,
             Self::Footnote | Self::Code => size::BODY,
-            Self::Cell { is_header: true, .. } => size::SMALL,
+            Self::Html | Self::Cell { is_header: true, .. } => size::SMALL,
             Self::Cell { .. } => size::READING - 1.5,
-            Self::Html => size::SMALL,
         }
     }
 
@@ -58,9 +56,11 @@ impl TextRole {
     }
 
     fn family(self, style: RunStyle) -> FontFamily {
+        if style.is_code {
+            return FontFamily::Monospace;
+        }
         match self {
             Self::Code | Self::Html => FontFamily::Monospace,
-            _ if style.is_code => FontFamily::Monospace,
             Self::Cell { is_header: true, .. } => sans_semibold(),
             Self::Heading(_) => serif(true, style.is_emphasised),
             Self::Body | Self::Footnote | Self::Cell { .. } => serif(style.is_strong, style.is_emphasised),

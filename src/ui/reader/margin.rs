@@ -8,7 +8,8 @@ use egui::{Align, CursorIcon, FontId, Galley, Id, Rect, Role, Sense, Ui, WidgetI
 use super::super::cx::Cx;
 use super::super::theme::{sans, sans_medium, size};
 use super::super::widgets::paint_focus;
-use super::marks::{Lit, event_row};
+use super::marks::event_row;
+use super::view::Body;
 use crate::app::{Command, OpenBriefing};
 
 /// Points between two dates.
@@ -27,17 +28,9 @@ pub struct Beside {
 /// Paints the dates of the visible lines right-aligned at `right`, in `room` points. Where there are too many, the
 /// chosen one stays, then those that were `shown` in the last frame, then the upper ones: nothing flickers while
 /// scrolling.
-pub fn margin_ui(
-    ui: &Ui,
-    cx: Cx<'_>,
-    open: &OpenBriefing,
-    lit: &Lit,
-    dates: &[Beside],
-    shown: &mut Vec<usize>,
-    right: f32,
-    room: f32,
-    id: Id,
-) {
+pub fn margin_ui(ui: &Ui, body: &Body<'_>, dates: &[Beside], shown: &mut Vec<usize>, right: f32, room: f32) {
+    let Body { cx, open, lit, .. } = body;
+    let (cx, id) = (*cx, body.scene.id);
     let is_lit = |idx: usize| lit.date.is_some_and(|date| open.view.margin_dates[idx].span.overlaps(date));
     let mut order: Vec<&Beside> =
         dates.iter().filter(|date| date.idx < open.view.margin_dates.len()).collect();

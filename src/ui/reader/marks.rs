@@ -13,10 +13,12 @@ use super::cards;
 use super::piece::Piece;
 use super::scene::{paint_ground, word_rect};
 use super::text_map::{rects_of, text_range};
+use super::view::Body;
 use crate::app::{Command, OpenBriefing};
 use crate::model::{CompanyKey, Origin};
 use crate::rows::{EventRow, MarkKind, TextMark};
 use crate::source::Span;
+use crate::timeline::company_hue;
 
 /// What of the open briefing is lit because it is chosen elsewhere.
 #[derive(Clone, Default)]
@@ -99,10 +101,10 @@ fn links<'a>(piece: &Piece<'_>) -> Vec<OnText<'a>> {
     found
 }
 
-/// The hue of a company: the same as its lane's.
+/// The hue of a company: the one of its lane on the timeline.
 #[must_use]
-pub fn company_hue(cx: Cx<'_>, key: &CompanyKey) -> Color32 {
-    cx.theme.lane(usize::from(crate::timeline::company_hue(&cx.session.rows, key)))
+pub fn company_color(cx: Cx<'_>, key: &CompanyKey) -> Color32 {
+    cx.theme.lane(usize::from(company_hue(&cx.session.rows, key)))
 }
 
 /// Paints what lies behind the words: the ground of stated dates, and what is lit.
@@ -127,7 +129,7 @@ pub fn paint_grounds(
             MarkKind::Date { .. } if lit.date.is_some_and(|date| date.overlaps(mark.span)) => theme.chosen,
             MarkKind::Date { origin: Origin::Stated, .. } => theme.accent_ground,
             MarkKind::Company { key: Some(key), .. } if lit.company.as_ref() == Some(key) => {
-                company_hue(cx, key).gamma_multiply(0.16)
+                company_color(cx, key).gamma_multiply(0.16)
             }
             _ => continue,
         };
@@ -152,7 +154,7 @@ fn paint_line(ui: &Ui, cx: Cx<'_>, lit: &Lit, mark: &TextMark, row: Rect) {
         }
         MarkKind::Company { key, .. } => {
             let is_lit = key.is_some() && lit.company == *key;
-            let color = key.as_ref().map_or(theme.weak, |key| company_hue(cx, key));
+            let color = key.as_ref().map_or(theme.weak, |key| company_color(cx, key));
             ui.painter().hline(left..=right, y, Stroke::new(if is_lit { 2.0 } else { 1.3 }, color));
         }
         MarkKind::Regulator { .. } => {
@@ -162,16 +164,9 @@ fn paint_line(ui: &Ui, cx: Cx<'_>, lit: &Lit, mark: &TextMark, row: Rect) {
 }
 
 /// Makes marks and links of a piece at `pos` live: lines, cards, clicks.
-pub fn marks_ui(
-    ui: &Ui,
-    cx: Cx<'_>,
-    open: &OpenBriefing,
-    lit: &Lit,
-    found: &[OnText<'_>],
-    galley: &Galley,
-    pos: Pos2,
-    id: Id,
-) {
+pub fn marks_ui(ui: &Ui, body: &Body<'_>, found: &[OnText<'_>], galley: &Galley, pos: Pos2, id: Id) {
+    let Body { cx, open, lit, .. } = body;
+    let cx = *cx;
     for on_text in found {
         let rects: Vec<Rect> =
             rects_of(galley, &on_text.range).into_iter().map(|rect| rect.translate(pos.to_vec2())).collect();
@@ -196,10 +191,10 @@ pub fn marks_ui(
 }
 
 /// One response for words that may stand in several rows.
-fn words_response(ui: &Ui, theme: &Theme, rects: &[Rect], id: Id, info: WidgetInfo) -> Option<Response> {
+fn words_response(ui: &Ui, theme: &Theme, rects: &[Rect], id: Id, words: &str) -> Option<Response> {
     let (first, others) = rects.split_first()?;
     let mut response = ui.interact(*first, id, Sense::click());
-    response.widget_info(|| info.clone());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
     let is_focused = response.has_focus();
     for (at, rect) in others.iter().enumerate() {
         response |= ui.interact(*rect, id.with(("row", at)), Sense::click() - Sense::FOCUSABLE);
@@ -219,8 +214,7 @@ fn words_response(ui: &Ui, theme: &Theme, rects: &[Rect], id: Id, info: WidgetIn
 }
 
 fn link_ui(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, link: &Arc<str>, words: &str, rects: &[Rect], id: Id) {
-    let info = WidgetInfo::labeled(Role::Link, true, words);
-    let Some(response) = words_response(ui, cx.theme, rects, id, info) else { return };
+    let Some(response) = words_response(ui, cx.theme, rects, id, words) else { return };
     if response.hovered() {
         for rect in rects {
             let y = (word_rect(*rect).bottom() - 0.5).round() + 0.5;
@@ -245,8 +239,7 @@ fn mark_ui(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, mark: &TextMark, words: &st
         }
         return;
     }
-    let info = WidgetInfo::labeled(Role::Link, true, words);
-    let Some(response) = words_response(ui, cx.theme, rects, id, info) else { return };
+    let Some(response) = words_response(ui, cx.theme, rects, id, words) else { return };
     if response.clicked()
         && let Some(command) = command
     {

@@ -233,7 +233,8 @@ fn prepare(
     offset: f32,
 ) -> (Vec<Laid>, f32) {
     let keep: Option<Range<usize>> = state.selected_units(ui);
-    let (laid, shift) = state.column.prepare(ui, page, offset - state.header_height, view_height, keep);
+    let (laid, shift) =
+        state.column.prepare(ui, page, offset - state.header_height, view_height, keep.as_ref());
     let is_in_body = offset > state.header_height;
     (laid, if is_in_body { (offset + shift).max(0.0) } else { offset })
 }
@@ -278,17 +279,13 @@ fn body_ui(
         let x = (corner.x - 7.0).round() + 0.5;
         let visible = ui.clip_rect();
         ui.painter().vline(x, corner.y.max(visible.top())..=visible.bottom(), body.cx.theme.hairline());
-        let id = body.scene.id;
         margin::margin_ui(
             ui,
-            body.cx,
-            body.open,
-            &body.lit,
+            body,
             &beside,
             &mut state.shown_dates,
             corner.x - 14.0,
             (place.left - 24.0).min(120.0),
-            id,
         );
     }
 }

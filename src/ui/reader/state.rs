@@ -46,7 +46,7 @@ pub struct ReaderState {
     /// Margin dates shown in the last frame.
     pub(super) shown_dates: Vec<usize>,
     /// Where words of the filter occur, by unit; forgotten when the words or the text change.
-    pub(super) word_hits: HashMap<usize, Vec<(usize, Range<usize>)>>,
+    pub(super) word_hits: HashMap<usize, Vec<WordHit>>,
     /// The words `word_hits` belongs to.
     pub(super) words: Vec<String>,
     /// The unit a selection was begun in and the one it has come to; until the next press.
@@ -56,6 +56,9 @@ pub struct ReaderState {
     /// Where each footnote is first referred to; forgotten with the text.
     pub(super) footnote_marks: HashMap<Box<str>, Span>,
 }
+
+/// A word of the filter: which of a unit's pieces, and which bytes of its text.
+pub type WordHit = (usize, Range<usize>);
 
 /// Where the reader is to scroll to.
 #[derive(Clone, Debug)]
@@ -179,7 +182,7 @@ impl ReaderState {
                 page,
                 wanted - self.header_height,
                 view_height,
-                Some(unit_idx..unit_idx),
+                Some(&(unit_idx..unit_idx)),
             );
             let is_settled = (wanted - offset).abs() < 0.5 && shift.abs() < 0.5;
             offset = wanted;

@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn code_is_taken_apart_at_line_ends_and_loses_nothing() {
-        let code: String = (0..101).map(|line| format!("line {line}\n")).collect();
+        let code: String = (0..101).map(|line| ["line ", &line.to_string(), "\n"].concat()).collect();
         let parts = line_parts(&code, Some(7));
         let mut at = 0;
         for part in &parts {

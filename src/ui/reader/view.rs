@@ -129,14 +129,14 @@ impl Body<'_> {
             self.paint_flash(ui, state, &piece, galley, pos);
             let id = self.scene.id.with((laid.idx, at));
             let response = text_ui(ui, &self.scene, id, galley, pos, role);
-            marks_ui(ui, self.cx, self.open, &self.lit, &found, galley, pos, id);
+            marks_ui(ui, self, &found, galley, pos, id);
             follow_selection(ui, state, laid.idx, &response);
             let spare = if matches!(placed.block.kind, BlockKind::Table { .. }) {
                 4.0
             } else {
                 self.scene.page.width
             };
-            self.note_menu_place(ui, state, &piece, galley, (pos, spare));
+            Self::note_menu_place(ui, state, &piece, galley, (pos, spare));
             self.dates_beside(&piece, galley, pos, placed, beside);
         }
     }
@@ -186,7 +186,6 @@ impl Body<'_> {
 
     /// Remembers what lies under the pointer while the right button is pressed.
     fn note_menu_place(
-        &self,
         ui: &Ui,
         state: &mut ReaderState,
         piece: &Piece<'_>,
