@@ -31,8 +31,13 @@ fn picture(window: &Window) -> String {
 
 #[test]
 fn every_action_does_what_it_says_or_cannot_be_done() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, day) in [("a.md", "2026-07-01"), ("b.md", "2026-03-01"), ("c.md", "2026-02-01")] {
+        let text = format!("---\ndate: {day}\ndeadline: 2026-08-01\ncompanies: [Acme]\n---\n# Matter {name}\n\nText.\n");
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
     for action in Action::ALL.iter().filter(|action| action.keys().is_some()) {
-        let mut window = Window::bundled();
+        let mut window = Window::on(folder.path());
         // A place to go back to, a text to search in, and a choice to clear.
         window.press_action(Action::NextBriefing);
         window.click(Role::Link, "Next due: ");
