@@ -124,7 +124,8 @@ fn every_list_has_its_fields_in_their_order_as_json_and_as_csv() {
 fn offsets_of_a_list_are_bytes_of_the_file() {
     let folder = project().join("briefs");
     for line in json_lines(&check(&["list", "mentions", "briefs", "--json"], 0).out) {
-        let text = std::fs::read_to_string(folder.join(line["file"].as_str().expect("a file"))).expect("it is there");
+        let text = std::fs::read_to_string(folder.join(line["file"].as_str().expect("a file")))
+            .expect("it is there");
         let at = |key: &str| line[key].as_u64().expect("a number") as usize;
         assert_eq!(text.get(at("start")..at("end")), line["text"].as_str(), "{line}");
     }
@@ -214,7 +215,9 @@ fn wrong_usage_ends_with_2_and_what_cannot_be_read_or_written_with_3() {
 
 #[test]
 fn an_export_of_one_company_or_one_briefing_goes_to_standard_output_too() {
-    let export = |more: &[&str]| check(&[&["export", "--to", "-", "--format", "markdown"], more, TODAY].concat(), 0).out;
+    let export = |more: &[&str]| {
+        check(&[&["export", "--to", "-", "--format", "markdown"], more, TODAY].concat(), 0).out
+    };
     let company = export(&["--company", "AWS"]);
     assert!(company.contains("Amazon Web Services") && !company.contains("Activision"), "{company}");
     let briefing = export(&["--briefing", "2025-01-dora.md"]);
@@ -228,7 +231,10 @@ fn confidential_briefings_stay_out_until_they_are_let_out() {
     in_a_folder(|folder| {
         let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
         write("open.md", "---\ntitle: Open\ndate: 2026-01-01\n---\nA public matter.\n");
-        write("secret.md", "---\ntitle: Hidden\ndate: 2026-01-02\nconfidential: true\n---\nA private matter.\n");
+        write(
+            "secret.md",
+            "---\ntitle: Hidden\ndate: 2026-01-02\nconfidential: true\n---\nA private matter.\n",
+        );
         let here = folder.display().to_string();
         let arguments = ["export", &here, "--to", "-", "--format", "markdown"];
         let held_back = check(&arguments, 0).out;
@@ -247,7 +253,8 @@ fn a_file_in_place_of_a_folder_is_read_alone() {
 #[test]
 fn a_reader_that_has_seen_enough_is_no_failure() {
     for verb in [&["list", "mentions"][..], &["check", BROKEN], &["search", "the", "--limit", "500"]] {
-        let mut child = regbrief(verb).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+        let mut child =
+            regbrief(verb).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
         let mut first = String::new();
         let mut out = BufReader::with_capacity(16, child.stdout.take().expect("it is piped"));
         out.read_line(&mut first).expect("it prints a line");

@@ -56,7 +56,8 @@ fn the_preview_follows_what_is_chosen() {
     window.click(Role::CheckBox, "Headline");
     window.until("the preview is of the one briefing", |session| {
         let preview = session.export.as_ref().and_then(|dialog| dialog.preview.clone());
-        preview.is_some_and(|preview| preview.is_ok_and(|preview| preview.report.subject.as_str() == "briefing"))
+        preview
+            .is_some_and(|preview| preview.is_ok_and(|preview| preview.report.subject.as_str() == "briefing"))
     });
 }
 
@@ -138,7 +139,10 @@ fn save_as_asks_the_desktop_and_writes_where_it_says() {
     window.click(Role::Button, "Save as…");
     assert!(file.is_file(), "{}", last_notice(&window));
     let asked = window.answers.asked();
-    assert!(matches!(&asked[0].what, AskFor::SaveAs { extension: "md", name, .. } if name.ends_with("2026-06-01.md")), "{asked:?}");
+    assert!(
+        matches!(&asked[0].what, AskFor::SaveAs { extension: "md", name, .. } if name.ends_with("2026-06-01.md")),
+        "{asked:?}"
+    );
 }
 
 #[test]
@@ -161,9 +165,25 @@ fn what_is_confidential_stays_in_the_folder_until_it_is_let_out() {
     write("secret.md", "---\ntitle: Secret\ndate: 2026-01-02\nconfidential: true\n---\nA private matter.\n");
     let mut window = Window::on(folder.path());
     window.press_action(Action::Export);
-    let text = |window: &Window| window.session().export.clone().unwrap().preview.unwrap().unwrap().text.clone();
+    let text =
+        |window: &Window| window.session().export.clone().unwrap().preview.unwrap().unwrap().text.clone();
     assert!(!text(&window).contains("A private matter"), "{}", text(&window));
     window.click(Role::CheckBox, "Let 1 confidential or embargoed out");
+    window.until("the preview holds the confidential briefing", |session| {
+        let preview = session.export.as_ref().and_then(|dialog| dialog.preview.clone());
+        preview.is_some_and(|preview| preview.is_ok_and(|preview| preview.text.contains("A private matter")))
+    });
+}
+
+#[test]
+fn a_confidential_briefing_alone_can_be_let_out_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "---\ntitle: Secret\nconfidential: true\n---\nA private matter.\n";
+    std::fs::write(folder.path().join("secret.md"), text).unwrap();
+    let mut window = Window::on(folder.path());
+    window.press_action(Action::Export);
+    assert!(window.says("held back") || window.says("confidential"), "{:?}", window.labels(Role::Label));
+    window.click(Role::CheckBox, "Let confidential and embargoed out");
     window.until("the preview holds the confidential briefing", |session| {
         let preview = session.export.as_ref().and_then(|dialog| dialog.preview.clone());
         preview.is_some_and(|preview| preview.is_ok_and(|preview| preview.text.contains("A private matter")))

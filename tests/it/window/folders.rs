@@ -33,7 +33,8 @@ fn a_folder_dropped_on_the_window_is_opened() {
 
 #[test]
 fn files_dropped_on_the_window_are_opened_as_they_are() {
-    let folder = folder_of(&[("a.md", "# First\n"), ("b.txt", "Plain words.\n"), ("c.md", "# Not dropped\n")]);
+    let folder =
+        folder_of(&[("a.md", "# First\n"), ("b.txt", "Plain words.\n"), ("c.md", "# Not dropped\n")]);
     let mut window = Window::bundled();
     let (a, b) = (folder.path().join("a.md"), folder.path().join("b.txt"));
     window.drop_on(&[&a, &b]);
@@ -68,7 +69,9 @@ fn open_files_asks_for_files_and_the_menu_leads_back_to_the_bundled_briefings() 
 fn an_empty_folder_says_what_to_do() {
     let folder = folder_of(&[]);
     let mut window = Window::on(folder.path());
-    assert!(window.says("There is no Markdown file here. Open a folder of briefings, or drop one on the window"));
+    assert!(
+        window.says("There is no Markdown file here. Open a folder of briefings, or drop one on the window")
+    );
     let other = folder_of(&[("one.md", "# One matter\n")]);
     window.answers.prepare(Ok(vec![other.path().to_owned()]));
     window.click(Role::Button, Action::OpenFolder.label());
@@ -99,7 +102,10 @@ fn a_file_written_changed_and_removed_on_disk_shows_at_once() {
 
 #[test]
 fn a_chosen_briefing_that_is_removed_gives_way_to_the_first_of_the_list() {
-    let folder = folder_of(&[("a.md", "---\ndate: 2026-02-01\n---\n# A\n"), ("b.md", "---\ndate: 2026-01-01\n---\n# B\n")]);
+    let folder = folder_of(&[
+        ("a.md", "---\ndate: 2026-02-01\n---\n# A\n"),
+        ("b.md", "---\ndate: 2026-01-01\n---\n# B\n"),
+    ]);
     let mut window = Window::on(folder.path());
     assert_eq!(window.open_path(), "a.md");
     std::fs::remove_file(folder.path().join("a.md")).unwrap();
@@ -114,7 +120,9 @@ fn read_again_reads_every_file_again() {
     let mut window = Window::on(folder.path());
     let before = window.session().library.revision;
     window.press_action(Action::Reload);
-    window.until("a new snapshot has come", |session| session.library.revision > before && !session.is_loading());
+    window.until("a new snapshot has come", |session| {
+        session.library.revision > before && !session.is_loading()
+    });
     assert_eq!(window.shown(), ["one.md"]);
 }
 

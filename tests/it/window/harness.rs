@@ -19,8 +19,8 @@ use regbrief::ui::Shell;
 pub const TODAY: &str = "2026-06-01";
 /// The longest the threads may take before a test is given up.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// The three looks.
-pub const THEMES: [ThemeChoice; 3] = [ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast];
+/// The looks in which everything is tried.
+pub const THEMES: [ThemeChoice; 2] = [ThemeChoice::Light, ThemeChoice::Dark];
 
 /// Dialogs that give prepared answers, and keep what they were asked.
 #[derive(Default)]
@@ -44,7 +44,11 @@ impl Answers {
 impl Dialogs for Answers {
     fn ask(&self, ask: &Ask) -> Result<Vec<PathBuf>, String> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(ask.clone());
-        self.prepared.lock().unwrap_or_else(PoisonError::into_inner).pop_front().unwrap_or_else(|| Ok(Vec::new()))
+        self.prepared
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop_front()
+            .unwrap_or_else(|| Ok(Vec::new()))
     }
 }
 
@@ -214,7 +218,12 @@ impl Window {
         self.harness.event(Event::PointerMoved(pos));
         for pressed in [true, false] {
             let modifiers = Modifiers::NONE;
-            self.harness.event(Event::PointerButton { pos, button: egui::PointerButton::Primary, pressed, modifiers });
+            self.harness.event(Event::PointerButton {
+                pos,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers,
+            });
         }
         self.settle();
     }
@@ -304,7 +313,16 @@ fn is_settled(session: &Session) -> bool {
     let chosen = session.briefing().and_then(|path| library.entry(path));
     let opened = session.open.as_ref().map(|open| &open.entry);
     let is_open = chosen.is_none() || matches!((chosen, opened), (Some(a), Some(b)) if Arc::ptr_eq(a, b));
-    let is_known = session.company.as_ref().is_none_or(|key| session.company_view.as_ref().is_some_and(|view| view.key == *key));
+    let is_known = session
+        .company
+        .as_ref()
+        .is_none_or(|key| session.company_view.as_ref().is_some_and(|view| view.key == *key));
     let has_preview = session.export.as_ref().is_none_or(|dialog| dialog.preview.is_some());
-    is_read && is_listed && is_open && is_known && has_preview && !session.is_exporting() && !session.is_asking
+    is_read
+        && is_listed
+        && is_open
+        && is_known
+        && has_preview
+        && !session.is_exporting()
+        && !session.is_asking
 }
