@@ -128,7 +128,8 @@ impl Diagnostic {
             out += &excerpt(text, &lines, self.span);
         }
         for hint in &self.hints {
-            out += &format!("\n  hint: {hint}");
+            out += "\n  hint: ";
+            out += hint;
         }
         out
     }

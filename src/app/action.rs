@@ -21,20 +21,20 @@ pub struct Keys {
 }
 
 impl Keys {
-    const fn plain(key: &'static str) -> Option<Self> {
-        Some(Self { ctrl: false, shift: false, alt: false, key })
+    const fn plain(key: &'static str) -> Self {
+        Self { ctrl: false, shift: false, alt: false, key }
     }
 
-    const fn ctrl(key: &'static str) -> Option<Self> {
-        Some(Self { ctrl: true, shift: false, alt: false, key })
+    const fn ctrl(key: &'static str) -> Self {
+        Self { ctrl: true, shift: false, alt: false, key }
     }
 
-    const fn ctrl_shift(key: &'static str) -> Option<Self> {
-        Some(Self { ctrl: true, shift: true, alt: false, key })
+    const fn ctrl_shift(key: &'static str) -> Self {
+        Self { ctrl: true, shift: true, alt: false, key }
     }
 
-    const fn alt(key: &'static str) -> Option<Self> {
-        Some(Self { ctrl: false, shift: false, alt: true, key })
+    const fn alt(key: &'static str) -> Self {
+        Self { ctrl: false, shift: false, alt: true, key }
     }
 
     /// As it is written in menus: `Ctrl+Shift+E`.
@@ -73,36 +73,36 @@ macro_rules! actions {
 }
 
 actions! {
-    OpenFolder "Open folder…" Keys::ctrl("O"), "Opens a folder of Markdown briefings";
-    OpenFiles "Open files…" Keys::ctrl_shift("O"), "Opens single Markdown or text files";
+    OpenFolder "Open folder…" Some(Keys::ctrl("O")), "Opens a folder of Markdown briefings";
+    OpenFiles "Open files…" Some(Keys::ctrl_shift("O")), "Opens single Markdown or text files";
     OpenBundled "Open the bundled briefings" None, "Opens the briefings that come with the program";
-    Reload "Read again" Keys::plain("F5"), "Reads every file of the folder again";
-    Palette "Find an action…" Keys::ctrl("P"), "Lists every action, briefing and company by name";
-    FocusSearch "Search all briefings" Keys::ctrl_shift("F"), "Puts the cursor into the search box";
-    FindInBriefing "Find in the briefing" Keys::ctrl("F"), "Finds words in the open briefing";
+    Reload "Read again" Some(Keys::plain("F5")), "Reads every file of the folder again";
+    Palette "Find an action…" Some(Keys::ctrl("P")), "Lists every action, briefing and company by name";
+    FocusSearch "Search all briefings" Some(Keys::ctrl_shift("F")), "Puts the cursor into the search box";
+    FindInBriefing "Find in the briefing" Some(Keys::ctrl("F")), "Finds words in the open briefing";
     ClearFilter "Clear the filter" None, "Shows every briefing again";
-    Export "Export…" Keys::ctrl("E"), "Shows what would be written, then writes it";
-    ExportAgain "Export again" Keys::ctrl_shift("E"), "Writes the last export again, to the same file";
+    Export "Export…" Some(Keys::ctrl("E")), "Shows what would be written, then writes it";
+    ExportAgain "Export again" Some(Keys::ctrl_shift("E")), "Writes the last export again, to the same file";
     CancelWork "Cancel" None, "Stops the long work that is going on";
-    Back "Back" Keys::alt("Left"), "Goes back to what was open before";
-    Forward "Forward" Keys::alt("Right"), "Goes forward again";
-    NextBriefing "Next briefing" Keys::alt("Down"), "Opens the next briefing of the list";
-    PreviousBriefing "Previous briefing" Keys::alt("Up"), "Opens the previous briefing of the list";
-    ShowBriefings "Briefings" Keys::ctrl("1"), "Shows the list of briefings";
-    ShowDeadlines "Deadlines" Keys::ctrl("2"), "Shows what falls due";
-    ShowCompanies "Companies" Keys::ctrl("3"), "Shows the companies";
-    ShowProblems "Problems" Keys::ctrl("4"), "Shows what is wrong or doubtful in the files";
-    ToggleCompanyPanel "Company panel" Keys::ctrl("I"), "Shows or hides the company panel";
-    FitTimeline "Fit the timeline" Keys::plain("F"), "Brings the chosen event, then everything, into view";
-    TimelineToday "Go to today" Keys::plain("T"), "Brings today into view on the timeline";
-    ZoomIn "Larger" Keys::ctrl("+"), "Makes everything larger";
-    ZoomOut "Smaller" Keys::ctrl("-"), "Makes everything smaller";
-    ZoomReset "Usual size" Keys::ctrl("0"), "Gives everything its usual size";
-    NextTheme "Change the theme" Keys::ctrl("T"), "Goes from light to dark to high contrast";
-    CopyLink "Copy file and line" Keys::ctrl_shift("C"), "Copies the place of what is chosen, as file:line";
-    Help "Keys and help" Keys::plain("?"), "Shows every key";
-    Dismiss "Clear the choice" Keys::plain("Escape"), "Closes what is open on top, else clears the choice";
-    Quit "Quit" Keys::ctrl("Q"), "Closes the window";
+    Back "Back" Some(Keys::alt("Left")), "Goes back to what was open before";
+    Forward "Forward" Some(Keys::alt("Right")), "Goes forward again";
+    NextBriefing "Next briefing" Some(Keys::alt("Down")), "Opens the next briefing of the list";
+    PreviousBriefing "Previous briefing" Some(Keys::alt("Up")), "Opens the previous briefing of the list";
+    ShowBriefings "Briefings" Some(Keys::ctrl("1")), "Shows the list of briefings";
+    ShowDeadlines "Deadlines" Some(Keys::ctrl("2")), "Shows what falls due";
+    ShowCompanies "Companies" Some(Keys::ctrl("3")), "Shows the companies";
+    ShowProblems "Problems" Some(Keys::ctrl("4")), "Shows what is wrong or doubtful in the files";
+    ToggleCompanyPanel "Company panel" Some(Keys::ctrl("I")), "Shows or hides the company panel";
+    FitTimeline "Fit the timeline" Some(Keys::plain("F")), "Brings the chosen event, then everything, into view";
+    TimelineToday "Go to today" Some(Keys::plain("T")), "Brings today into view on the timeline";
+    ZoomIn "Larger" Some(Keys::ctrl("+")), "Makes everything larger";
+    ZoomOut "Smaller" Some(Keys::ctrl("-")), "Makes everything smaller";
+    ZoomReset "Usual size" Some(Keys::ctrl("0")), "Gives everything its usual size";
+    NextTheme "Change the theme" Some(Keys::ctrl("T")), "Goes from light to dark to high contrast";
+    CopyLink "Copy file and line" Some(Keys::ctrl_shift("C")), "Copies the place of what is chosen, as <file:line>";
+    Help "Keys and help" Some(Keys::plain("?")), "Shows every key";
+    Dismiss "Clear the choice" Some(Keys::plain("Escape")), "Closes what is open on top, else clears the choice";
+    Quit "Quit" Some(Keys::ctrl("Q")), "Closes the window";
 }
 
 impl Action {

@@ -23,7 +23,7 @@ impl App {
     /// Does what was asked for.
     pub fn apply(&mut self, command: Command) {
         match command {
-            Command::Open(root) => self.open(root),
+            Command::Open(root) => self.open(&root),
             Command::ChooseFolder => self.ask(AskFor::Folder),
             Command::ChooseFiles => self.ask(AskFor::Files),
             Command::Reload => self.reload(),
@@ -56,12 +56,12 @@ impl App {
             Command::TimelineToday => self.view_requests.push(ViewRequest::TimelineToday),
             Command::Back => {
                 if let Some(place) = self.session.history.back() {
-                    self.show_place(place);
+                    self.show_place(&place);
                 }
             }
             Command::Forward => {
                 if let Some(place) = self.session.history.forward() {
-                    self.show_place(place);
+                    self.show_place(&place);
                 }
             }
             Command::OpenExport => self.open_export(None),
@@ -92,17 +92,17 @@ impl App {
         }
     }
 
-    pub(super) fn open(&mut self, root: Root) {
+    pub(super) fn open(&mut self, root: &Root) {
         self.serial += 1;
         let (serial, post) = (self.serial, self.post.clone());
         // The old loader is dropped first: its thread must not send snapshots of the old folder any more.
         self.loader = None;
         self.loader =
             Some(Loader::open(root.clone(), move |library| post.send(Message::Snapshot(serial, library))));
-        if let Root::Folder(folder) = &root {
+        if let Root::Folder(folder) = root {
             self.settings.remember_folder(folder);
         }
-        self.settings.ended_in_bundled = root == Root::Bundled;
+        self.settings.ended_in_bundled = *root == Root::Bundled;
         self.images.clear();
         let (today, tab) = (self.session.today, self.session.tab);
         let (lane_by, origins, row_options) =
@@ -159,10 +159,10 @@ impl App {
         }
         let place = Place { path, span };
         self.session.history.visit(place.clone());
-        self.show_place(place);
+        self.show_place(&place);
     }
 
-    fn show_place(&mut self, place: Place) {
+    fn show_place(&mut self, place: &Place) {
         if self.session.briefing_path.as_ref() != Some(&place.path) {
             self.session.briefing_path = Some(Arc::clone(&place.path));
             self.memory_mut().briefing = Some(place.path.to_string());

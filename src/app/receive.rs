@@ -106,8 +106,8 @@ impl App {
         };
         let Some(first) = paths.first().cloned() else { return };
         match what {
-            AskFor::Folder => self.open(Root::Folder(first)),
-            AskFor::Files => self.open(Root::Files(paths)),
+            AskFor::Folder => self.open(&Root::Folder(first)),
+            AskFor::Files => self.open(&Root::Files(paths)),
             AskFor::SaveAs { .. } => {
                 let format = self.session.export.as_ref().map(|dialog| dialog.choice.format);
                 // The native dialog has asked about replacing the very name it returned, no other.
@@ -161,8 +161,8 @@ fn written_notice(written: &Written) -> String {
         Some(1) => ", 1 page".to_owned(),
         Some(n) => format!(", {n} pages"),
     };
-    let remarks: String = written.remarks.iter().map(|remark| format!(" {remark}")).collect();
-    format!("Written: {} ({size}{pages}){remarks}", written.target.display())
+    let written_to = format!("Written: {} ({size}{pages})", written.target.display());
+    std::iter::once(written_to).chain(written.remarks.iter().cloned()).collect::<Vec<_>>().join(" ")
 }
 
 /// A message with a capital letter in front, as the window shows it.

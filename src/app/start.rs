@@ -28,6 +28,8 @@ pub struct Start {
     pub wake: Arc<dyn Fn() + Send + Sync>,
     /// The person's clock as `09:14`, for the status line.
     pub clock: fn() -> String,
+    /// Where exports go until the person chooses another folder.
+    pub export_folder: PathBuf,
 }
 
 /// Something only the window can do.
@@ -110,14 +112,17 @@ impl App {
             images: HashMap::new(),
         };
         app.session.tab = app.settings.tab;
+        app.settings.export_folder.get_or_insert(start.export_folder);
         let root = start.root.unwrap_or_else(|| app.remembered_root());
-        app.open(root);
+        app.open(&root);
         Ok(app)
     }
 
     fn remembered_root(&self) -> Root {
         match self.settings.recent.first() {
-            Some(folder) if !self.settings.ended_in_bundled && folder.is_dir() => Root::Folder(folder.clone()),
+            Some(folder) if !self.settings.ended_in_bundled && folder.is_dir() => {
+                Root::Folder(folder.clone())
+            }
             _ => Root::Bundled,
         }
     }
@@ -150,7 +155,8 @@ impl App {
         }
         let (library, entry_idx) = (Arc::clone(&open.library), open.view.entry_idx as usize);
         let started = start_image(library, entry_idx, key.clone(), self.post.clone());
-        let state = started.map_or_else(|error| ImageState::Failed(error.to_string()), |()| ImageState::Loading);
+        let state =
+            started.map_or_else(|error| ImageState::Failed(error.to_string()), |()| ImageState::Loading);
         self.images.insert(key, state);
     }
 

@@ -25,7 +25,7 @@ pub struct Stop<'a>(&'a AtomicBool);
 impl Stop<'_> {
     /// Whether to stop.
     #[must_use]
-    pub fn is_wanted(&self) -> bool {
+    pub fn is_wanted(self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 }

@@ -130,7 +130,8 @@ fn verb(name: &str, matches: &ArgMatches) -> Verb {
 }
 
 /// The kinds `list` knows, in the order of the manual.
-pub const KINDS: [&str; 7] = ["briefings", "events", "deadlines", "companies", "mentions", "dates", "summaries"];
+pub const KINDS: [&str; 7] =
+    ["briefings", "events", "deadlines", "companies", "mentions", "dates", "summaries"];
 
 fn command() -> Command {
     Command::new("regbrief")
@@ -153,7 +154,12 @@ fn list_command() -> Command {
         .arg(filter())
         .arg(length())
         .arg(json().conflicts_with("csv"))
-        .arg(Arg::new("csv").long("csv").action(ArgAction::SetTrue).help("Comma-separated values with a header"))
+        .arg(
+            Arg::new("csv")
+                .long("csv")
+                .action(ArgAction::SetTrue)
+                .help("Comma-separated values with a header"),
+        )
 }
 
 fn search_command() -> Command {
@@ -161,13 +167,22 @@ fn search_command() -> Command {
         .about("Find words in all briefings")
         .arg(Arg::new("query").value_name("QUERY").required(true).help("Words, \"phrases\", or a filter"))
         .arg(folder())
-        .arg(Arg::new("limit").long("limit").value_name("N").value_parser(value_parser!(usize)).help("Hits at most (20)"))
+        .arg(
+            Arg::new("limit")
+                .long("limit")
+                .value_name("N")
+                .value_parser(value_parser!(usize))
+                .help("Hits at most (20)"),
+        )
         .arg(json())
 }
 
 fn export_command() -> Command {
     let names: Vec<&str> = Format::all().map(Format::name).collect();
-    let format = Arg::new("format").long("format").value_name("FORMAT").help(names.join(", ") + "; else by the file's extension");
+    let format = Arg::new("format")
+        .long("format")
+        .value_name("FORMAT")
+        .help(names.join(", ") + "; else by the file's extension");
     Command::new("export")
         .about("Write a summary that can be checked")
         .arg(folder())
@@ -208,7 +223,10 @@ fn today_argument() -> Arg {
 }
 
 fn filter() -> Arg {
-    Arg::new("filter").long("filter").value_name("FILTER").help("What to show, as in the search box: words, company:, date:, kind:, due:30d")
+    Arg::new("filter")
+        .long("filter")
+        .value_name("FILTER")
+        .help("What to show, as in the search box: words, company:, date:, kind:, due:30d")
 }
 
 fn length() -> Arg {
@@ -257,7 +275,13 @@ mod tests {
 
     #[test]
     fn wrong_usage_is_refused_with_code_2() {
-        for line in ["list nonsense", "export", "export --to x.pdf --format doc", "list events --today tomorrow", "check --what"] {
+        for line in [
+            "list nonsense",
+            "export",
+            "export --to x.pdf --format doc",
+            "list events --today tomorrow",
+            "check --what",
+        ] {
             assert_eq!(parsed(line).unwrap_err().exit_code(), 2, "{line}");
         }
     }

@@ -35,19 +35,25 @@ pub fn check(invocation: &Invocation) -> Result<u8, Failure> {
         super::printed(writeln!(out, "{line}"))?;
     }
     let [n_infos, n_warnings, n_errors] = counts;
-    eprintln!("{} briefings: {n_errors} errors, {n_warnings} warnings, {n_infos} notes", library.entries.len());
+    eprintln!(
+        "{} briefings: {n_errors} errors, {n_warnings} warnings, {n_infos} notes",
+        library.entries.len()
+    );
     Ok(u8::from(n_errors > 0))
 }
 
 fn problems(library: &Library) -> impl Iterator<Item = (&str, &str, &Diagnostic)> {
-    let of_files = library.file_problems.iter().flat_map(|file| {
-        file.problems.iter().map(|problem| (&*file.path, &*file.text, problem))
-    });
+    let of_files = library
+        .file_problems
+        .iter()
+        .flat_map(|file| file.problems.iter().map(|problem| (&*file.path, &*file.text, problem)));
     let of_briefings = library.entries.iter().flat_map(|entry| {
         entry.problems.iter().map(|problem| (&*entry.briefing.path, &*entry.briefing.text, problem))
     });
     let mut all: Vec<_> = of_files.chain(of_briefings).collect();
-    all.sort_by_key(|(file, _, problem)| (*file, problem.span.start, std::cmp::Reverse(severity_rank(problem))));
+    all.sort_by_key(|(file, _, problem)| {
+        (*file, problem.span.start, std::cmp::Reverse(severity_rank(problem)))
+    });
     all.into_iter()
 }
 

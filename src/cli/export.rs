@@ -14,7 +14,8 @@ use crate::report::{NoProgress, Report, ReportRequest, Scope, build_report};
 
 /// Writes the export and says on standard error what was written.
 pub fn export(invocation: &Invocation) -> Result<u8, Failure> {
-    let Verb::Export { to, format, filter, company, briefing, length, force, includes_held_back } = &invocation.verb
+    let Verb::Export { to, format, filter, company, briefing, length, force, includes_held_back } =
+        &invocation.verb
     else {
         return Ok(2);
     };
@@ -26,8 +27,13 @@ pub fn export(invocation: &Invocation) -> Result<u8, Failure> {
         (None, Some(path)) => Scope::Briefing(path.as_str().into()),
         (None, None) => Scope::Filtered,
     };
-    let request =
-        ReportRequest { scope, filter, length: *length, today: invocation.today, includes_held_back: *includes_held_back };
+    let request = ReportRequest {
+        scope,
+        filter,
+        length: *length,
+        today: invocation.today,
+        includes_held_back: *includes_held_back,
+    };
     if to.as_os_str() == "-" {
         return to_standard_output(&library, &request, format);
     }
@@ -41,8 +47,10 @@ pub fn export(invocation: &Invocation) -> Result<u8, Failure> {
 }
 
 fn to_standard_output(library: &Library, request: &ReportRequest, format: Format) -> Result<u8, Failure> {
-    let report: Report = build_report(library, request, &NoProgress).map_err(|error| failed(&error.into()))?;
-    let rendered = render(&report, format, &RenderOptions::default(), &NoProgress).map_err(|error| failed(&error.into()))?;
+    let report: Report =
+        build_report(library, request, &NoProgress).map_err(|error| failed(&error.into()))?;
+    let rendered = render(&report, format, &RenderOptions::default(), &NoProgress)
+        .map_err(|error| failed(&error.into()))?;
     let mut out = std::io::stdout().lock();
     let printed = out.write_all(&rendered.bytes).and_then(|()| out.flush());
     super::printed(printed)?;
@@ -58,7 +66,11 @@ fn failed(failure: &ExportFailure) -> Failure {
 
 fn unknown_format(to: &Path) -> Failure {
     let names: Vec<&str> = Format::all().map(Format::name).collect();
-    Failure::usage(format!("{} does not say in which format; add --format with one of {}", to.display(), names.join(", ")))
+    Failure::usage(format!(
+        "{} does not say in which format; add --format with one of {}",
+        to.display(),
+        names.join(", ")
+    ))
 }
 
 /// A company by its id or any of its names, or by a name the front matters state.
@@ -72,10 +84,18 @@ fn company_named(library: &Library, name: &str) -> Result<CompanyKey, Failure> {
             Err(Failure::usage(format!("\"{name}\" may be any of {}; give the id", ids.join(", "))))
         }
         NameMatch::None => {
-            let stated = library.entries.iter().flat_map(|entry| &entry.mentions).filter_map(|mention| mention.company.as_ref());
-            let unlisted = stated.into_iter().find(|key| matches!(key, CompanyKey::Unlisted(known) if known.eq_ignore_ascii_case(name)));
+            let stated = library
+                .entries
+                .iter()
+                .flat_map(|entry| &entry.mentions)
+                .filter_map(|mention| mention.company.as_ref());
+            let unlisted = stated
+                .into_iter()
+                .find(|key| matches!(key, CompanyKey::Unlisted(known) if known.eq_ignore_ascii_case(name)));
             unlisted.cloned().ok_or_else(|| {
-                Failure::usage(format!("no company is called \"{name}\"; `regbrief list companies` shows those there are"))
+                Failure::usage(format!(
+                    "no company is called \"{name}\"; `regbrief list companies` shows those there are"
+                ))
             })
         }
     }

@@ -63,7 +63,8 @@ fn summaries(library: &Library, rows: &Rows, length: Length) -> Vec<SummaryLine>
     let line = |entry_idx: u32| {
         let briefing = &library.entries[entry_idx as usize].briefing;
         let pieces = summary_of(briefing, length).into_iter();
-        let summary = pieces.map(|piece| PieceLine { text: piece.text, start: piece.start, end: piece.end }).collect();
+        let summary =
+            pieces.map(|piece| PieceLine { text: piece.text, start: piece.start, end: piece.end }).collect();
         SummaryLine { file: briefing.path.to_string(), summary }
     };
     entry_idxs.into_iter().map(line).collect()

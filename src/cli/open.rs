@@ -7,6 +7,9 @@ use crate::library::{Library, Root, load};
 use crate::search::Filter;
 
 /// What the paths stand for: one folder, or files; nothing stands for the bundled library.
+///
+/// # Errors
+/// Wrong usage, when a folder stands among several paths.
 pub fn root(paths: &[PathBuf]) -> Result<Root, Failure> {
     match paths {
         [] => Ok(Root::Bundled),

@@ -250,7 +250,9 @@ mod tests {
 
     fn open(files: &[(&str, &str)]) -> (Opened, Arc<Library>) {
         let dir = tempfile::tempdir().expect("a temporary folder");
-        files.iter().for_each(|(name, text)| fs::write(dir.path().join(name), text).expect("a file"));
+        for (name, text) in files {
+            fs::write(dir.path().join(name), text).expect("a file");
+        }
         let (sender, snapshots) = channel();
         let loader = Loader::open(Root::Folder(dir.path().into()), move |library| {
             let _ = sender.send(library);
@@ -344,7 +346,9 @@ mod tests {
         let names: Vec<String> = (0..300).map(|n| format!("{n}.md")).collect();
         let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "text")).collect();
         let dir = tempfile::tempdir().expect("a temporary folder");
-        files.iter().for_each(|(name, text)| fs::write(dir.path().join(name), text).expect("a file"));
+        for (name, text) in files {
+            fs::write(dir.path().join(name), text).expect("a file");
+        }
         let (sender, snapshots) = channel();
         let _loader = Loader::open(Root::Folder(dir.path().into()), move |library| {
             let _ = sender.send(library);

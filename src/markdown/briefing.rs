@@ -100,7 +100,8 @@ fn assemble(path: Arc<str>, text: Arc<str>, lines: &LineIndex, parts: Parts) -> 
     }
 }
 
-/// The `title` key, else the first heading of level 1, else the first heading, else the file's name.
+/// The `title` key, else the first heading of level 1, else the file's name: lower headings name parts, and in a vault
+/// the file's name is the title.
 fn title_of(front: &FrontMatter, body: &Body, path: &str) -> (Spanned<Box<str>>, TitleOrigin) {
     if let Some(title) = &front.title {
         let text = plain_text(&title.value, Span::of(0..title.value.len()));
@@ -108,7 +109,7 @@ fn title_of(front: &FrontMatter, body: &Body, path: &str) -> (Spanned<Box<str>>,
             return (Spanned::new(text.into(), title.span), TitleOrigin::FrontMatter);
         }
     }
-    let heading = body.headings.iter().find(|heading| heading.level == 1).or(body.headings.first());
+    let heading = body.headings.iter().find(|heading| heading.level == 1);
     match heading {
         Some(heading) => (Spanned::new(heading.text.clone(), heading.span), TitleOrigin::Heading),
         None => (Spanned::new(title_from_path(path).into(), Span::at(0)), TitleOrigin::FileName),

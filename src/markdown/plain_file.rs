@@ -5,9 +5,11 @@ use crate::source::Span;
 
 /// The paragraphs of a plain text file, in order.
 ///
-/// An empty line ends a paragraph. So does any line end, unless the line is as long as text wrapped by hand is.
+/// An empty line ends a paragraph. So does any line end, unless the file is wrapped by hand and the line is as long
+/// as such lines are.
 pub(super) fn paragraphs(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
+    let is_wrapped = is_wrapped(text);
     let mut goes_on = false;
     let mut at = 0;
     for line in text.split_inclusive(['\n', '\r']) {
@@ -25,9 +27,18 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
             Some(last) if goes_on && !seen.starts_with(['-', '*', '•', '–']) => last.end = span.end,
             _ => found.push(span),
         }
-        goes_on = WRAPPED.contains(&seen.chars().count());
+        goes_on = is_wrapped && WRAPPED.contains(&seen.chars().count());
     }
     found
+}
+
+/// Whether the lines of a file end where an editor broke them: next to none is longer than such lines are. Where
+/// paragraphs are lines, some are long.
+fn is_wrapped(text: &str) -> bool {
+    let widths =
+        || text.split(['\n', '\r']).map(|line| line.trim().chars().count()).filter(|width| *width > 0);
+    let n_long = widths().filter(|width| width > WRAPPED.end()).count();
+    n_long * 20 <= widths().count()
 }
 
 /// Characters of a line that was wrapped by hand.
@@ -69,5 +80,8 @@ mod tests {
         check("One.\nTwo.\n\nThree.", &["One.", "Two.", "Three."]);
         let wrapped = "This line is as long as a line wrapped by hand would be,\r\nand this is its end.";
         check(wrapped, &[wrapped]);
+        let headline = "A headline that is as long as a line wrapped by hand would be, too";
+        let paragraph = "word ".repeat(40);
+        check(&format!("{headline}\n1 May 2020\n{paragraph}"), &[headline, "1 May 2020", paragraph.trim()]);
     }
 }

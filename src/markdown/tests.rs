@@ -96,7 +96,7 @@ fn faults_of_items_are_reported_and_what_has_a_doubtful_date_is_kept() {
     check(
         "## Timeline\n- Filing due 03/04/2026 (EBA)\n- 2026-02-30: Vote\n- Nothing dated\n- 2026-01-01: Start [in froce]\n",
         r#"
-title: Timeline
+title: Data act
 event: XXXX deadline stated L2 "Filing due 03/04/2026 (EBA)"
 event: XXXX note stated L3 "Vote"
 event: 2026-01-01 note stated L5 "Start"
@@ -219,6 +219,34 @@ fn a_sentence_goes_on_across_links_and_code() {
     let sentence = sentence_at(&briefing, at).text(text);
     assert_eq!(sentence, "The [law](https://ex.example/a) and `code` apply [[Note|here]].");
     assert_eq!(plain_text(text, sentence_at(&briefing, at)), "The law and code apply here.");
+}
+
+#[test]
+fn callouts_of_a_vault_have_a_kind_and_a_title() {
+    let text = "> [!warning]- Mind *this*\n> Body\n\n> plain [!note]\n";
+    let found = blocks(text, Span::of(0..text.len()));
+    let said: Vec<_> = found
+        .iter()
+        .map(|block| match &block.kind {
+            BlockKind::Paragraph(rich) => (block.callout, &*rich.text, block.span.text(text)),
+            _ => (None, "", ""),
+        })
+        .collect();
+    let warning = Some(Callout::Warning);
+    assert_eq!(
+        said,
+        [
+            (warning, "Mind this", "Mind *this"),
+            (warning, "Body", "> Body"),
+            (None, "plain [!note]", "plain [!note]"),
+        ]
+    );
+}
+
+#[test]
+fn links_to_a_heading_of_the_same_note_are_shown_without_the_mark() {
+    assert_eq!(plain_text("See [[#Scope]].", Span::new(0, 15)), "See Scope.");
+    check_only("link", "See [[#Scope]].", &["wiki  # Scope"]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::build::known_date;
-use super::row::date_label;
+use super::row::{company_name, date_label};
 use crate::companies::NameMatch;
 use crate::dates::Date;
 use crate::library::{Entry, Library};
@@ -26,6 +26,19 @@ pub struct BriefingView {
     pub marks: Vec<TextMark>,
     /// Briefings that link here, newest first.
     pub backlinks: Vec<Backlink>,
+    /// Companies it names, without repeats: those stated first, then in the order of the text.
+    pub companies: Vec<NamedCompany>,
+}
+
+/// A company a briefing names.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NamedCompany {
+    /// Which company.
+    pub key: CompanyKey,
+    /// The name shown.
+    pub name: Arc<str>,
+    /// Its role in the matter, where it is stated.
+    pub role: Option<Box<str>>,
 }
 
 /// A fact under the title: `14 Nov 2017` `published`.
@@ -114,7 +127,20 @@ pub fn briefing_view(library: &Library, entry_idx: usize) -> Option<BriefingView
         margin_dates: margin_dates(briefing),
         marks: text_marks(library, entry),
         backlinks: backlinks(library, entry_idx),
+        companies: named_companies(library, entry),
     })
+}
+
+fn named_companies(library: &Library, entry: &Entry) -> Vec<NamedCompany> {
+    let mut named: Vec<NamedCompany> = Vec::new();
+    for mention in &entry.mentions {
+        let Some(key) = &mention.company else { continue };
+        if named.iter().all(|known| known.key != *key) {
+            let role = mention.role.as_ref().map(|role| role.label().into());
+            named.push(NamedCompany { key: key.clone(), name: company_name(&library.directory, key), role });
+        }
+    }
+    named
 }
 
 fn fact(text: impl Into<Box<str>>, label: &str, span: Span) -> HeaderFact {

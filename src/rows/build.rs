@@ -11,7 +11,7 @@ use super::facets::Facets;
 use super::problem_rows::problem_rows;
 use super::row::{
     BriefingRow, CompanyRow, Counts, DeadlineRow, EventRow, NextDue, ProblemRow, date_label, due_label,
-    subline,
+    stated_keys, subline,
 };
 use crate::dates::{Date, Day, Precision};
 use crate::diagnostic::Severity;
@@ -222,15 +222,17 @@ fn deadline_rows(library: &Library, events: &[EventRow], today: Day) -> Vec<Dead
     rows
 }
 
-/// The companies of an event, else those stated for its briefing.
+/// Companies named in a deadline's row before the rest is only counted.
+const DEADLINE_COMPANIES: usize = 3;
+
+/// The companies of an event, else those stated for its briefing: `Amazon, Apple, Google and 4 more`.
 fn names_of(library: &Library, event: EventRow) -> String {
     let own = event.companies(library);
-    let names: Vec<&str> = if own.is_empty() {
-        super::row::stated_names(event.entry(library), &library.directory)
-    } else {
-        own.iter().map(|key| library.directory.display_name(key)).collect()
-    };
-    names.join(", ")
+    let keys = if own.is_empty() { stated_keys(event.entry(library)) } else { own.iter().collect() };
+    let names: Vec<&str> = keys.iter().map(|key| library.directory.display_name(key)).collect();
+    let n_more = names.len().saturating_sub(DEADLINE_COMPANIES);
+    let shown = names[..names.len() - n_more].join(", ");
+    if n_more == 0 { shown } else { format!("{shown} and {n_more} more") }
 }
 
 fn count(
@@ -265,7 +267,9 @@ fn next_due(library: &Library, deadlines: &[DeadlineRow]) -> Option<NextDue> {
         1 => "1 day".to_owned(),
         days => format!("{days} days"),
     };
-    let first_company = row.companies.split(", ").next().filter(|name| !name.is_empty());
-    let whom = first_company.unwrap_or_else(|| row.event.text(library));
+    let own = row.event.companies(library).first();
+    let first_company = own.or_else(|| stated_keys(row.event.entry(library)).first().copied());
+    let whom =
+        first_company.map_or_else(|| row.event.text(library), |key| library.directory.display_name(key));
     Some(NextDue { event: row.event, days_left, label: format!("{when}, {whom}").into() })
 }

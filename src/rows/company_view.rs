@@ -11,7 +11,7 @@ use crate::companies::{Company, Parenthood};
 use crate::dates::{Date, Day};
 use crate::library::{Entry, Library};
 use crate::markdown::{plain_text, sentence_at};
-use crate::model::{Briefing, CompanyKey, Mention};
+use crate::model::{Briefing, CompanyKey, Mention, Origin, Role};
 use crate::search::find_in_text;
 use crate::source::Span;
 
@@ -151,7 +151,7 @@ pub fn company_view(library: &Library, key: &CompanyKey, today: Day, max_mention
         }),
         roles: roles(library, &own, key),
         n_briefings: own.len(),
-        due: due(library, &events, today),
+        due: due(library, &own, key, today),
         events,
         appears_with: most_shared(library, &n_shared)
             .iter()
@@ -258,9 +258,28 @@ fn own_events(library: &Library, own: &[usize], key: &CompanyKey) -> Vec<OwnEven
     rows.into_iter().map(own_event).collect()
 }
 
-fn due(library: &Library, events: &[OwnEvent], today: Day) -> Vec<CompanyDue> {
-    let is_due = |row: &&OwnEvent| row.event.event(library).is_due(today);
-    let mut rows: Vec<EventRow> = events.iter().filter(is_due).map(|row| row.event).collect();
+/// What binds the company: events that name it, and, in briefings that state it as more than mentioned, those that
+/// name nobody.
+fn due(library: &Library, own: &[usize], key: &CompanyKey, today: Day) -> Vec<CompanyDue> {
+    let is_bound = |entry: &Entry| {
+        let mut stated = entry.mentions.iter().filter(|mention| mention.origin == Origin::Stated);
+        stated.any(|mention| {
+            mention.company.as_ref() == Some(key)
+                && !matches!(mention.role, Some(Role::Mentioned | Role::Adviser))
+        })
+    };
+    let mut rows: Vec<EventRow> = Vec::new();
+    for &entry_idx in own {
+        let entry = &library.entries[entry_idx];
+        let is_bound = is_bound(entry);
+        for (event_idx, event) in entry.briefing.events.iter().enumerate() {
+            let row = EventRow { entry_idx: entry_idx as u32, event_idx: event_idx as u32 };
+            let named = row.companies(library);
+            if event.is_due(today) && (named.contains(key) || (named.is_empty() && is_bound)) {
+                rows.push(row);
+            }
+        }
+    }
     rows.sort_by_key(|row| row.event(library).days_left(today).unwrap_or(i32::MAX));
     let company_due = |event: EventRow| CompanyDue {
         event,

@@ -16,7 +16,9 @@ mod row;
 #[cfg(test)]
 mod tests;
 
-pub use briefing_view::{Backlink, BriefingView, HeaderFact, MarginDate, MarkKind, TextMark, briefing_view};
+pub use briefing_view::{
+    Backlink, BriefingView, HeaderFact, MarginDate, MarkKind, NamedCompany, TextMark, briefing_view,
+};
 pub use build::{RowOptions, Rows, Sort};
 pub use company_view::{
     CompanyDue, CompanyRole, CompanyView, NeighbourRow, OwnEvent, SentenceRow, company_view,

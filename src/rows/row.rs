@@ -16,7 +16,8 @@ pub struct BriefingRow {
     pub entry_idx: u32,
     /// The date that leads the row, short (`28 Feb 2018`); empty when the briefing has none.
     pub date_label: Box<str>,
-    /// What stands under the title: `CN · Amazon, Sinnet · MIIT`; may be empty.
+    /// What stands under the title: `CN · Amazon, Sinnet · MIIT`; the path where nothing is
+    /// stated.
     pub subline: Box<str>,
     /// Whether the file changed since the library was opened.
     pub is_changed: bool,
@@ -70,11 +71,16 @@ impl EventRow {
         self.entry(library).event_companies.get(self.event_idx as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// The companies it stands for: those named in it, else those stated for its briefing; none is guessed.
+    /// The companies it is about: those named in it, else the only one stated for its briefing. Where a briefing
+    /// states several, an event that names none is not given to all of them.
     #[must_use]
     pub fn concerned(self, library: &Library) -> Vec<&CompanyKey> {
         let own = self.companies(library);
-        if own.is_empty() { stated_keys(self.entry(library)) } else { own.iter().collect() }
+        if !own.is_empty() {
+            return own.iter().collect();
+        }
+        let stated = stated_keys(self.entry(library));
+        if stated.len() == 1 { stated } else { Vec::new() }
     }
 
     /// What happened, or the briefing's title where the event has no text of its own.
@@ -220,7 +226,8 @@ pub(super) fn subline(entry: &Entry, directory: &Directory) -> Box<str> {
     add_list(&mut line, briefing.jurisdictions.iter().map(|own| own.value.as_str()));
     add_list(&mut line, names.iter().take(SUBLINE_COMPANIES).copied());
     add_list(&mut line, briefing.regulators.iter().map(|own| &*own.value));
-    line.into()
+    // A row never stands without a second line: the path tells two notes of one name apart.
+    if line.is_empty() { (&*briefing.path).into() } else { line.into() }
 }
 
 /// Names of the companies stated for a briefing, else of those found in it, without repeats.
@@ -231,7 +238,7 @@ pub(super) fn stated_names<'a>(entry: &'a Entry, directory: &'a Directory) -> Ve
 }
 
 /// The companies stated for a briefing, without repeats.
-fn stated_keys(entry: &Entry) -> Vec<&CompanyKey> {
+pub(super) fn stated_keys(entry: &Entry) -> Vec<&CompanyKey> {
     keys_where(entry, |origin| origin == Origin::Stated)
 }
 

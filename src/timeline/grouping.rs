@@ -11,7 +11,7 @@ use crate::rows::EventRow;
 /// Half the size of a disc, in points.
 pub(super) const DISC_RADIUS: f32 = 5.0;
 /// Half the height of a bar.
-pub(super) const BAR_RADIUS: f32 = 4.5;
+pub(super) const BAR_RADIUS: f32 = 4.0;
 /// Width of the cells in which marks may be put together.
 const CELL: f64 = 28.0;
 /// Width of the cells whose marks are always put together.
@@ -20,8 +20,10 @@ const FINE_CELL: f64 = 7.0;
 const FADE: f32 = 96.0;
 /// Bars at one place before they are drawn as one.
 const MAX_BARS: usize = 3;
-/// Bars above each other in a lane.
-const TRACKS: [f32; 3] = [0.0, 10.0, -10.0];
+/// Bars above each other in a lane: in the middle, below, above.
+const N_TRACKS: usize = 3;
+/// How far the outer bars stand from the middle where the lane is high enough.
+const TRACK_DISTANCE: f32 = 12.0;
 /// How many events are looked at to find those of an earlier start that still run.
 const MAX_LOOK_BACK: usize = 512;
 
@@ -33,6 +35,7 @@ pub(super) struct LaneCx<'a> {
     pub(super) lane_idx: u32,
     pub(super) hue: Option<u8>,
     pub(super) y: f32,
+    pub(super) height: f32,
     pub(super) today: i32,
 }
 
@@ -40,7 +43,9 @@ impl LaneCx<'_> {
     /// The lane's marks, by their left end.
     pub(super) fn marks(&self) -> Vec<Mark> {
         let mut marks = self.points();
-        marks.extend(self.bars());
+        marks.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        let bars = self.bars(&marks);
+        marks.extend(bars);
         marks.sort_by(|a, b| a.x0.total_cmp(&b.x0));
         marks
     }
@@ -180,11 +185,11 @@ impl LaneCx<'_> {
     }
 
     /// Dates long enough for a bar of their own.
-    fn bars(&self) -> Vec<Mark> {
+    fn bars(&self, points: &[Mark]) -> Vec<Mark> {
         let wide = self.columns.classes.iter().filter(|class| self.is_wide(class.class));
         let mut bars: Vec<Mark> = wide.flat_map(|class| self.bars_of(class)).collect();
         bars.sort_by(|a, b| a.x0.total_cmp(&b.x0));
-        self.in_tracks(bars)
+        self.in_tracks(bars, points)
     }
 
     fn bars_of(&self, class: &Class) -> Vec<Mark> {
@@ -274,18 +279,27 @@ impl LaneCx<'_> {
     }
 
     /// Puts bars that share points above each other; what has no room is counted on the last one.
-    fn in_tracks(&self, bars: Vec<Mark>) -> Vec<Mark> {
+    fn in_tracks(&self, bars: Vec<Mark>, points: &[Mark]) -> Vec<Mark> {
+        let distance = TRACK_DISTANCE.min(self.height / 2.0 - BAR_RADIUS - 1.0).max(0.0);
+        let offsets = [0.0, distance, -distance];
+        // A mark at either end of a bar may touch it; one inside should have the middle, and room for its label.
+        let covers_point = |bar: &Mark| {
+            let inner = bar.x0 + 2.0 * DISC_RADIUS..bar.x1 - 2.0 * DISC_RADIUS;
+            let at = points.partition_point(|point| point.x0 < inner.start);
+            points.get(at).is_some_and(|point| inner.contains(&point.x0))
+        };
         let mut placed: Vec<Mark> = Vec::new();
-        let mut ends: [(f32, usize); TRACKS.len()] = [(f32::MIN, usize::MAX); TRACKS.len()];
+        let mut ends: [(f32, usize); N_TRACKS] = [(f32::MIN, usize::MAX); N_TRACKS];
         for mut bar in bars {
-            let free = ends.iter().position(|(end, _)| *end + 2.0 <= bar.left());
+            let order = if covers_point(&bar) { [1, 2, 0] } else { [0, 1, 2] };
+            let free = order.into_iter().find(|&track| ends[track].0 + 2.0 <= bar.left());
             if let Some(track) = free {
-                bar.y = self.y + TRACKS[track];
+                bar.y = self.y + offsets[track];
                 ends[track] = (bar.right(), placed.len());
                 placed.push(bar);
                 continue;
             }
-            let (end, at) = &mut ends[TRACKS.len() - 1];
+            let (end, at) = &mut ends[N_TRACKS - 1];
             let onto = &mut placed[*at];
             onto.n_events += bar.n_events;
             onto.members.extend(bar.members);

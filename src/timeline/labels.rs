@@ -19,6 +19,14 @@ const MIN_CUT_WIDTH: f32 = 84.0;
 /// Less room than this is not worth measuring a label for.
 const MIN_WIDTH: f32 = 18.0;
 
+/// Where the labels of a lane may stand.
+#[derive(Clone, Copy)]
+pub(super) struct LabelArea {
+    pub(super) width: f32,
+    pub(super) top: f32,
+    pub(super) bottom: f32,
+}
+
 /// What is taken in a lane.
 #[derive(Clone, Copy)]
 struct Rect {
@@ -33,7 +41,7 @@ pub(super) fn place_labels(
     library: &Library,
     marks: &[Mark],
     first_idx: usize,
-    width: f32,
+    area: LabelArea,
     options: &LayoutOptions,
     labels: &mut Vec<Label>,
 ) {
@@ -41,7 +49,7 @@ pub(super) fn place_labels(
     let mut order: Vec<usize> = (0..marks.len()).filter(|&at| marks[at].n_events == 1).collect();
     order.sort_by_key(|&at| (rank(library, &marks[at]), at));
     for at in order {
-        let placing = Placing { mark: &marks[at], own: at, taken: &taken, width, options };
+        let placing = Placing { mark: &marks[at], own: at, taken: &taken, area, options };
         if let Some(mut label) = placing.place(library) {
             let half = if label.is_small { SMALL_HALF_HEIGHT } else { HALF_HEIGHT };
             let (x0, x1) = (label.x - GAP, label.x + label.width + GAP);
@@ -70,7 +78,7 @@ struct Placing<'a> {
     mark: &'a Mark,
     own: usize,
     taken: &'a [Rect],
-    width: f32,
+    area: LabelArea,
     options: &'a LayoutOptions<'a>,
 }
 
@@ -88,6 +96,9 @@ impl Placing<'_> {
 
     fn above(&self, text: &str) -> Option<Label> {
         let y = self.mark.y - self.mark.radius - 1.0 - SMALL_HALF_HEIGHT;
+        if !self.is_inside(y, SMALL_HALF_HEIGHT) {
+            return None;
+        }
         let x = self.mark.x0.max(0.0) + 4.0;
         let room = self.room_right(x, y, SMALL_HALF_HEIGHT);
         self.fitted(text, room, SMALL_SCALE)
@@ -96,7 +107,7 @@ impl Placing<'_> {
 
     fn beside(&self, text: &str) -> Option<Label> {
         let (left, right, y) = (self.mark.left(), self.mark.right(), self.mark.y);
-        if right < 0.0 || left > self.width {
+        if right < 0.0 || left > self.area.width || !self.is_inside(y, HALF_HEIGHT) {
             return None;
         }
         // Fading and flags look narrower than they are; discs need the gap.
@@ -122,10 +133,15 @@ impl Placing<'_> {
         Label { mark_idx: 0, text, x, width, y, anchor, is_strong, is_small: anchor == LabelAnchor::Above }
     }
 
+    /// Whether a text at this height stays in its lane.
+    fn is_inside(&self, y: f32, half: f32) -> bool {
+        self.area.top <= y - half + 0.5 && y + half <= self.area.bottom + 0.5
+    }
+
     /// Free points from `x` to the right at a height.
     fn room_right(&self, x: f32, y: f32, half: f32) -> f32 {
         let others = self.others(y, half).filter(|rect| rect.x1 > x);
-        others.fold(self.width - x, |room, rect| room.min(rect.x0 - GAP - x))
+        others.fold(self.area.width - x, |room, rect| room.min(rect.x0 - GAP - x))
     }
 
     /// Free points to the left of `x`.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::columns::{Columns, OPEN_START, Place};
+use super::hue::hue_of_term;
 use crate::companies::NameMatch;
 use crate::dates::Day;
 use crate::library::{Entry, Library};
@@ -15,7 +16,7 @@ use crate::search::{Field, Term, fold};
 /// By what events are put into lanes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum LaneBy {
-    /// The companies of the event, else of its briefing.
+    /// The companies the event is about; events about none stand in a lane of their jurisdiction.
     #[default]
     Company,
     /// The briefing's jurisdictions.
@@ -99,7 +100,7 @@ pub struct Lane {
     pub name: Arc<str>,
     /// The term that narrows the filter to it; `None` for rest lanes.
     pub term: Option<Term>,
-    /// Which of the five lane hues, 0 to 4, the same for the same key in every library; `None` for rest lanes.
+    /// Which of the five lane hues, 0 to 4, the same whatever the filter; `None` for rest lanes.
     pub hue: Option<u8>,
     /// Events in it, undated ones not counted.
     pub n_events: usize,
@@ -168,7 +169,7 @@ impl Lanes {
         let day = |number: i32| (n_events > 0).then(|| Day::from_number(number));
         Self {
             by,
-            lanes: sorter.into_lanes(),
+            lanes: sorter.into_lanes(rows),
             undated,
             first: day(first),
             last: day(last),
@@ -292,6 +293,9 @@ impl<'a> Sorter<'a> {
         }
         lanes.sort_unstable();
         lanes.dedup();
+        if lanes.is_empty() && self.by == LaneBy::Company {
+            lanes.extend(briefing.jurisdictions.first().map(|own| self.general_lane(own.value.as_str())));
+        }
         if lanes.is_empty() {
             self.rest.items.push((place, row));
         }
@@ -317,6 +321,18 @@ impl<'a> Sorter<'a> {
         lane
     }
 
+    /// The lane of what a jurisdiction does without naming a company.
+    fn general_lane(&mut self, code: &'a str) -> usize {
+        if let Some(&lane) = self.by_name.get(code) {
+            return lane;
+        }
+        let name = format!("{}: other", jurisdiction_name(code).unwrap_or(code)).into();
+        let term = Some(LaneBy::Jurisdiction.term(code));
+        self.lanes.push(Pile { name, term, items: Vec::new() });
+        self.by_name.insert(code, self.lanes.len() - 1);
+        self.lanes.len() - 1
+    }
+
     fn company_lane(&mut self, key: &'a CompanyKey) -> usize {
         if let Some(&lane) = self.by_company.get(key) {
             return lane;
@@ -333,7 +349,7 @@ impl<'a> Sorter<'a> {
     }
 
     /// The fullest first, those over the limit in one, those without a lane last.
-    fn into_lanes(mut self) -> Vec<Lane> {
+    fn into_lanes(mut self, rows: &Rows) -> Vec<Lane> {
         self.lanes.sort_by(|a, b| (Reverse(a.items.len()), &a.name).cmp(&(Reverse(b.items.len()), &b.name)));
         let over = self.lanes.split_off(self.lanes.len().min(MAX_LANES));
         if !over.is_empty() {
@@ -347,26 +363,18 @@ impl<'a> Sorter<'a> {
             self.lanes.push(self.rest);
         }
         let library = self.library;
-        self.lanes.into_iter().map(|pile| pile.into_lane(library)).collect()
+        self.lanes.into_iter().map(|pile| pile.into_lane(library, rows)).collect()
     }
 }
 
 impl Pile {
-    fn into_lane(self, library: &Library) -> Lane {
+    fn into_lane(self, library: &Library, rows: &Rows) -> Lane {
         let bands = bands(library, &self.items);
-        let hue = self.term.as_ref().map(|_| hue_of(&self.name));
+        let hue = self.term.as_ref().map(|term| hue_of_term(rows, term, &self.name));
         let n_events = self.items.len();
         let columns = Columns { bands, ..Columns::new(self.items) };
         Lane { name: self.name, term: self.term, hue, n_events, columns }
     }
-}
-
-/// One of the five hues, by the name alone (FNV-1a), so that it is the same in every library and session.
-fn hue_of(name: &str) -> u8 {
-    let hash = fold(name).bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    ((hash >> 32) % 5) as u8
 }
 
 /// The times between a law's adoption and its coming into force, where a briefing leaves no doubt which two steps

@@ -9,7 +9,7 @@ use crate::rows::EventRow;
 
 use super::columns::Place;
 use super::grouping::LaneCx;
-use super::labels::place_labels;
+use super::labels::{LabelArea, place_labels};
 use super::lanes::{Lane, Lanes};
 use super::marks::{BandMark, Mark, Members};
 use super::scale::Scale;
@@ -216,8 +216,8 @@ pub fn layout(library: &Library, lanes: &Lanes, scale: &Scale, options: &LayoutO
             scale,
             lane_idx: lane_idx as u32,
             hue: lane.hue,
-            // A little below the middle: the small print above bars needs the room.
-            y: top + lane_height * 0.58,
+            y: top + lane_height / 2.0,
+            height: lane_height,
             today: options.today.number(),
         };
         let first_mark = layout.marks.len();
@@ -227,7 +227,8 @@ pub fn layout(library: &Library, lanes: &Lanes, scale: &Scale, options: &LayoutO
         for mark in &mut *own {
             picked.mark(mark, lane);
         }
-        place_labels(library, own, first_mark, scale.width_points, options, &mut layout.labels);
+        let area = LabelArea { width: scale.width_points, top, bottom };
+        place_labels(library, own, first_mark, area, options, &mut layout.labels);
     }
     layout
 }

@@ -6,6 +6,7 @@
 
 mod columns;
 mod grouping;
+mod hue;
 mod labels;
 mod lanes;
 mod layout;
@@ -15,6 +16,7 @@ mod scale;
 mod tests;
 mod ticks;
 
+pub use hue::{N_HUES, company_hue};
 pub use lanes::{Lane, LaneBy, Lanes, OriginFilter, Step};
 pub use layout::{HitMark, Label, LabelAnchor, LaneRow, LayoutOptions, TimelineLayout, layout};
 pub use marks::{BandMark, Mark, MarkShape};

@@ -156,23 +156,30 @@ fn a_band_joins_adoption_and_coming_into_force_only_where_there_is_no_doubt() {
 }
 
 #[test]
-fn events_stand_in_the_lanes_of_their_companies_else_of_their_briefing_else_in_the_rest() {
-    let a = sample("a.md", "A", "").company("Amazon", None).company("Sinnet", None);
-    let a = a.event("2017-06-01", Kind::Note, "both").event_of(
-        "2017-07-01",
-        Kind::Note,
-        "one",
-        Origin::Stated,
-        &["Sinnet"],
-    );
-    let library =
-        library(vec![a, sample("b.md", "B", "").event("2018", Kind::Note, "").event("XXXX", Kind::Note, "")]);
+fn events_stand_in_the_lanes_of_their_companies_else_of_the_only_one_stated_else_of_their_jurisdiction() {
+    let two = sample("a.md", "A", "").jurisdiction("CN").company("Amazon", None).company("Sinnet", None);
+    let two = two.event("2017-06-01", Kind::Note, "names none");
+    let two = two.event_of("2017-07-01", Kind::Note, "one", Origin::Stated, &["Sinnet"]);
+    let one = sample("b.md", "B", "").company("Sinnet", None).event("2016", Kind::Note, "the only one");
+    let none = sample("c.md", "C", "").event("2018", Kind::Note, "").event("XXXX", Kind::Note, "");
+    let library = library(vec![two, one, none]);
     let lanes = lanes(&library, LaneBy::Company);
     let names: Vec<(&str, usize)> = lanes.lanes.iter().map(|lane| (&*lane.name, lane.n_events)).collect();
-    assert_eq!(names, [("Sinnet", 2), ("Amazon", 1), ("No company named", 1)]);
-    assert_eq!((lanes.undated.len(), lanes.n_events), (1, 3));
-    assert_eq!(lanes.lanes[0].term.as_ref().map(ToString::to_string).as_deref(), Some("company:Sinnet"));
+    assert_eq!(names, [("Sinnet", 2), ("China: other", 1), ("No company named", 1)]);
+    assert_eq!((lanes.undated.len(), lanes.n_events), (1, 4));
+    let term = |at: usize| lanes.lanes[at].term.as_ref().map(ToString::to_string);
+    assert_eq!((term(0).as_deref(), term(1).as_deref()), (Some("company:Sinnet"), Some("jurisdiction:CN")));
     assert_eq!(lanes.lanes[2].hue, None);
+}
+
+#[test]
+fn a_bar_that_runs_under_a_day_makes_room_for_it() {
+    let one = sample("a.md", "A", "").event("2017-02/2017-10", Kind::Deal, "long");
+    let library = library(vec![one.event("2017-06-01", Kind::Deal, "day")]);
+    let layout =
+        layout(&library, &lanes(&library, LaneBy::Kind), &scale("2017-01-01", "2017-12-31"), &options());
+    assert!(layout.marks[0].y > layout.marks[1].y + layout.marks[1].radius);
+    assert_eq!(layout.labels.len(), 2);
 }
 
 #[test]
@@ -271,6 +278,8 @@ proptest! {
         let layout = layout(&library, &lanes, &scale, &options());
         for (at, label) in layout.labels.iter().enumerate() {
             prop_assert!(label.x >= 0.0 && label.x + label.width <= 800.5, "{label:?}");
+            let row = &layout.lanes[layout.marks[label.mark_idx].lane_idx as usize];
+            prop_assert!(row.top <= label.y - 5.5 && label.y + 5.5 <= row.bottom, "{label:?}");
             for other in &layout.labels[at + 1..] {
                 prop_assert!(!overlaps(label_box(label), label_box(other)), "{label:?} {other:?}");
             }

@@ -4,14 +4,16 @@
 use std::sync::Arc;
 
 use egui::text::LayoutJob;
-use egui::{CursorIcon, FontId, Margin, Rect, Role, ScrollArea, Sense, TextFormat, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    CursorIcon, FontId, Margin, Rect, Role, ScrollArea, Sense, TextFormat, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::cx::Cx;
 use super::status_bar::counted;
 use super::theme::{sans, sans_medium, sans_semibold, serif, size};
 use super::widgets::{Line, chip, empty_state, hairline, paint_focus, section_label, text_button};
-use crate::app::Command;
-use crate::rows::{CompanyDue, CompanyRole, CompanyView, SentenceRow, NeighbourRow};
+use crate::app::{Command, Tab};
+use crate::rows::{CompanyDue, CompanyRole, CompanyView, NeighbourRow, SentenceRow};
 use crate::search::Field;
 
 /// Rows of a section before the rest is summed up.
@@ -21,10 +23,10 @@ const MAX_MENTIONS: usize = 40;
 
 /// Paints the panel.
 pub fn company_panel_ui(ui: &mut Ui, cx: Cx<'_>) {
+    // Whatever is shown, the panel keeps the width it was given.
+    ui.expand_to_include_rect(ui.max_rect());
     let Some(key) = &cx.session.company else {
-        empty_state(ui, cx.theme, "Choose a company in the text, on the timeline or in the list", Some("Show the companies"))
-            .then(|| cx.send(Command::ShowTab(crate::app::Tab::Companies)));
-        return;
+        return nobody_chosen_ui(ui, cx);
     };
     let Some(view) = cx.session.company_view.as_ref().filter(|view| &view.key == key) else {
         empty_state(ui, cx.theme, "Looking the company up…", None);
@@ -39,6 +41,35 @@ pub fn company_panel_ui(ui: &mut Ui, cx: Cx<'_>) {
             own_timeline_ui(ui, cx, view);
             neighbours_ui(ui, cx, "Appears with", &view.appears_with);
             mentions_ui(ui, cx, view);
+        });
+    });
+}
+
+/// While no company is chosen: those of the open briefing, each a click away.
+fn nobody_chosen_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let named = cx.session.open.as_ref().map(|open| open.view.companies.as_slice()).unwrap_or_default();
+    if named.is_empty() {
+        let why = "No company is chosen, and the open briefing names none that the directory (companies.yaml) knows";
+        if empty_state(ui, cx.theme, why, Some("Show all companies")) {
+            cx.send(Command::ShowTab(Tab::Companies));
+        }
+        return;
+    }
+    ScrollArea::vertical().id_salt("named-companies").auto_shrink(false).show(ui, |ui| {
+        egui::Frame::new().inner_margin(Margin { left: 16, right: 14, top: 4, bottom: 24 }).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 3.0;
+            section_label(ui, cx.theme, "In this briefing");
+            for company in named {
+                let role = company.role.as_deref().unwrap_or_default();
+                if two_sided(ui, cx, &company.name, role, &format!("Shows what is known of {}", company.name))
+                {
+                    cx.send(Command::ChooseCompany(company.key.clone()));
+                }
+            }
+            ui.add_space(8.0);
+            if text_button(ui, cx.theme, "Show all companies").clicked() {
+                cx.send(Command::ShowTab(Tab::Companies));
+            }
         });
     });
 }
@@ -72,7 +103,10 @@ fn who_ui(ui: &mut Ui, cx: Cx<'_>, view: &CompanyView) {
         if chip(ui, theme, "Show only its briefings", Some(view.n_briefings), is_chosen).clicked() {
             cx.send(Command::ToggleTerm(Field::Company, value));
         }
-        if chip(ui, theme, "Export…", None, false).on_hover_text("Exports a dossier of this company").clicked() {
+        if chip(ui, theme, "Export…", None, false)
+            .on_hover_text("Exports a dossier of this company")
+            .clicked()
+        {
             cx.send(Command::OpenExportOf(view.key.clone()));
         }
     });
@@ -91,11 +125,13 @@ fn due_ui(ui: &mut Ui, cx: Cx<'_>, due: &[CompanyDue]) {
         let galley = ui.painter().layout_job(job);
         let height = galley.size().y + 20.0;
         let (rect, response) = clickable(ui, cx, height + 6.0, &format!("{}: {text}", item.due_label));
-        let label = wrapped(&item.due_label, sans_semibold(), size::SMALL, cx.theme.text, label_width - 8.0, 2);
+        let label =
+            wrapped(&item.due_label, sans_semibold(), size::SMALL, cx.theme.text, label_width - 8.0, 2);
         let label = ui.painter().layout_job(label);
         ui.painter().galley(rect.min + vec2(0.0, 4.0), label, cx.theme.text);
         ui.painter().galley(rect.min + vec2(label_width, 3.0), galley, cx.theme.text);
-        let place = Line::new(ui, &item.place, sans(), size::SMALL, cx.theme.faint, rect.width() - label_width);
+        let place =
+            Line::new(ui, &item.place, sans(), size::SMALL, cx.theme.faint, rect.width() - label_width);
         place.paint_at(ui, rect.left() + label_width, rect.bottom() - 11.0);
         hairline(ui, cx.theme);
         if response.clicked() {
@@ -112,8 +148,9 @@ fn roles_ui(ui: &mut Ui, cx: Cx<'_>, view: &CompanyView) {
     }
     more(ui, cx, view.roles.len());
     let named = counted(view.n_briefings, "briefing", "briefings");
-    two_sided(ui, cx, "Named in", &named, "Shows only its briefings")
-        .then(|| cx.send(Command::ToggleTerm(Field::Company, view.key.listed_id().unwrap_or(&view.name).into())));
+    two_sided(ui, cx, "Named in", &named, "Shows only its briefings").then(|| {
+        cx.send(Command::ToggleTerm(Field::Company, view.key.listed_id().unwrap_or(&view.name).into()));
+    });
 }
 
 fn role_ui(ui: &mut Ui, cx: Cx<'_>, role: &CompanyRole) {
@@ -131,12 +168,16 @@ fn own_timeline_ui(ui: &mut Ui, cx: Cx<'_>, view: &CompanyView) {
     section_label(ui, theme, &format!("Timeline · {}", counted(view.events.len(), "event", "events")));
     let days = view.events.iter().filter_map(|own| Some((own.first.or(own.last)?, own.last.or(own.first)?)));
     let days: Vec<_> = days.collect();
-    let (Some(first), Some(last)) = (days.iter().map(|(first, _)| *first).min(), days.iter().map(|(_, last)| *last).max()) else {
+    let (Some(first), Some(last)) =
+        (days.iter().map(|(first, _)| *first).min(), days.iter().map(|(_, last)| *last).max())
+    else {
         ui.label(egui::RichText::new("No dated event names it").size(12.5).color(theme.weak));
         return;
     };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("{} events from {first} to {last}", days.len())));
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Image, true, format!("{} events from {first} to {last}", days.len()))
+    });
     let line = |text: String| Line::new(ui, &text, sans(), size::SMALL, theme.faint, 80.0);
     line(first.year().to_string()).paint_at(ui, rect.left(), rect.top() + 8.0);
     line(last.year().to_string()).paint_right_at(ui, rect.right(), rect.top() + 8.0);
@@ -144,10 +185,13 @@ fn own_timeline_ui(ui: &mut Ui, cx: Cx<'_>, view: &CompanyView) {
     ui.painter().hline(rect.left()..=rect.right(), y, egui::Stroke::new(2.0, theme.line));
     let span = f64::from(first.days_until(last).max(1));
     let inner = rect.shrink2(vec2(5.0, 0.0));
-    let x_of = |day: crate::dates::Day| inner.left() + (f64::from(first.days_until(day)) / span) as f32 * inner.width();
+    let x_of = |day: crate::dates::Day| {
+        inner.left() + (f64::from(first.days_until(day)) / span) as f32 * inner.width()
+    };
     let pointer = response.hover_pos();
     let mut nearest: Option<(f32, usize)> = None;
-    let dated = view.events.iter().enumerate().filter_map(|(idx, own)| Some((idx, own, own.first.or(own.last)?)));
+    let dated =
+        view.events.iter().enumerate().filter_map(|(idx, own)| Some((idx, own, own.first.or(own.last)?)));
     for (idx, own, day) in dated.take(600) {
         let x = x_of(day);
         let is_chosen = cx.session.event == Some(own.event);
@@ -170,7 +214,9 @@ fn own_timeline_ui(ui: &mut Ui, cx: Cx<'_>, view: &CompanyView) {
         cx.send(Command::ChooseEvent(event));
     }
     let date = event.event(library).date.display(crate::dates::DateStyle::Short);
-    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text_at_pointer(format!("{date}\n{}", event.text(library)));
+    response
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .on_hover_text_at_pointer(format!("{date}\n{}", event.text(library)));
 }
 
 fn neighbours_ui(ui: &mut Ui, cx: Cx<'_>, title: &str, neighbours: &[NeighbourRow]) {
@@ -180,7 +226,13 @@ fn neighbours_ui(ui: &mut Ui, cx: Cx<'_>, title: &str, neighbours: &[NeighbourRo
     section_label(ui, cx.theme, title);
     for other in neighbours.iter().take(MAX_ROWS) {
         let count = other.n_briefings.to_string();
-        if two_sided(ui, cx, &other.name, &count, &format!("Both are named in {}", counted(other.n_briefings, "briefing", "briefings"))) {
+        if two_sided(
+            ui,
+            cx,
+            &other.name,
+            &count,
+            &format!("Both are named in {}", counted(other.n_briefings, "briefing", "briefings")),
+        ) {
             cx.send(Command::ChooseCompany(other.key.clone()));
         }
     }
@@ -206,16 +258,23 @@ fn mention_ui(ui: &mut Ui, cx: Cx<'_>, mention: &SentenceRow) {
     let mut job = LayoutJob::default();
     job.wrap.max_width = ui.available_width();
     job.wrap.max_rows = 4;
-    let format = |family, color| TextFormat { font_id: FontId::new(13.0, family), color, line_height: Some(19.0), ..TextFormat::default() };
+    let format = |family, color| TextFormat {
+        font_id: FontId::new(13.0, family),
+        color,
+        line_height: Some(19.0),
+        ..TextFormat::default()
+    };
     let sentence = &mention.sentence;
     let (before, name, after) = split_at(sentence, &mention.highlight);
     job.append(before, 0.0, format(serif(false, false), theme.text));
     job.append(name, 0.0, format(serif(true, false), theme.text));
     job.append(after, 0.0, format(serif(false, false), theme.text));
     let galley = ui.painter().layout_job(job);
-    let (rect, response) = clickable(ui, cx, galley.size().y + 26.0, &format!("{file}, line {}: {sentence}", mention.line));
+    let (rect, response) =
+        clickable(ui, cx, galley.size().y + 26.0, &format!("{file}, line {}: {sentence}", mention.line));
     ui.painter().galley(rect.min + vec2(0.0, 4.0), galley, theme.text);
-    let place = Line::new(ui, &format!("{file}:{}", mention.line), sans(), size::SMALL, theme.faint, rect.width());
+    let place =
+        Line::new(ui, &format!("{file}:{}", mention.line), sans(), size::SMALL, theme.faint, rect.width());
     place.paint_at(ui, rect.left(), rect.bottom() - 11.0);
     hairline(ui, theme);
     if response.clicked() {
@@ -233,7 +292,9 @@ fn split_at<'a>(text: &'a str, highlight: &std::ops::Range<usize>) -> (&'a str, 
 /// Whether an event of the view still stands in the rows' snapshot.
 fn known(cx: Cx<'_>, event: crate::rows::EventRow) -> bool {
     let entries = &cx.session.rows.library.entries;
-    entries.get(event.entry_idx as usize).is_some_and(|entry| (event.event_idx as usize) < entry.briefing.events.len())
+    entries
+        .get(event.entry_idx as usize)
+        .is_some_and(|entry| (event.event_idx as usize) < entry.briefing.events.len())
 }
 
 /// A row with a name on the left and something on the right; returns whether it was clicked.
@@ -270,7 +331,14 @@ fn quiet_link(ui: &mut Ui, cx: Cx<'_>, text: &str) -> bool {
     if line.is_cut() { response.on_hover_text(text).clicked() } else { response.clicked() }
 }
 
-fn wrapped(text: &str, family: egui::FontFamily, size: f32, color: egui::Color32, width: f32, max_rows: usize) -> LayoutJob {
+fn wrapped(
+    text: &str,
+    family: egui::FontFamily,
+    size: f32,
+    color: egui::Color32,
+    width: f32,
+    max_rows: usize,
+) -> LayoutJob {
     let mut job = LayoutJob::simple(text.to_owned(), FontId::new(size, family), color, width);
     job.wrap.max_rows = max_rows;
     job
@@ -278,6 +346,8 @@ fn wrapped(text: &str, family: egui::FontFamily, size: f32, color: egui::Color32
 
 fn more(ui: &mut Ui, cx: Cx<'_>, n: usize) {
     if n > MAX_ROWS {
-        ui.label(egui::RichText::new(format!("and {} more", n - MAX_ROWS)).size(size::SMALL).color(cx.theme.weak));
+        ui.label(
+            egui::RichText::new(format!("and {} more", n - MAX_ROWS)).size(size::SMALL).color(cx.theme.weak),
+        );
     }
 }

@@ -18,7 +18,9 @@ impl Dialogs for NativeDialogs {
             dialog = dialog.set_directory(folder);
         }
         let chosen = match &ask.what {
-            AskFor::Folder => dialog.set_title("Open a folder of briefings").pick_folder().map(|folder| vec![folder]),
+            AskFor::Folder => {
+                dialog.set_title("Open a folder of briefings").pick_folder().map(|folder| vec![folder])
+            }
             AskFor::Files => dialog
                 .set_title("Open briefings")
                 .add_filter("Markdown and text", &["md", "markdown", "txt"])

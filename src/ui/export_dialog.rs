@@ -7,7 +7,7 @@ use egui::{Align, Id, Layout, Modal, ScrollArea, Ui};
 use super::cx::Cx;
 use super::reader::{BlocksState, blocks_ui};
 use super::theme::{sans_semibold, size};
-use super::widgets::{chip, empty_state, hairline, primary_button, text_button};
+use super::widgets::{chip, dialog_frame, empty_state, hairline, primary_button, text_button};
 use crate::app::{Command, ExportChoice, ExportDialog, suggested_name};
 use crate::export::Format;
 use crate::report::{Length, Scope};
@@ -42,7 +42,7 @@ pub fn export_dialog_ui(ctx: &egui::Context, cx: Cx<'_>, state: &mut ExportPanel
     state.was_open = true;
     follow_preview(cx, state, dialog);
     let screen = ctx.content_rect();
-    let modal = Modal::new(Id::unique("export")).show(ctx, |ui| {
+    let modal = Modal::new(Id::unique("export")).frame(dialog_frame(&ctx.global_style())).show(ctx, |ui| {
         ui.set_width((screen.width() * 0.78).clamp(620.0, 980.0));
         ui.set_height((screen.height() * 0.84).clamp(420.0, 860.0));
         ui.label(egui::RichText::new("Export").size(size::PANEL_TITLE).family(sans_semibold()));
@@ -74,14 +74,8 @@ fn follow_preview(cx: Cx<'_>, state: &mut ExportPanel, dialog: &ExportDialog) {
     state.revision += 1;
     if !state.is_typed {
         let name = suggested_name(&preview.report, dialog.choice.format);
-        state.path = folder(cx).join(name).display().to_string();
+        state.path = cx.settings.export_folder.clone().unwrap_or_default().join(name).display().to_string();
     }
-}
-
-fn folder(cx: Cx<'_>) -> PathBuf {
-    let home = || std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
-    let documents = || home().map(|home| home.join("Documents"));
-    cx.settings.export_folder.clone().or_else(documents).unwrap_or_default()
 }
 
 fn choices_ui(ui: &mut Ui, cx: Cx<'_>, dialog: &ExportDialog) {
@@ -93,12 +87,24 @@ fn choices_ui(ui: &mut Ui, cx: Cx<'_>, dialog: &ExportDialog) {
     });
     line_ui(ui, cx, "Length", |ui| {
         for length in Length::NAMED {
-            choose(ui, cx, &length.label(), choice.length == *length, ExportChoice { length: *length, ..choice.clone() });
+            choose(
+                ui,
+                cx,
+                &length.label(),
+                choice.length == *length,
+                ExportChoice { length: *length, ..choice.clone() },
+            );
         }
     });
     line_ui(ui, cx, "Format", |ui| {
         for format in Format::all() {
-            choose(ui, cx, format.label(), choice.format == format, ExportChoice { format, ..choice.clone() });
+            choose(
+                ui,
+                cx,
+                format.label(),
+                choice.format == format,
+                ExportChoice { format, ..choice.clone() },
+            );
         }
     });
     let n_held_back = match &dialog.preview {
@@ -117,7 +123,13 @@ fn choices_ui(ui: &mut Ui, cx: Cx<'_>, dialog: &ExportDialog) {
                 n => format!("Let {n} confidential or embargoed out"),
             };
             let includes_held_back = !choice.includes_held_back;
-            choose(ui, cx, &label, choice.includes_held_back, ExportChoice { includes_held_back, ..choice.clone() });
+            choose(
+                ui,
+                cx,
+                &label,
+                choice.includes_held_back,
+                ExportChoice { includes_held_back, ..choice.clone() },
+            );
         });
     }
 }
@@ -179,11 +191,17 @@ fn footer_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut ExportPanel, dialog: &ExportDi
         ui.label(egui::RichText::new("File").color(cx.theme.weak));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let is_clicked = primary_button(ui, cx.theme, "Export", is_ready).clicked();
-            if text_button(ui, cx.theme, "Save as…").on_hover_text("Chooses the file in the desktop's own dialog").clicked() && is_ready {
+            if text_button(ui, cx.theme, "Save as…")
+                .on_hover_text("Chooses the file in the desktop's own dialog")
+                .clicked()
+                && is_ready
+            {
                 cx.send(Command::AskWhereToExport);
             }
             let width = ui.available_width();
-            let field = egui::TextEdit::singleline(&mut state.path).desired_width(width).margin(egui::Margin::symmetric(8, 6));
+            let field = egui::TextEdit::singleline(&mut state.path)
+                .desired_width(width)
+                .margin(egui::Margin::symmetric(8, 6));
             let response = ui.add(field).accessible_name("File to write");
             if is_new {
                 response.request_focus();
@@ -197,13 +215,17 @@ fn footer_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut ExportPanel, dialog: &ExportDi
         });
     });
     ui.add_space(4.0);
-    let note = "The preview shows the content of the file; each line cites the briefing and the line it comes from";
+    let note =
+        "The preview shows the content of the file; each line cites the briefing and the line it comes from";
     ui.label(egui::RichText::new(note).size(size::SMALL).color(cx.theme.weak));
 }
 
 /// Asks before an existing file is replaced.
 fn replace_ui(ui: &mut Ui, cx: Cx<'_>, existing: &std::path::Path) {
-    ui.label(egui::RichText::new(format!("There is already a file of this name: {}", existing.display())).color(cx.theme.warning));
+    ui.label(
+        egui::RichText::new(format!("There is already a file of this name: {}", existing.display()))
+            .color(cx.theme.warning),
+    );
     ui.horizontal(|ui| {
         if primary_button(ui, cx.theme, "Replace it", true).clicked() {
             cx.send(Command::WriteExport { target: existing.to_owned(), may_replace: true });

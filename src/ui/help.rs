@@ -4,6 +4,7 @@ use egui::{Id, Modal, ScrollArea};
 
 use super::cx::Cx;
 use super::theme::{sans_semibold, size};
+use super::widgets::dialog_frame;
 use crate::app::{Action, Keys};
 
 /// Keys of the timeline, which are not actions: they need the pointer or the focus there.
@@ -23,12 +24,14 @@ pub fn help_ui(ctx: &egui::Context, cx: Cx<'_>, is_open: &mut bool) {
     if !*is_open {
         return;
     }
-    let response = Modal::new(Id::unique("help")).show(ctx, |ui| {
+    let response = Modal::new(Id::unique("help")).frame(dialog_frame(&ctx.global_style())).show(ctx, |ui| {
         ui.set_width(560.0);
         ui.label(egui::RichText::new("Keys").size(size::PANEL_TITLE).family(sans_semibold()));
         ui.add_space(8.0);
         ScrollArea::vertical().max_height(ctx.content_rect().height() * 0.7).show(ui, |ui| {
-            let actions = Action::ALL.iter().filter_map(|action| Some((action.keys().map(Keys::label)?, action.tooltip())));
+            let actions = Action::ALL
+                .iter()
+                .filter_map(|action| Some((action.keys().map(Keys::label)?, action.tooltip())));
             for (keys, what) in actions {
                 line(ui, cx, &keys, what);
             }

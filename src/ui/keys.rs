@@ -32,8 +32,14 @@ fn shortcuts(keys: Keys) -> Vec<KeyboardShortcut> {
     modifiers.shift = keys.shift;
     let with = |modifiers: Modifiers, key: Key| KeyboardShortcut::new(modifiers, key);
     match keys.key {
-        "?" => vec![with(modifiers, Key::Questionmark), with(modifiers | Modifiers::SHIFT, Key::Questionmark)],
-        "+" => vec![with(modifiers, Key::Plus), with(modifiers, Key::Equals), with(modifiers | Modifiers::SHIFT, Key::Plus)],
+        "?" => {
+            vec![with(modifiers, Key::Questionmark), with(modifiers | Modifiers::SHIFT, Key::Questionmark)]
+        }
+        "+" => vec![
+            with(modifiers, Key::Plus),
+            with(modifiers, Key::Equals),
+            with(modifiers | Modifiers::SHIFT, Key::Plus),
+        ],
         "-" => vec![with(modifiers, Key::Minus)],
         name => key_named(name).map(|key| with(modifiers, key)).into_iter().collect(),
     }

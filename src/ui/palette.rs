@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Id, Key, Modal, Modifiers, ScrollArea, Ui};
 
 use super::cx::Cx;
-use super::widgets::menu_item;
+use super::widgets::{dialog_frame, menu_item};
 use crate::app::{Action, Command, Keys};
 use crate::model::CompanyKey;
 
@@ -56,9 +56,11 @@ pub fn palette_ui(ctx: &egui::Context, cx: Cx<'_>, state: &mut PaletteState) {
     if !state.is_open {
         return;
     }
-    let modal = Modal::new(Id::unique("palette")).show(ctx, |ui| {
+    let modal = Modal::new(Id::unique("palette")).frame(dialog_frame(&ctx.global_style())).show(ctx, |ui| {
         ui.set_width(520.0);
-        let field = egui::TextEdit::singleline(&mut state.query).hint_text("Type a name…").desired_width(f32::INFINITY);
+        let field = egui::TextEdit::singleline(&mut state.query)
+            .hint_text("Type a name…")
+            .desired_width(f32::INFINITY);
         let response = ui.add(field).accessible_name("Find an action, a briefing or a company");
         response.request_focus();
         if response.changed() {
@@ -120,7 +122,8 @@ fn lines_for(cx: Cx<'_>, query: &str) -> Vec<Line> {
         let name = name.to_lowercase();
         words.iter().all(|word| name.contains(word.as_str()))
     };
-    let actions = Action::ALL.iter().filter(|action| fits(action.label()) && action.resolve(cx.session).is_some());
+    let actions =
+        Action::ALL.iter().filter(|action| fits(action.label()) && action.resolve(cx.session).is_some());
     let actions = actions.map(|action| Line {
         label: action.label().to_owned(),
         hint: action.keys().map(Keys::label).unwrap_or_default(),

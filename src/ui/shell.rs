@@ -1,6 +1,8 @@
 //! The shell: the window itself, its panels side by side, and the way of a command from a panel to the app.
 
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use eframe::egui;
@@ -15,7 +17,9 @@ use super::reader::ReaderState;
 use super::theme::{Theme, font_definitions, size};
 use super::timeline_panel::TimelineState;
 use super::top_bar::TopBarState;
-use super::{company_panel, export_dialog, help, keys, lists, palette, reader, status_bar, timeline_panel, top_bar};
+use super::{
+    company_panel, export_dialog, help, keys, lists, palette, reader, status_bar, timeline_panel, top_bar,
+};
 use crate::app::{App, Command, Settings, Start, ViewRequest, WindowPlace, settings_file};
 use crate::dates::Day;
 use crate::library::Root;
@@ -24,7 +28,9 @@ use crate::library::Root;
 #[derive(Debug, thiserror::Error)]
 pub enum WindowError {
     /// The display, a display library or the graphics driver is missing.
-    #[error("no window can be opened here: {reason}. `regbrief export`, `list`, `search` and `check` work without one")]
+    #[error(
+        "no window can be opened here: {reason}. `regbrief export`, `list`, `search` and `check` work without one"
+    )]
     NoDisplay {
         /// What is missing.
         reason: String,
@@ -67,7 +73,14 @@ impl Shell {
             options.zoom_with_keyboard = false;
             options.quit_shortcuts.clear();
         });
-        Self { app, panels: Panels::default(), commands: CommandQueue::default(), theme: None, started, n_frames: 0 }
+        Self {
+            app,
+            panels: Panels::default(),
+            commands: CommandQueue::default(),
+            theme: None,
+            started,
+            n_frames: 0,
+        }
     }
 
     /// The app behind the window, for tests.
@@ -98,17 +111,22 @@ impl Shell {
             status_bar::status_bar_ui(ui, cx);
         });
         let side = Frame::new().fill(theme.panel);
-        let lists = Panel::left("lists").default_size(app.settings.list_width).size_range(220.0..=520.0).frame(side);
-        let list_width = lists.show(ui, |ui| lists::lists_ui(ui, cx, &mut panels.lists)).response.rect.width();
+        let lists =
+            Panel::left("lists").default_size(app.settings.list_width).size_range(220.0..=520.0).frame(side);
+        let list_width =
+            lists.show(ui, |ui| lists::lists_ui(ui, cx, &mut panels.lists)).response.rect.width();
         let mut company_width = None;
         if app.settings.shows_company_panel {
-            let panel = Panel::right("company").default_size(app.settings.company_width).size_range(240.0..=520.0);
+            let panel =
+                Panel::right("company").default_size(app.settings.company_width).size_range(240.0..=520.0);
             let shown = panel.frame(side).show(ui, |ui| company_panel::company_panel_ui(ui, cx));
             company_width = Some(shown.response.rect.width());
         }
         let paper = Frame::new().fill(theme.paper);
         let most = (ui.available_height() - 160.0).max(160.0);
-        let timeline = Panel::top("timeline").default_size(app.settings.timeline_height.min(most)).size_range(140.0..=most);
+        let timeline = Panel::top("timeline")
+            .default_size(app.settings.timeline_height.min(most))
+            .size_range(140.0..=most);
         let shown = timeline.frame(paper).resizable(true).show(ui, |ui| {
             timeline_panel::timeline_panel_ui(ui, cx, &mut panels.timeline);
         });
@@ -183,10 +201,11 @@ impl Shell {
             return;
         }
         let panels = &mut self.panels;
-        let is_taken = panels.palette.close() || std::mem::take(&mut panels.is_help_open) || panels.reader.close_find();
+        let is_taken =
+            panels.palette.close() || std::mem::take(&mut panels.is_help_open) || panels.reader.close_find();
         if is_taken || egui::Popup::is_any_open(ctx) || ctx.text_edit_focused() {
             ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
-            ctx.memory_mut(|memory| memory.stop_text_input());
+            ctx.memory_mut(egui::Memory::stop_text_input);
         }
     }
 
@@ -243,23 +262,70 @@ impl eframe::App for Shell {
 ///
 /// # Errors
 /// [`WindowError`] when there is no display, or a library or driver it needs is missing.
-pub fn run_window(root: Option<Root>, today: Day, clock: fn() -> String, started: Instant) -> Result<(), WindowError> {
+pub fn run_window(
+    root: Option<Root>,
+    today: Day,
+    clock: fn() -> String,
+    started: Instant,
+) -> Result<(), WindowError> {
     missing_display()?;
     let file = settings_file();
     let settings = file.as_deref().map(Settings::load).unwrap_or_default();
     let options = eframe::NativeOptions { viewport: viewport(&settings), ..eframe::NativeOptions::default() };
-    let create = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
+    let is_open = Arc::new(AtomicBool::new(false));
+    let opened = Arc::clone(&is_open);
+    let create = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, StartError> {
+        opened.store(true, Ordering::Relaxed);
         let ctx = cc.egui_ctx.clone();
-        let wake = Arc::new(move || ctx.request_repaint());
-        let start = Start { today, root, settings, settings_file: file, dialogs: Arc::new(NativeDialogs), wake, clock };
+        let start = Start {
+            today,
+            root,
+            settings,
+            settings_file: file,
+            dialogs: Arc::new(NativeDialogs),
+            wake: Arc::new(move || ctx.request_repaint()),
+            clock,
+            export_folder: documents_folder(),
+        };
         Ok(Box::new(Shell::new(App::start(start)?, &cc.egui_ctx, started)))
     };
-    eframe::run_native("regbrief", options, Box::new(create))
-        .map_err(|error| WindowError::NoDisplay { reason: reason(&error) })
+    let run = || eframe::run_native("regbrief", options, Box::new(create));
+    without_panic(&is_open, run)?.map_err(|error| WindowError::NoDisplay { reason: reason(&error) })
+}
+
+type StartError = Box<dyn std::error::Error + Send + Sync>;
+
+/// Runs the window. The libraries that open it panic where a shared library is missing; before the window is there,
+/// that is an answer and not a fault of this program. Any later panic goes on as it was.
+fn without_panic<T>(is_open: &Arc<AtomicBool>, run: impl FnOnce() -> T) -> Result<T, WindowError> {
+    let usual = std::panic::take_hook();
+    let flag = Arc::clone(is_open);
+    std::panic::set_hook(Box::new(move |panic| {
+        if flag.load(Ordering::Relaxed) {
+            usual(panic);
+        }
+    }));
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).map_err(|panic| {
+        if is_open.load(Ordering::Relaxed) {
+            std::panic::resume_unwind(panic);
+        }
+        let words =
+            panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+        let words = in_plain_words(words.unwrap_or("no more is known"));
+        WindowError::NoDisplay { reason: format!("a library of the desktop is missing ({words})") }
+    })
+}
+
+/// The person's documents, else their home, else the folder the program was started in.
+fn documents_folder() -> PathBuf {
+    let home = ["HOME", "USERPROFILE"].into_iter().find_map(std::env::var_os).map(PathBuf::from);
+    let documents = home.as_ref().map(|home| home.join("Documents")).filter(|folder| folder.is_dir());
+    documents.or(home).unwrap_or_default()
 }
 
 fn viewport(settings: &Settings) -> egui::ViewportBuilder {
-    let place = settings.window.unwrap_or(WindowPlace { position: None, size: [1440.0, 900.0], is_maximized: false });
+    let place =
+        settings.window.unwrap_or(WindowPlace { position: None, size: [1440.0, 900.0], is_maximized: false });
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Regbrief")
         .with_app_id("regbrief")
@@ -275,8 +341,10 @@ fn viewport(settings: &Settings) -> egui::ViewportBuilder {
 
 fn icon() -> egui::IconData {
     let bytes = include_bytes!("../../assets/icon/regbrief-128.png");
-    let icon = image::load_from_memory_with_format(bytes, image::ImageFormat::Png).map(image::DynamicImage::into_rgba8);
-    icon.map(|icon| egui::IconData { width: icon.width(), height: icon.height(), rgba: icon.into_raw() }).unwrap_or_default()
+    let icon = image::load_from_memory_with_format(bytes, image::ImageFormat::Png)
+        .map(image::DynamicImage::into_rgba8);
+    icon.map(|icon| egui::IconData { width: icon.width(), height: icon.height(), rgba: icon.into_raw() })
+        .unwrap_or_default()
 }
 
 /// Says in plain words what is missing before the window's libraries would say it in theirs.
@@ -293,6 +361,35 @@ fn missing_display() -> Result<(), WindowError> {
 fn reason(error: &eframe::Error) -> String {
     match error {
         eframe::Error::NoGlutinConfigs(..) => "no OpenGL driver was found (on Debian: libgl1)".to_owned(),
-        other => other.to_string().replace('\n', " "),
+        other => in_plain_words(&other.to_string()),
+    }
+}
+
+/// The library's own words without the place in its source.
+fn in_plain_words(message: &str) -> String {
+    let words = message.replace('\n', " ");
+    let after_place = words.rsplit_once(".rs:").and_then(|(_, rest)| rest.split_once(": "));
+    after_place.map_or(words.as_str(), |(_, words)| words).trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_library_s_error_is_shown_without_the_place_in_its_source() {
+        let error =
+            "winit EventLoopError: os error at src/linux/mod.rs:788: Failed to open connection to X server.";
+        assert_eq!(in_plain_words(error), "Failed to open connection to X server");
+        assert_eq!(in_plain_words("no driver\nfound"), "no driver found");
+    }
+
+    #[test]
+    fn a_panic_before_the_window_is_there_is_an_answer_and_a_later_one_goes_on() {
+        let is_open = Arc::new(AtomicBool::new(false));
+        let answer = without_panic(&is_open, || panic!("Library libx could not be loaded."));
+        assert!(
+            answer.is_err_and(|error: WindowError| error.to_string().contains("libx could not be loaded"))
+        );
     }
 }

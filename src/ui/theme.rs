@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use egui::style::{ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets};
-use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Vec2};
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle,
+    Vec2,
+};
 
 use crate::app::ThemeChoice;
 use crate::fonts;
@@ -129,11 +132,10 @@ impl Theme {
     #[must_use]
     pub const fn of(choice: ThemeChoice, system_is_dark: bool) -> Self {
         match choice {
-            ThemeChoice::Light => Self::LIGHT,
             ThemeChoice::Dark => Self::DARK,
             ThemeChoice::HighContrast => Self::HIGH_CONTRAST,
             ThemeChoice::System if system_is_dark => Self::DARK,
-            ThemeChoice::System => Self::LIGHT,
+            ThemeChoice::Light | ThemeChoice::System => Self::LIGHT,
         }
     }
 
@@ -200,11 +202,17 @@ impl Theme {
         visuals.window_fill = self.raised;
         visuals.window_stroke = self.hairline();
         visuals.panel_fill = self.panel;
-        let shadow = Shadow { offset: [0, 6], blur: 24, spread: 0, color: Color32::from_black_alpha(if self.is_dark { 110 } else { 36 }) };
+        let shadow = Shadow {
+            offset: [0, 6],
+            blur: 24,
+            spread: 0,
+            color: Color32::from_black_alpha(if self.is_dark { 110 } else { 36 }),
+        };
         visuals.window_shadow = shadow;
         visuals.popup_shadow = shadow;
         visuals.striped = false;
-        visuals.text_cursor = TextCursorStyle { stroke: Stroke::new(1.5, self.accent), ..TextCursorStyle::default() };
+        visuals.text_cursor =
+            TextCursorStyle { stroke: Stroke::new(1.5, self.accent), ..TextCursorStyle::default() };
     }
 
     fn widgets(&self) -> Widgets {

@@ -1,6 +1,9 @@
 //! The bar on top: the library, the search box with its chips, and what can be done.
 
-use egui::{Align, CornerRadius, CursorIcon, Id, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, CornerRadius, CursorIcon, Id, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
+};
 
 use super::cx::Cx;
 use super::theme::{sans, sans_semibold, size};
@@ -53,16 +56,30 @@ pub fn with_keys(action: Action) -> String {
 
 fn library_menu(ui: &mut Ui, cx: Cx<'_>) {
     let theme = cx.theme;
-    let name = Line::new(ui, &cx.session.library.name, sans_semibold(), 14.0, theme.text, ui.available_width() - 40.0);
+    let name = Line::new(
+        ui,
+        &cx.session.library.name,
+        sans_semibold(),
+        14.0,
+        theme.text,
+        ui.available_width() - 40.0,
+    );
     let (rect, response) = ui.allocate_exact_size(vec2(name.size().x + 34.0, 30.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Library: {}", cx.session.library.name)));
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, true, format!("Library: {}", cx.session.library.name))
+    });
     if response.hovered() {
         ui.painter().rect_filled(rect, CornerRadius::same(6), theme.hovered);
     }
     paint_focus(ui, theme, &response, rect, 6);
     name.paint_at(ui, rect.left() + 6.0, rect.center().y);
-    Line::new(ui, "▾", sans(), size::BODY, theme.faint, 20.0).paint_right_at(ui, rect.right() - 8.0, rect.center().y);
-    let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(place_of(&cx.session.library.root));
+    Line::new(ui, "▾", sans(), size::BODY, theme.faint, 20.0).paint_right_at(
+        ui,
+        rect.right() - 8.0,
+        rect.center().y,
+    );
+    let response =
+        response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(place_of(&cx.session.library.root));
     egui::Popup::menu(&response).show(|ui| {
         ui.set_min_width(260.0);
         for action in [Action::OpenFolder, Action::OpenFiles, Action::Reload] {
@@ -93,7 +110,9 @@ fn place_of(root: &Root) -> String {
     match root {
         Root::Bundled => "The briefings that come with the program".to_owned(),
         Root::Folder(folder) => folder.display().to_string(),
-        Root::Files(files) => files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join("\n"),
+        Root::Files(files) => {
+            files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join("\n")
+        }
     }
 }
 
@@ -177,9 +196,14 @@ fn filter_chip(ui: &mut Ui, cx: Cx<'_>, term: &Term) {
     ui.painter().rect_filled(rect, CornerRadius::same(5), theme.accent_ground);
     line.paint_at(ui, rect.left() + 7.0, rect.center().y);
     let cross = if response.hovered() { theme.accent } else { theme.faint };
-    Line::new(ui, "×", sans(), size::BODY, cross, 20.0).paint_right_at(ui, rect.right() - 7.0, rect.center().y);
+    Line::new(ui, "×", sans(), size::BODY, cross, 20.0).paint_right_at(
+        ui,
+        rect.right() - 7.0,
+        rect.center().y,
+    );
     paint_focus(ui, theme, &response, rect, 5);
-    if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(format!("Take out {text}")).clicked() {
+    if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(format!("Take out {text}")).clicked()
+    {
         let mut filter = cx.session.filter.clone();
         for value in &term.values {
             filter = filter.without_term(term.field, value);
@@ -206,7 +230,8 @@ fn search_field(ui: &mut Ui, cx: Cx<'_>, state: &mut TopBarState, id: Id) {
     if response.changed() {
         ask(cx, state);
     }
-    let takes_chip = response.has_focus() && is_empty && ui.input(|input| input.key_pressed(egui::Key::Backspace));
+    let takes_chip =
+        response.has_focus() && is_empty && ui.input(|input| input.key_pressed(egui::Key::Backspace));
     if takes_chip {
         take_last_chip(cx);
     }
@@ -223,7 +248,7 @@ fn search_field(ui: &mut Ui, cx: Cx<'_>, state: &mut TopBarState, id: Id) {
 
 /// Asks for the chips and what is typed beside them.
 fn ask(cx: Cx<'_>, state: &mut TopBarState) {
-    state.asked_for = format!("{} {}", state.chips, state.typed).trim().to_owned();
+    format!("{} {}", state.chips, state.typed).trim().clone_into(&mut state.asked_for);
     cx.send(Command::SetFilter(state.asked_for.clone()));
 }
 
@@ -232,13 +257,14 @@ fn settle_chips(cx: Cx<'_>, state: &mut TopBarState) {
     let filter = &cx.session.filter;
     state.chips = filter.terms().iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     state.typed = filter.rest_text();
-    state.asked_for = cx.session.filter_text().to_owned();
+    cx.session.filter_text().clone_into(&mut state.asked_for);
 }
 
 fn take_last_chip(cx: Cx<'_>) {
     let filter = &cx.session.filter;
     if let Some(term) = filter.terms().last() {
-        let without = term.values.iter().fold(filter.clone(), |filter, value| filter.without_term(term.field, value));
+        let without =
+            term.values.iter().fold(filter.clone(), |filter, value| filter.without_term(term.field, value));
         cx.send(Command::SetFilter(without.to_string()));
     }
 }

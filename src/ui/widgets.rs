@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align2, Color32, CornerRadius, CursorIcon, FontFamily, FontId, Galley, Pos2, Rect, Response, Role, Sense, Stroke,
-    StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, CursorIcon, FontFamily, FontId, Galley, Pos2, Rect, Response, Role, Sense,
+    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::theme::{Theme, sans, sans_medium, sans_semibold, size};
@@ -21,7 +21,11 @@ impl Line {
     /// Lays out `text` in one line at most `max_width` points wide.
     #[must_use]
     pub fn new(ui: &Ui, text: &str, family: FontFamily, size: f32, color: Color32, max_width: f32) -> Self {
-        let mut job = LayoutJob::simple_singleline(text.replace(['\n', '\r', '\t'], " "), FontId::new(size, family), color);
+        let mut job = LayoutJob::simple_singleline(
+            text.replace(['\n', '\r', '\t'], " "),
+            FontId::new(size, family),
+            color,
+        );
         job.wrap = TextWrapping::truncate_at_width(max_width.max(0.0));
         Self { galley: ui.painter().layout_job(job), color }
     }
@@ -74,10 +78,15 @@ pub fn hairline(ui: &mut Ui, theme: &Theme) {
     ui.painter().hline(rect.x_range(), rect.center().y, theme.hairline());
 }
 
+/// Widest label of a chip with a count, in points.
+const CHIP_WIDTH: f32 = 118.0;
+
 /// A filter chip with an optional count; chosen chips stand on the accent's ground.
 pub fn chip(ui: &mut Ui, theme: &Theme, label: &str, count: Option<usize>, is_chosen: bool) -> Response {
     let color = if is_chosen { theme.accent } else { theme.text };
-    let name = Line::new(ui, label, sans(), size::SMALL, color, 150.0);
+    let most = ui.available_size_before_wrap().x.max(CHIP_WIDTH) - 18.0;
+    let name =
+        Line::new(ui, label, sans(), size::SMALL, color, if count.is_some() { CHIP_WIDTH } else { most });
     let number = count.map(|count| {
         let color = if is_chosen { theme.accent } else { theme.faint };
         Line::new(ui, &count.to_string(), sans(), size::SMALL, color, 60.0)
@@ -89,7 +98,13 @@ pub fn chip(ui: &mut Ui, theme: &Theme, label: &str, count: Option<usize>, is_ch
         WidgetInfo::selected(Role::CheckBox, true, is_chosen, text)
     });
     if ui.is_rect_visible(rect) {
-        let ground = if is_chosen { theme.accent_ground } else if response.hovered() { theme.hovered } else { Color32::TRANSPARENT };
+        let ground = if is_chosen {
+            theme.accent_ground
+        } else if response.hovered() {
+            theme.hovered
+        } else {
+            Color32::TRANSPARENT
+        };
         let edge = if is_chosen { theme.accent_ground } else { theme.line };
         ui.painter().rect(rect, CornerRadius::same(11), ground, Stroke::new(1.0, edge), StrokeKind::Inside);
         paint_focus(ui, theme, &response, rect, 11);
@@ -107,7 +122,8 @@ pub fn tab(ui: &mut Ui, theme: &Theme, label: &str, count: Option<usize>, is_cho
     let color = if is_chosen { theme.text } else { theme.weak };
     let family = if is_chosen { sans_semibold() } else { sans_medium() };
     let name = Line::new(ui, label, family, size::BODY, color, 200.0);
-    let number = count.map(|count| Line::new(ui, &count.to_string(), sans_semibold(), size::SMALL, theme.warning, 60.0));
+    let number = count
+        .map(|count| Line::new(ui, &count.to_string(), sans_semibold(), size::SMALL, theme.warning, 60.0));
     let width = name.size().x + number.as_ref().map_or(0.0, |number| number.size().x + 4.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 34.0), Sense::click());
     response.widget_info(|| {
@@ -128,7 +144,8 @@ pub fn tab(ui: &mut Ui, theme: &Theme, label: &str, count: Option<usize>, is_cho
 
 /// The one button that does what the panel is for.
 pub fn primary_button(ui: &mut Ui, theme: &Theme, label: &str, is_possible: bool) -> Response {
-    let (ground, text) = if is_possible { (theme.accent, theme.on_accent) } else { (theme.line, theme.faint) };
+    let (ground, text) =
+        if is_possible { (theme.accent, theme.on_accent) } else { (theme.line, theme.faint) };
     let line = Line::new(ui, label, sans_semibold(), size::BODY, text, 300.0);
     let sense = if is_possible { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(line.size().x + 28.0, 30.0), sense);
@@ -154,7 +171,13 @@ pub fn text_button(ui: &mut Ui, theme: &Theme, label: &str) -> Response {
 }
 
 /// A quiet choice that opens a menu: weak text and a small arrow.
-pub fn quiet_menu<R>(ui: &mut Ui, theme: &Theme, label: &str, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+pub fn quiet_menu<R>(
+    ui: &mut Ui,
+    theme: &Theme,
+    label: &str,
+    name: &str,
+    contents: impl FnOnce(&mut Ui) -> R,
+) -> Option<R> {
     let line = Line::new(ui, &format!("{label} ▾"), sans(), size::BODY, theme.weak, 260.0);
     let (rect, response) = ui.allocate_exact_size(vec2(line.size().x + 8.0, 26.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}: {label}")));
@@ -168,7 +191,14 @@ pub fn quiet_menu<R>(ui: &mut Ui, theme: &Theme, label: &str, name: &str, conten
 }
 
 /// One line of a menu, with its keys on the right; returns whether it was chosen.
-pub fn menu_item(ui: &mut Ui, theme: &Theme, label: &str, keys: &str, is_possible: bool, is_chosen: bool) -> bool {
+pub fn menu_item(
+    ui: &mut Ui,
+    theme: &Theme,
+    label: &str,
+    keys: &str,
+    is_possible: bool,
+    is_chosen: bool,
+) -> bool {
     let color = if is_possible { theme.text } else { theme.faint };
     let line = Line::new(ui, label, sans(), size::BODY, color, 420.0);
     let hint = Line::new(ui, keys, sans(), size::SMALL, theme.faint, 120.0);
@@ -180,7 +210,13 @@ pub fn menu_item(ui: &mut Ui, theme: &Theme, label: &str, keys: &str, is_possibl
         ui.painter().rect_filled(rect, CornerRadius::same(5), theme.accent_ground);
     }
     if is_chosen {
-        ui.painter().text(pos2(rect.left() + 6.0, rect.center().y), Align2::LEFT_CENTER, "✓", FontId::new(size::BODY, sans()), theme.accent);
+        ui.painter().text(
+            pos2(rect.left() + 6.0, rect.center().y),
+            Align2::LEFT_CENTER,
+            "✓",
+            FontId::new(size::BODY, sans()),
+            theme.accent,
+        );
     }
     line.paint_at(ui, rect.left() + 24.0, rect.center().y);
     hint.paint_right_at(ui, rect.right() - 8.0, rect.center().y);
@@ -194,7 +230,10 @@ pub fn menu_item(ui: &mut Ui, theme: &Theme, label: &str, keys: &str, is_possibl
 /// A keycap, `Ctrl P`, at a place.
 pub fn paint_keycap(ui: &Ui, theme: &Theme, right: Pos2, keys: &str) -> Rect {
     let line = Line::new(ui, keys, sans(), size::LABEL, theme.faint, 100.0);
-    let rect = Rect::from_min_size(pos2(right.x - line.size().x - 12.0, right.y - 9.0), vec2(line.size().x + 12.0, 18.0));
+    let rect = Rect::from_min_size(
+        pos2(right.x - line.size().x - 12.0, right.y - 9.0),
+        vec2(line.size().x + 12.0, 18.0),
+    );
     ui.painter().rect_stroke(rect, CornerRadius::same(4), theme.hairline(), StrokeKind::Inside);
     line.paint_at(ui, rect.left() + 6.0, rect.center().y);
     rect
@@ -203,8 +242,18 @@ pub fn paint_keycap(ui: &Ui, theme: &Theme, right: Pos2, keys: &str) -> Rect {
 /// A ring around what has the keyboard's focus.
 pub fn paint_focus(ui: &Ui, theme: &Theme, response: &Response, rect: Rect, radius: u8) {
     if response.has_focus() {
-        ui.painter().rect_stroke(rect, CornerRadius::same(radius), Stroke::new(1.5, theme.accent), StrokeKind::Outside);
+        ui.painter().rect_stroke(
+            rect,
+            CornerRadius::same(radius),
+            Stroke::new(1.5, theme.accent),
+            StrokeKind::Outside,
+        );
     }
+}
+
+/// The frame of a dialog: raised, with room around its contents.
+pub fn dialog_frame(ui_style: &egui::Style) -> egui::Frame {
+    egui::Frame::popup(ui_style).inner_margin(egui::Margin::same(20)).corner_radius(CornerRadius::same(10))
 }
 
 /// Centred words for a place that is empty: why, and what to do. Returns whether the action was chosen.

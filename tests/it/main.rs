@@ -1,5 +1,6 @@
 //! The integration tests, in one binary so that linking happens once.
 
+mod architecture;
 mod broken;
 mod bundled;
 mod cli;
@@ -13,3 +14,4 @@ mod manual;
 mod schema;
 mod structure;
 mod window;
+mod window_manual;

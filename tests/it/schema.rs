@@ -34,7 +34,7 @@ impl Schema {
             match keyword.as_str() {
                 "$ref" => self.check(self.definition(wanted), value, at, faults),
                 "type" if !has_type(value, wanted) => {
-                    faults.push(format!("{at}: {value} is not of type {wanted}"))
+                    faults.push(format!("{at}: {value} is not of type {wanted}"));
                 }
                 "minLength" => {
                     let n_characters = value.as_str().map_or(u64::MAX, |text| text.chars().count() as u64);
@@ -58,7 +58,7 @@ impl Schema {
                 "additionalProperties" => assert_eq!(wanted, &Value::Bool(true), "{at}: other keys are kept"),
                 "type" => {}
                 other => {
-                    assert!(DESCRIBING.contains(&other), "{at}: the keyword `{other}` is not checked here")
+                    assert!(DESCRIBING.contains(&other), "{at}: the keyword `{other}` is not checked here");
                 }
             }
         }

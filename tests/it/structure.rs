@@ -34,6 +34,8 @@ const MAY_TOUCH_FILES: &[&str] = &[
     "src/library/shelf.rs",
     "src/library/watch.rs",
     "src/export/write.rs",
+    // Its tests read the golden files, and write them anew when asked to.
+    "src/export/mod.rs",
     "src/app/settings.rs",
     "src/cli/",
     "src/main.rs",

@@ -239,10 +239,12 @@ impl<'t> Builder<'t> {
             }
             let title = rich_text(&self.flow, 0..title_end);
             if !title.text.is_empty() {
-                self.push(BlockKind::Paragraph(title), self.flow.source_of(0..title_end));
+                let span = trimmed(self.text, self.flow.source_of(0..title_end));
+                self.push(BlockKind::Paragraph(title), span);
             }
         }
-        let span = if title_end > 0 { self.flow.source_of(title_end..self.flow.text.len()) } else { span };
+        let rest = self.flow.source_of(title_end..self.flow.text.len());
+        let span = if title_end > 0 { trimmed(self.text, rest) } else { span };
         if title_end == 0 && self.push_pictures() {
             return;
         }

@@ -123,7 +123,11 @@ impl<'t> Flow<'t> {
     /// Takes in an inline event; `false` when the event belongs to the blocks.
     pub(super) fn take(&mut self, event: &Event<'_>, range: &Range<usize>) -> bool {
         match event {
-            Event::Text(text) => self.push_text(text, range.clone(), Matter::Prose),
+            Event::Text(text) => {
+                // `[[#Heading]]` is shown without its mark.
+                let hidden = usize::from(self.is_bare_heading(text));
+                self.push_text(&text[hidden..], range.start + hidden..range.end, Matter::Prose);
+            }
             Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
                 self.push_code(code, range);
             }
@@ -174,6 +178,12 @@ impl<'t> Flow<'t> {
             _ => return false,
         }
         true
+    }
+
+    fn is_bare_heading(&self, text: &str) -> bool {
+        let link = self.open_links.last().and_then(|&at| self.links.get(at));
+        text.starts_with('#')
+            && link.is_some_and(|link| link.kind == Some(LinkKind::Wiki) && *link.target == *text)
     }
 
     fn open_link(&mut self, kind: LinkKind, target: &str, range: &Range<usize>) {

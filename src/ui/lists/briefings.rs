@@ -36,7 +36,14 @@ fn order_ui(ui: &mut Ui, cx: Cx<'_>) {
         ui.add_space(10.0);
         let menu = quiet_menu(ui, cx.theme, sort_label(sort), "Order", |ui| {
             for choice in [Sort::NewestFirst, Sort::OldestFirst, Sort::Title, Sort::DueFirst] {
-                if super::super::widgets::menu_item(ui, cx.theme, sort_label(choice), "", true, choice == sort) {
+                if super::super::widgets::menu_item(
+                    ui,
+                    cx.theme,
+                    sort_label(choice),
+                    "",
+                    true,
+                    choice == sort,
+                ) {
                     cx.send(Command::SetSort(choice));
                 }
             }
@@ -67,7 +74,8 @@ fn scroll_to_chosen(ui: &Ui, cx: Cx<'_>, state: &mut ListsState) -> Option<f32> 
     let is_from_here = ui.input(|input| input.pointer.any_click()) && ui.ui_contains_pointer();
     let top = at as f32 * ROW_HEIGHT;
     let middle = (top - ui.available_height() / 2.0 + ROW_HEIGHT / 2.0).max(0.0);
-    (!is_from_here && !(is_first && at < 4)).then_some(middle)
+    let is_in_view_anyway = is_first && at < 4;
+    (!is_from_here && !is_in_view_anyway).then_some(middle)
 }
 
 fn briefing_row_ui(ui: &mut Ui, cx: Cx<'_>, item: &BriefingRow) {

@@ -17,7 +17,11 @@ const ROW_HEIGHT: f32 = 52.0;
 pub fn companies_ui(ui: &mut Ui, cx: Cx<'_>) {
     let rows = &cx.session.rows;
     if rows.companies.is_empty() {
-        nothing_ui(ui, cx, "No company is named in what is shown; companies.yaml in the folder says who is one");
+        nothing_ui(
+            ui,
+            cx,
+            "No company is named in what is shown; companies.yaml in the folder says who is one",
+        );
         return;
     }
     virtual_list(ui, "companies", ROW_HEIGHT, rows.companies.len(), None, |ui, idx| {
@@ -34,7 +38,11 @@ fn company_row_ui(ui: &mut Ui, cx: Cx<'_>, item: &CompanyRow) {
     let count = Line::new(ui, &n_briefings.to_string(), sans(), size::BODY, theme.weak, 60.0);
     count.paint_right_at(ui, rect.right(), rect.top() + 18.0);
     let width = rect.width() - count.size().x - 10.0;
-    Line::new(ui, &item.name, sans_medium(), 13.5, theme.text, width).paint_at(ui, rect.left(), rect.top() + 18.0);
+    Line::new(ui, &item.name, sans_medium(), 13.5, theme.text, width).paint_at(
+        ui,
+        rect.left(),
+        rect.top() + 18.0,
+    );
     let roles = item.roles.iter().map(|role| role.label().to_owned());
     let parent = item.parent.iter().map(|parent| format!("of {parent}"));
     let unlisted = (!item.is_listed).then(|| "not in the directory".to_owned());

@@ -13,7 +13,7 @@ const fn n_shown(field: Field) -> usize {
     match field {
         Field::Jurisdiction => 4,
         Field::Topic => 3,
-        Field::Regulator | Field::Status => 2,
+        Field::Regulator | Field::Status => 1,
         _ => 0,
     }
 }
@@ -42,9 +42,21 @@ pub fn facets_ui(ui: &mut Ui, cx: Cx<'_>, shows_all: &mut bool) {
     });
 }
 
+/// The facets in short, short names first so that the chips fill their lines.
+const FREQUENT: [Field; 7] = [
+    Field::Jurisdiction,
+    Field::Topic,
+    Field::Status,
+    Field::Regulator,
+    Field::Company,
+    Field::Kind,
+    Field::Date,
+];
+
 fn frequent_ui(ui: &mut Ui, cx: Cx<'_>) {
     wrapped(ui, |ui| {
-        for facet in &cx.session.rows.facets.groups {
+        let facets = FREQUENT.iter().filter_map(|field| cx.session.rows.facets.of(*field));
+        for facet in facets {
             let n = n_shown(facet.field);
             let shown = facet.values.iter().enumerate().filter(|(idx, value)| *idx < n || value.is_chosen);
             for (_, value) in shown {
@@ -59,7 +71,8 @@ fn whole_facet_ui(ui: &mut Ui, cx: Cx<'_>, facet: &Facet) {
         return;
     }
     let name = facet.field.as_str();
-    let title: String = name.chars().take(1).flat_map(char::to_uppercase).chain(name.chars().skip(1)).collect();
+    let title: String =
+        name.chars().take(1).flat_map(char::to_uppercase).chain(name.chars().skip(1)).collect();
     ui.label(egui::RichText::new(title).size(super::super::theme::size::SMALL).color(cx.theme.weak));
     ui.add_space(4.0);
     wrapped(ui, |ui| {

@@ -24,6 +24,8 @@ pub struct ListsState {
 
 /// Paints the tabs and the list in front.
 pub fn lists_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut ListsState) {
+    // Whatever is shown, the panel keeps the width it was given.
+    ui.expand_to_include_rect(ui.max_rect());
     ui.spacing_mut().item_spacing.y = 0.0;
     egui::Frame::new().inner_margin(Margin { left: 14, right: 8, top: 4, bottom: 0 }).show(ui, |ui| {
         ui.horizontal(|ui| {
@@ -47,7 +49,14 @@ pub fn lists_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut ListsState) {
 }
 
 /// A list of rows of one height, of which only those in view are painted.
-fn virtual_list(ui: &mut Ui, name: &str, row_height: f32, n_rows: usize, offset: Option<f32>, mut paint: impl FnMut(&mut Ui, usize)) {
+fn virtual_list(
+    ui: &mut Ui,
+    name: &str,
+    row_height: f32,
+    n_rows: usize,
+    offset: Option<f32>,
+    mut paint: impl FnMut(&mut Ui, usize),
+) {
     let mut area = ScrollArea::vertical().id_salt(name).auto_shrink(false);
     if let Some(offset) = offset {
         area = area.vertical_scroll_offset(offset);

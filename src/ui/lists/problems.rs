@@ -27,11 +27,16 @@ pub fn problems_ui(ui: &mut Ui, cx: Cx<'_>) {
         }
         return;
     }
-    ScrollArea::vertical().id_salt("problems").auto_shrink(false).show_rows(ui, ROW_HEIGHT, rows.problems.len(), |ui, range| {
-        for idx in range {
-            problem_row_ui(ui, cx, &rows.problems[idx]);
-        }
-    });
+    ScrollArea::vertical().id_salt("problems").auto_shrink(false).show_rows(
+        ui,
+        ROW_HEIGHT,
+        rows.problems.len(),
+        |ui, range| {
+            for idx in range {
+                problem_row_ui(ui, cx, &rows.problems[idx]);
+            }
+        },
+    );
 }
 
 fn problem_row_ui(ui: &mut Ui, cx: Cx<'_>, item: &ProblemRow) {
@@ -44,8 +49,16 @@ fn problem_row_ui(ui: &mut Ui, cx: Cx<'_>, item: &ProblemRow) {
         Severity::Warning => theme.warning,
         Severity::Info => theme.weak,
     };
-    let mut job = LayoutJob { wrap: egui::text::TextWrapping { max_width: rect.width(), max_rows: 5, ..Default::default() }, ..LayoutJob::default() };
-    let format = |family, size, color| TextFormat { font_id: FontId::new(size, family), color, line_height: Some(17.0), ..TextFormat::default() };
+    let mut job = LayoutJob {
+        wrap: egui::text::TextWrapping { max_width: rect.width(), max_rows: 5, ..Default::default() },
+        ..LayoutJob::default()
+    };
+    let format = |family, size, color| TextFormat {
+        font_id: FontId::new(size, family),
+        color,
+        line_height: Some(17.0),
+        ..TextFormat::default()
+    };
     job.append(item.severity.as_str(), 0.0, format(sans_medium(), size::SMALL, color));
     job.append(&format!("  {place}\n"), 0.0, format(sans(), size::SMALL, theme.faint));
     job.append(&item.message, 0.0, format(sans(), size::BODY, theme.text));
@@ -59,11 +72,17 @@ fn problem_row_ui(ui: &mut Ui, cx: Cx<'_>, item: &ProblemRow) {
     }
     response.context_menu(|ui| {
         if super::super::widgets::menu_item(ui, theme, "Copy", "", true, false) {
-            cx.send(Command::Copy(format!("{place}: {}[{}]: {}", item.severity.as_str(), item.code.as_str(), item.message)));
+            cx.send(Command::Copy(format!(
+                "{place}: {}[{}]: {}",
+                item.severity.as_str(),
+                item.code.as_str(),
+                item.message
+            )));
         }
     });
     if galley.elided {
-        let hints: String = item.hints.iter().map(|hint| format!("\n→ {hint}")).collect();
-        response.on_hover_text(format!("{}{hints}", item.message));
+        let lines: Vec<&str> =
+            std::iter::once(&item.message).chain(&item.hints).map(|line| &**line).collect();
+        response.on_hover_text(lines.join("\n→ "));
     }
 }

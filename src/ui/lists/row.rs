@@ -18,6 +18,7 @@ pub fn row(ui: &mut Ui, cx: Cx<'_>, height: f32, name: &str, is_chosen: bool) ->
     }
     painter.hline(rect.x_range(), rect.bottom() - 0.5, cx.theme.hairline());
     paint_focus(ui, cx.theme, &response, rect.shrink(2.0), 4);
-    let inner = Rect::from_min_max(pos2(rect.left() + 14.0, rect.top()), pos2(rect.right() - 12.0, rect.bottom()));
+    let inner =
+        Rect::from_min_max(pos2(rect.left() + 14.0, rect.top()), pos2(rect.right() - 12.0, rect.bottom()));
     (inner, response.on_hover_cursor(CursorIcon::PointingHand))
 }

@@ -6,7 +6,9 @@ use super::super::cx::Cx;
 use super::super::theme::size;
 use super::column::{Column, Page};
 use super::piece::pieces;
-use super::scene::{Scene, embed_ui, image_ui, paint_run_grounds, paint_surroundings, paint_table_lines, text_ui};
+use super::scene::{
+    Scene, embed_ui, image_ui, paint_run_grounds, paint_surroundings, paint_table_lines, text_ui,
+};
 use super::view::text_id;
 use crate::app::Command;
 use crate::markdown::{Block, BlockKind};
@@ -23,7 +25,14 @@ pub struct BlocksState {
 }
 
 /// Shows blocks of `text`; a new `revision` says that they have changed.
-pub fn blocks_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut BlocksState, text: &str, blocks: &[Block], revision: u64) {
+pub fn blocks_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    state: &mut BlocksState,
+    text: &str,
+    blocks: &[Block],
+    revision: u64,
+) {
     const AIR: f32 = 20.0;
     let view = ui.available_rect_before_wrap();
     let width = (view.width() - 2.0 * AIR).clamp(80.0, size::MEASURE).floor();
@@ -54,7 +63,14 @@ pub fn blocks_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut BlocksState, text: &str, b
                 BlockKind::Embed { target } => embed_ui(ui, &scene, laid, pos, target),
                 BlockKind::Table { .. } => {
                     let edge = pos.x + laid.left + laid.columns.as_ref().map_or(0.0, |columns| columns.width);
-                    paint_table_lines(ui, cx.theme, &placed, laid, pos, (pos.x + laid.left, edge.min(pos.x + width)));
+                    paint_table_lines(
+                        ui,
+                        cx.theme,
+                        &placed,
+                        laid,
+                        pos,
+                        (pos.x + laid.left, edge.min(pos.x + width)),
+                    );
                 }
                 _ => {}
             }
@@ -66,5 +82,5 @@ pub fn blocks_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut BlocksState, text: &str, b
             }
         }
     });
-    state.offset = shown.state.offset().y;
+    state.offset = shown.state.clamped_offset().y;
 }

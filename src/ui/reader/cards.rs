@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 
 use super::super::cx::Cx;
 use super::super::theme::{sans_semibold, size};
-use super::marks::company_hue;
+use super::marks::company_color;
 use crate::app::OpenBriefing;
 use crate::dates::{Date, DateStyle};
 use crate::markdown::BlockKind;
@@ -23,7 +23,9 @@ fn line(ui: &mut Ui, cx: Cx<'_>, text: &str) {
 pub fn mark_card_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, mark: &TextMark) {
     ui.set_max_width(320.0);
     match &mark.kind {
-        MarkKind::Date { origin, event_idx, edtf } => date_card(ui, cx, open, mark, *origin, *event_idx, edtf.as_deref()),
+        MarkKind::Date { origin, event_idx, edtf } => {
+            date_card(ui, cx, open, mark, *origin, *event_idx, edtf.as_deref());
+        }
         MarkKind::Company { key: Some(key), origin, .. } => company_card(ui, cx, open, key, *origin),
         MarkKind::Company { key: None, candidates, .. } => {
             title(ui, cx, "Several companies fit this name");
@@ -37,20 +39,28 @@ pub fn mark_card_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, mark: &TextMar
         MarkKind::Regulator { name } => {
             title(ui, cx, name);
             line(ui, cx, "Regulator, stated in the front matter");
-            let n_here = count(open, |kind| matches!(kind, MarkKind::Regulator { name: other } if other == name));
+            let n_here =
+                count(open, |kind| matches!(kind, MarkKind::Regulator { name: other } if other == name));
             line(ui, cx, &elsewhere(n_here));
         }
     }
 }
 
-fn date_card(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, mark: &TextMark, origin: Origin, event_idx: Option<u32>, edtf: Option<&str>) {
+fn date_card(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    open: &OpenBriefing,
+    mark: &TextMark,
+    origin: Origin,
+    event_idx: Option<u32>,
+    edtf: Option<&str>,
+) {
     let words = mark.span.text(&open.entry.briefing.text);
-    match edtf.and_then(|edtf| Date::from_edtf(edtf).ok()) {
-        Some(date) => title(ui, cx, &date.display(DateStyle::Long)),
-        None => {
-            title(ui, cx, &format!("“{words}” is not clear"));
-            line(ui, cx, "It looks like a date, but may mean more than one day");
-        }
+    if let Some(date) = edtf.and_then(|edtf| Date::from_edtf(edtf).ok()) {
+        title(ui, cx, &date.display(DateStyle::Long));
+    } else {
+        title(ui, cx, &format!("“{words}” is not clear"));
+        line(ui, cx, "It looks like a date, but may mean more than one day");
     }
     if let Some(event) = event_idx.and_then(|idx| open.entry.briefing.events.get(idx as usize)) {
         let kind = event.kind.label();
@@ -62,7 +72,10 @@ fn date_card(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, mark: &TextMark, orig
         Origin::Recognised => line(ui, cx, &format!("Recognised in the text, written “{words}”")),
     }
     if edtf.is_some() {
-        let n_here = count(open, |kind| matches!(kind, MarkKind::Date { edtf: other, .. } if other.as_deref() == edtf));
+        let n_here = count(
+            open,
+            |kind| matches!(kind, MarkKind::Date { edtf: other, .. } if other.as_deref() == edtf),
+        );
         line(ui, cx, &elsewhere(n_here));
     }
     if event_idx.is_some() {
@@ -74,7 +87,7 @@ fn company_card(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, key: &CompanyKey, 
     let directory = &open.library.directory;
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(egui::vec2(8.0, 8.0), egui::Sense::hover());
-        ui.painter().circle_filled(rect.center(), 4.0, company_hue(cx, key));
+        ui.painter().circle_filled(rect.center(), 4.0, company_color(cx, key));
         title(ui, cx, directory.display_name(key));
     });
     let why = match (origin, key) {
@@ -83,7 +96,8 @@ fn company_card(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, key: &CompanyKey, 
         (Origin::Recognised, CompanyKey::Unlisted(_)) => "Recognised by the name the author states",
     };
     line(ui, cx, why);
-    let n_here = count(open, |kind| matches!(kind, MarkKind::Company { key: Some(other), .. } if other == key));
+    let n_here =
+        count(open, |kind| matches!(kind, MarkKind::Company { key: Some(other), .. } if other == key));
     line(ui, cx, &elsewhere(n_here));
     if let Some(row) = cx.session.rows.companies.iter().find(|row| row.key == *key) {
         let briefings = if row.n_briefings == 1 { "briefing" } else { "briefings" };
@@ -108,7 +122,9 @@ pub fn link_card_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, link: &str) {
         match to.and_then(|to| open.library.entries.get(to)) {
             Some(entry) => line(ui, cx, &entry.briefing.path),
             None if name.is_empty() => line(ui, cx, "A heading of this briefing"),
-            None if open.library.directory.key_for(name).is_some() => line(ui, cx, "A company of the directory"),
+            None if open.library.directory.key_for(name).is_some() => {
+                line(ui, cx, "A company of the directory");
+            }
             None => line(ui, cx, "No briefing of this folder has this name"),
         }
     } else {

@@ -22,6 +22,9 @@ use crate::markdown::{Block, BlockKind};
 /// Points laid out above and below what is visible, so that a turn of the wheel finds measured heights.
 const BEYOND: f32 = 240.0;
 
+/// Gives the state of an image by its target; `None` while nobody has asked for it.
+pub type ImageSource<'a> = dyn Fn(&str) -> Option<ImageState> + 'a;
+
 /// What the blocks are laid out with.
 #[derive(Clone, Copy)]
 pub struct Page<'a> {
@@ -34,7 +37,7 @@ pub struct Page<'a> {
     /// Width of the text, in points.
     pub width: f32,
     /// Where images come from; `None` shows their text instead.
-    pub image: Option<&'a dyn Fn(&str) -> Option<ImageState>>,
+    pub image: Option<&'a ImageSource<'a>>,
 }
 
 /// The column. Forgotten when another text is shown.
@@ -47,23 +50,19 @@ pub struct Column {
     /// A heading that repeats the title, not shown.
     hidden_block: Option<usize>,
     /// Layout jobs of units seen lately, at the key's width.
-    jobs: HashMap<usize, Vec<Arc<LayoutJob>>>,
+    jobs: HashMap<usize, Vec<LayoutJob>>,
     /// Columns of tables seen lately, by block.
     tables: HashMap<u32, Arc<Columns>>,
     /// How far wide tables are scrolled, by block, in points.
     pub table_offsets: HashMap<u32, f32>,
     /// Images of this text.
     pub images: Images,
-    /// Units laid out in the last frame.
-    n_laid_out: usize,
 }
 
 /// A unit laid out; lives for one frame.
 pub struct Laid {
     /// Position of the unit.
     pub idx: usize,
-    /// Position of its block.
-    pub block: usize,
     /// Its height with the space above it.
     pub height: f32,
     /// The empty space above it.
@@ -152,10 +151,10 @@ impl Column {
         if self.units.len() == 0 { 0 } else { self.heights.at(offset.max(0.0)) }
     }
 
-    /// Number of units laid out in the last frame.
-    #[must_use]
-    pub fn n_laid_out(&self) -> usize {
-        self.n_laid_out
+    /// Number of units whose layout is known, for tests.
+    #[cfg(test)]
+    pub fn n_known_jobs(&self) -> usize {
+        self.jobs.len()
     }
 
     /// The units taken apart.
@@ -165,7 +164,8 @@ impl Column {
     }
 
     fn is_hidden(&self, idx: usize) -> bool {
-        self.hidden_block.is_some() && self.units.get(idx).map(|unit| unit.block as usize) == self.hidden_block
+        self.hidden_block.is_some()
+            && self.units.get(idx).map(|unit| unit.block as usize) == self.hidden_block
     }
 
     /// A unit with its surroundings.
@@ -186,9 +186,15 @@ impl Column {
     /// Lays out what is visible at `offset` (points from the column's top, negative above it) in a view `view_height`
     /// points tall, and `keep` besides. Returns it with the points by which everything in view moved down because
     /// heights above became known.
-    pub fn prepare(&mut self, ui: &Ui, page: &Page<'_>, offset: f32, view_height: f32, keep: Option<Range<usize>>) -> (Vec<Laid>, f32) {
+    pub fn prepare(
+        &mut self,
+        ui: &Ui,
+        page: &Page<'_>,
+        offset: f32,
+        view_height: f32,
+        keep: Option<&Range<usize>>,
+    ) -> (Vec<Laid>, f32) {
         if self.units.len() == 0 {
-            self.n_laid_out = 0;
             return (Vec::new(), 0.0);
         }
         let mut shift = 0.0;
@@ -197,8 +203,10 @@ impl Column {
             let offset = offset + shift;
             let first = self.heights.at((offset - BEYOND).max(0.0));
             let last = self.heights.at((offset + view_height + BEYOND).max(0.0));
-            let (first, last) = keep.as_ref().map_or((first, last), |keep| (first.min(keep.start), last.max(keep.end)));
-            let is_enough = laid.first().zip(laid.last()).is_some_and(|(a, b)| a.idx <= first && b.idx >= last);
+            let (first, last) =
+                keep.map_or((first, last), |keep| (first.min(keep.start), last.max(keep.end)));
+            let is_enough =
+                laid.first().zip(laid.last()).is_some_and(|(a, b)| a.idx <= first && b.idx >= last);
             if is_enough {
                 break;
             }
@@ -207,7 +215,6 @@ impl Column {
             let anchor = self.heights.at(offset.max(0.0));
             shift += self.heights.measure(first, &heights, anchor);
         }
-        self.n_laid_out = laid.len();
         self.forget_far(&laid);
         (laid, shift)
     }
@@ -226,7 +233,6 @@ impl Column {
         let left = placed.inset();
         let mut laid = Laid {
             idx,
-            block: placed.unit.block as usize,
             height: 0.0,
             above: placed.space_above(),
             left,
@@ -254,7 +260,15 @@ impl Column {
         Some(laid)
     }
 
-    fn lay_out_texts(&mut self, ui: &Ui, page: &Page<'_>, placed: &Placed<'_>, width: f32, top: f32, laid: &mut Laid) -> f32 {
+    fn lay_out_texts(
+        &mut self,
+        ui: &Ui,
+        page: &Page<'_>,
+        placed: &Placed<'_>,
+        width: f32,
+        top: f32,
+        laid: &mut Laid,
+    ) -> f32 {
         if matches!(placed.block.kind, BlockKind::Table { .. }) {
             let make = || Arc::new(Columns::new(ui, page.theme, placed.block, width));
             laid.columns = Some(Arc::clone(self.tables.entry(placed.unit.block).or_insert_with(make)));
@@ -262,13 +276,18 @@ impl Column {
         let columns = laid.columns.as_deref();
         let jobs = self.jobs.entry(laid.idx).or_insert_with(|| {
             let pieces = pieces(placed.block, &placed.unit);
-            pieces.iter().enumerate().map(|(at, piece)| Arc::new(piece_job(page, placed, piece, at, columns, width))).collect()
+            pieces
+                .iter()
+                .enumerate()
+                .map(|(at, piece)| piece_job(page, placed, piece, at, columns, width))
+                .collect()
         });
         let mut height = 0.0_f32;
         for (at, job) in jobs.iter().enumerate() {
-            let galley = ui.painter().layout_job(LayoutJob::clone(job));
+            let galley = ui.painter().layout_job(job.clone());
             height = height.max(galley.size().y);
-            let (x, column_width) = columns.and_then(|columns| columns.columns.get(at)).copied().unwrap_or((0.0, width));
+            let (x, column_width) =
+                columns.and_then(|columns| columns.columns.get(at)).copied().unwrap_or((0.0, width));
             let x = match job.halign {
                 egui::Align::Min => x,
                 egui::Align::Center => x + column_width / 2.0,
@@ -306,7 +325,14 @@ fn row_start(block: &Block, row: u32) -> Option<u32> {
     cells.iter().find_map(|cell| cell.runs.first()).map(|run| run.source.start)
 }
 
-fn piece_job(page: &Page<'_>, placed: &Placed<'_>, piece: &Piece<'_>, at: usize, columns: Option<&Columns>, width: f32) -> LayoutJob {
+fn piece_job(
+    page: &Page<'_>,
+    placed: &Placed<'_>,
+    piece: &Piece<'_>,
+    at: usize,
+    columns: Option<&Columns>,
+    width: f32,
+) -> LayoutJob {
     let column = columns.and_then(|columns| columns.columns.get(at)).map(|column| column.1);
     let padding = if matches!(placed.block.kind, BlockKind::Code { .. }) { 28.0 } else { 0.0 };
     job(page.theme, piece, placed.role(at), column.unwrap_or(width - padding))

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use egui::{Align2, Area, CornerRadius, CursorIcon, FontId, Frame, Key, Margin, Modifiers, Order, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{
+    Align2, Area, CornerRadius, CursorIcon, FontId, Frame, Key, Margin, Modifiers, Order, Role, Sense,
+    TextEdit, Ui, WidgetInfo, vec2,
+};
 
 use super::super::cx::Cx;
 use super::super::theme::{sans, size};
@@ -57,12 +60,6 @@ impl FindBar {
         std::mem::take(&mut self.is_open)
     }
 
-    /// Whether the bar is shown.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        self.is_open
-    }
-
     /// The matches in a unit's piece, and whether each is the current one.
     pub fn matches_in(&self, unit: usize, piece: usize) -> impl Iterator<Item = (&Range<usize>, bool)> {
         let shown = if self.is_open { self.matches.as_slice() } else { &[] };
@@ -79,7 +76,8 @@ impl FindBar {
 
     /// Looks the words up again when the text or the words have changed. `from` is the unit at the top of the view.
     pub fn look_up(&mut self, revision: u64, blocks: &[Block], units: &Units, from: usize) {
-        let is_known = self.found_for.as_ref().is_some_and(|(old, words)| *old == revision && *words == self.query);
+        let is_known =
+            self.found_for.as_ref().is_some_and(|(old, words)| *old == revision && *words == self.query);
         if !self.is_open || is_known {
             return;
         }
@@ -99,7 +97,8 @@ impl FindBar {
     }
 
     fn take_keys(&mut self, ui: &Ui) {
-        let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        let pressed =
+            |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if pressed(Modifiers::SHIFT, Key::F3) {
             self.step(false);
         } else if pressed(Modifiers::NONE, Key::F3) {
@@ -144,7 +143,10 @@ pub fn find_bar_ui(ui: &Ui, cx: Cx<'_>, find: &mut FindBar) {
     find.take_keys(ui);
     let theme = cx.theme;
     let corner = ui.max_rect().right_top() + vec2(-20.0, 10.0);
-    let area = Area::new(ui.scope_id().with("find-bar")).order(Order::Foreground).fixed_pos(corner).pivot(Align2::RIGHT_TOP);
+    let area = Area::new(ui.scope_id().with("find-bar"))
+        .order(Order::Foreground)
+        .fixed_pos(corner)
+        .pivot(Align2::RIGHT_TOP);
     let frame = Frame::new()
         .fill(theme.raised)
         .stroke(theme.hairline())
@@ -204,6 +206,12 @@ fn icon_button(ui: &mut Ui, cx: Cx<'_>, sign: &str, name: &str) -> bool {
         ui.painter().rect_filled(rect, CornerRadius::same(5), cx.theme.hovered);
     }
     paint_focus(ui, cx.theme, &response, rect, 5);
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, sign, FontId::new(size::BODY, sans()), cx.theme.weak);
+    ui.painter().text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        sign,
+        FontId::new(size::BODY, sans()),
+        cx.theme.weak,
+    );
     response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(name).clicked()
 }

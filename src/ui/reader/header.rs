@@ -1,7 +1,9 @@
 //! What stands over the text: the title, the facts, the keys the format does not know; and under it, who links here.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, CornerRadius, CursorIcon, FontId, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, CornerRadius, CursorIcon, FontId, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::super::cx::Cx;
 use super::super::theme::{sans, sans_medium, serif, size};
@@ -27,6 +29,8 @@ pub struct HeaderState {
 /// The header.
 pub fn header_ui(ui: &mut Ui, cx: Cx<'_>, scene: &Scene<'_>, open: &OpenBriefing, state: &mut HeaderState) {
     ui.spacing_mut().item_spacing.y = 0.0;
+    // Rows as high as their facts, not as high as buttons.
+    ui.spacing_mut().interact_size.y = 22.0;
     ui.add_space(26.0);
     title_ui(ui, cx, scene, &open.entry.briefing.title.value);
     ui.add_space(6.0);
@@ -59,13 +63,22 @@ fn held_back_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing) {
         Some(HeldBack::Confidential) => "Confidential".to_owned(),
         Some(HeldBack::Embargoed) => {
             let until = secrecy.embargo.as_ref().filter(|date| !date.is_undetermined());
-            until.map_or_else(|| "Embargo".to_owned(), |date| format!("Embargo until {}", date.display(DateStyle::Short)))
+            until.map_or_else(
+                || "Embargo".to_owned(),
+                |date| format!("Embargo until {}", date.display(DateStyle::Short)),
+            )
         }
     };
-    let line = Line::new(ui, &words, sans_medium(), size::SMALL, cx.theme.warning, ui.available_width() - 20.0);
+    let line =
+        Line::new(ui, &words, sans_medium(), size::SMALL, cx.theme.warning, ui.available_width() - 20.0);
     let (rect, response) = ui.allocate_exact_size(vec2(line.size().x + 18.0, 22.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-    ui.painter().rect_stroke(rect, CornerRadius::same(11), Stroke::new(1.0, cx.theme.warning), StrokeKind::Inside);
+    ui.painter().rect_stroke(
+        rect,
+        CornerRadius::same(11),
+        Stroke::new(1.0, cx.theme.warning),
+        StrokeKind::Inside,
+    );
     line.paint_at(ui, rect.left() + 9.0, rect.center().y);
     response.on_hover_text("Stays out of exports unless you say so there");
     ui.add_space(6.0);
@@ -75,12 +88,13 @@ fn facts_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, state: &mut HeaderStat
     let path = &open.entry.briefing.path;
     let n_extra = open.view.extra.len();
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(18.0, 2.0);
+        ui.spacing_mut().item_spacing = vec2(18.0, 0.0);
         for fact in &open.view.facts {
             fact_ui(ui, cx, path, fact);
         }
         if n_extra > 0 {
-            let label = if state.is_more_open { "Less ▾".to_owned() } else { format!("{n_extra} more ▸") };
+            let label =
+                if state.is_more_open { "Less ▾".to_owned() } else { format!("{n_extra} more ▸") };
             let name = "More of the front matter";
             let line = Line::new(ui, &label, sans(), size::BODY, cx.theme.faint, 120.0);
             let (rect, response) = ui.allocate_exact_size(vec2(line.size().x, 22.0), Sense::click());
@@ -97,8 +111,13 @@ fn facts_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, state: &mut HeaderStat
 fn fact_ui(ui: &mut Ui, cx: Cx<'_>, path: &str, fact: &HeaderFact) {
     let theme = cx.theme;
     let is_path = fact.label.is_empty() && fact.url.is_none() && path.ends_with(&*fact.text);
-    let mut job = LayoutJob { wrap: TextWrapping::truncate_at_width(ui.max_rect().width()), ..LayoutJob::default() };
-    let format = |family, color: Color32| TextFormat { font_id: FontId::new(size::BODY, family), color, ..TextFormat::default() };
+    let mut job =
+        LayoutJob { wrap: TextWrapping::truncate_at_width(ui.max_rect().width()), ..LayoutJob::default() };
+    let format = |family, color: Color32| TextFormat {
+        font_id: FontId::new(size::BODY, family),
+        color,
+        ..TextFormat::default()
+    };
     let color = if is_path { theme.weak } else { theme.text };
     let family = if is_path { sans() } else { sans_medium() };
     job.append(&fact.text, 0.0, format(family, color));
@@ -111,7 +130,13 @@ fn fact_ui(ui: &mut Ui, cx: Cx<'_>, path: &str, fact: &HeaderFact) {
     let is_live = is_path || fact.url.is_some();
     let sense = if is_live { Sense::click() } else { Sense::hover() };
     let (rect, mut response) = ui.allocate_exact_size(vec2(galley.size().x, 22.0), sense);
-    let role = if fact.url.is_some() { Role::Link } else if is_path { Role::Button } else { Role::Label };
+    let role = if fact.url.is_some() {
+        Role::Link
+    } else if is_path {
+        Role::Button
+    } else {
+        Role::Label
+    };
     response.widget_info(|| WidgetInfo::labeled(role, true, &text));
     let pos = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
     let is_cut = galley.elided;
@@ -148,7 +173,11 @@ fn extra_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing) {
     let width = ui.available_width();
     for (key, value) in &open.view.extra {
         let name = Line::new(ui, key, sans(), size::SMALL, cx.theme.faint, 120.0);
-        let format = TextFormat { font_id: FontId::new(size::SMALL, sans()), color: cx.theme.weak, ..TextFormat::default() };
+        let format = TextFormat {
+            font_id: FontId::new(size::SMALL, sans()),
+            color: cx.theme.weak,
+            ..TextFormat::default()
+        };
         let mut job = LayoutJob::single_section(value.to_string(), format);
         job.wrap = TextWrapping { max_width: width - 132.0, max_rows: 4, ..TextWrapping::default() };
         let galley = ui.painter().layout_job(job);
@@ -173,7 +202,9 @@ pub fn backlinks_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, state: &mut He
     for backlink in backlinks.iter().take(n_shown) {
         backlink_ui(ui, cx, open, backlink);
     }
-    if backlinks.len() > n_shown && text_button(ui, cx.theme, &format!("Show all {}", backlinks.len())).clicked() {
+    if backlinks.len() > n_shown
+        && text_button(ui, cx.theme, &format!("Show all {}", backlinks.len())).clicked()
+    {
         state.shows_every_backlink = true;
     }
 }
@@ -183,7 +214,8 @@ fn backlink_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, backlink: &Backlink
     let briefing = &entry.briefing;
     let place = format!("{}:{}", briefing.path, backlink.line);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{}, {place}", briefing.title.value)));
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{}, {place}", briefing.title.value)));
     if !ui.is_rect_visible(rect) {
         return;
     }
@@ -192,7 +224,14 @@ fn backlink_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, backlink: &Backlink
     }
     paint_focus(ui, cx.theme, &response, rect.expand2(vec2(6.0, 0.0)), 5);
     let from = Line::new(ui, &place, sans(), size::SMALL, cx.theme.faint, rect.width() * 0.4);
-    let title = Line::new(ui, &briefing.title.value, sans(), size::BODY, cx.theme.text, rect.width() - from.size().x - 16.0);
+    let title = Line::new(
+        ui,
+        &briefing.title.value,
+        sans(),
+        size::BODY,
+        cx.theme.text,
+        rect.width() - from.size().x - 16.0,
+    );
     title.paint_at(ui, rect.left(), rect.center().y);
     from.paint_right_at(ui, rect.right(), rect.center().y);
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {

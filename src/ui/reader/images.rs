@@ -37,7 +37,12 @@ impl Shown {
 
 impl Images {
     /// What to show for a target; asks for it when nobody has.
-    pub fn look_up(&mut self, ctx: &Context, target: &str, image: &dyn Fn(&str) -> Option<ImageState>) -> Shown {
+    pub fn look_up(
+        &mut self,
+        ctx: &Context,
+        target: &str,
+        image: &dyn Fn(&str) -> Option<ImageState>,
+    ) -> Shown {
         if let Some(shown) = self.shown.get(target).filter(|shown| !matches!(shown, Shown::Loading)) {
             return shown.clone();
         }

@@ -34,15 +34,13 @@ impl TextRole {
     #[must_use]
     pub fn size(self) -> f32 {
         match self {
-            Self::Body => size::READING,
             Self::Heading(1) => size::READING + 5.5,
             Self::Heading(2) => size::READING + 3.0,
             Self::Heading(3) => size::READING + 1.0,
-            Self::Heading(_) => size::READING,
+            Self::Body | Self::Heading(_) => size::READING,
             Self::Footnote | Self::Code => size::BODY,
-            Self::Cell { is_header: true, .. } => size::SMALL,
+            Self::Html | Self::Cell { is_header: true, .. } => size::SMALL,
             Self::Cell { .. } => size::READING - 1.5,
-            Self::Html => size::SMALL,
         }
     }
 
@@ -58,9 +56,11 @@ impl TextRole {
     }
 
     fn family(self, style: RunStyle) -> FontFamily {
+        if style.is_code {
+            return FontFamily::Monospace;
+        }
         match self {
             Self::Code | Self::Html => FontFamily::Monospace,
-            _ if style.is_code => FontFamily::Monospace,
             Self::Cell { is_header: true, .. } => sans_semibold(),
             Self::Heading(_) => serif(true, style.is_emphasised),
             Self::Body | Self::Footnote | Self::Cell { .. } => serif(style.is_strong, style.is_emphasised),
@@ -112,7 +112,13 @@ pub fn job(theme: &Theme, piece: &Piece<'_>, role: TextRole, max_width: f32) -> 
 
 fn format(theme: &Theme, role: TextRole, style: RunStyle, is_link: bool) -> TextFormat {
     let color = if is_link { theme.accent } else { role.color(theme) };
-    let scale = if style.is_raised { 0.68 } else if style.is_code && role != TextRole::Code { 0.88 } else { 1.0 };
+    let scale = if style.is_raised {
+        0.68
+    } else if style.is_code && role != TextRole::Code {
+        0.88
+    } else {
+        1.0
+    };
     // A raised mark is centred in a line less high, which stands at the top of the row.
     let line_height = if style.is_raised { (role.line_height() * 0.72).round() } else { role.line_height() };
     TextFormat {

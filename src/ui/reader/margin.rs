@@ -8,11 +8,12 @@ use egui::{Align, CursorIcon, FontId, Galley, Id, Rect, Role, Sense, Ui, WidgetI
 use super::super::cx::Cx;
 use super::super::theme::{sans, sans_medium, size};
 use super::super::widgets::paint_focus;
-use super::marks::{Lit, event_row};
+use super::marks::event_row;
+use super::view::Body;
 use crate::app::{Command, OpenBriefing};
 
 /// Points between two dates.
-const GAP: f32 = 3.0;
+const GAP: f32 = 0.5;
 
 /// A date and the line it belongs to.
 pub struct Beside {
@@ -20,16 +21,19 @@ pub struct Beside {
     pub idx: usize,
     /// Height of the middle of its line, on the screen.
     pub y: f32,
-    /// Whether its neighbours are likely close: in lists and tables it takes one row, in prose two.
+    /// Whether its neighbours are likely close: in lists and tables it takes as few rows as it can.
     pub is_dense: bool,
 }
 
 /// Paints the dates of the visible lines right-aligned at `right`, in `room` points. Where there are too many, the
 /// chosen one stays, then those that were `shown` in the last frame, then the upper ones: nothing flickers while
 /// scrolling.
-pub fn margin_ui(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, lit: &Lit, dates: &[Beside], shown: &mut Vec<usize>, right: f32, room: f32, id: Id) {
+pub fn margin_ui(ui: &Ui, body: &Body<'_>, dates: &[Beside], shown: &mut Vec<usize>, right: f32, room: f32) {
+    let Body { cx, open, lit, .. } = body;
+    let (cx, id) = (*cx, body.scene.id);
     let is_lit = |idx: usize| lit.date.is_some_and(|date| open.view.margin_dates[idx].span.overlaps(date));
-    let mut order: Vec<&Beside> = dates.iter().filter(|date| date.idx < open.view.margin_dates.len()).collect();
+    let mut order: Vec<&Beside> =
+        dates.iter().filter(|date| date.idx < open.view.margin_dates.len()).collect();
     order.sort_by_key(|date| (!is_lit(date.idx), !shown.contains(&date.idx)));
     let mut taken: Vec<Rect> = Vec::new();
     shown.clear();
@@ -49,11 +53,16 @@ pub fn margin_ui(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, lit: &Lit, dates: &[B
 
 fn label(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, date: &Beside, is_lit: bool, room: f32) -> Arc<Galley> {
     let (family, color) = if is_lit { (sans_medium(), cx.theme.accent) } else { (sans(), cx.theme.faint) };
-    let format = TextFormat { font_id: FontId::new(size::SMALL, family), color, line_height: Some(15.0), ..TextFormat::default() };
+    let format = TextFormat {
+        font_id: FontId::new(size::SMALL, family),
+        color,
+        line_height: Some(14.0),
+        ..TextFormat::default()
+    };
     let mut job = LayoutJob::single_section(open.view.margin_dates[date.idx].label.to_string(), format);
     job.halign = Align::RIGHT;
     job.wrap.max_width = if date.is_dense { room } else { room.min(52.0) };
-    job.wrap.max_rows = if date.is_dense { 1 } else { 3 };
+    job.wrap.max_rows = if date.is_dense { 2 } else { 3 };
     ui.painter().layout_job(job)
 }
 

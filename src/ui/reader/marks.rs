@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::{Color32, CursorIcon, Galley, Id, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2};
+use egui::{
+    Color32, CursorIcon, Galley, Id, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
+};
 
 use super::super::cx::Cx;
 use super::super::theme::Theme;
@@ -11,10 +13,12 @@ use super::cards;
 use super::piece::Piece;
 use super::scene::{paint_ground, word_rect};
 use super::text_map::{rects_of, text_range};
+use super::view::Body;
 use crate::app::{Command, OpenBriefing};
 use crate::model::{CompanyKey, Origin};
 use crate::rows::{EventRow, MarkKind, TextMark};
 use crate::source::Span;
+use crate::timeline::company_hue;
 
 /// What of the open briefing is lit because it is chosen elsewhere.
 #[derive(Clone, Default)]
@@ -33,7 +37,8 @@ impl Lit {
     pub fn of(cx: Cx<'_>, open: &OpenBriefing) -> Self {
         let session = cx.session;
         let library = &session.rows.library;
-        let event = session.event.filter(|event| event.entry(library).briefing.path == open.entry.briefing.path);
+        let event =
+            session.event.filter(|event| event.entry(library).briefing.path == open.entry.briefing.path);
         let event = event.map(|event| event.event(library));
         Self {
             sentence: event.map(|event| event.span),
@@ -85,31 +90,33 @@ fn links<'a>(piece: &Piece<'_>) -> Vec<OnText<'a>> {
         let Some(link) = &run.link else { continue };
         match found.last_mut() {
             // One link in several styles is one link.
-            Some(OnText { range: last, what: What::Link(same) }) if last.end == range.start && same == link => last.end = range.end,
+            Some(OnText { range: last, what: What::Link(same) })
+                if last.end == range.start && same == link =>
+            {
+                last.end = range.end;
+            }
             _ => found.push(OnText { range, what: What::Link(Arc::clone(link)) }),
         }
     }
     found
 }
 
-/// The hue of a company: the same one in every briefing and every library.
+/// The hue of a company: the one of its lane on the timeline.
 #[must_use]
-pub fn company_hue(cx: Cx<'_>, key: &CompanyKey) -> Color32 {
-    let name = match key {
-        CompanyKey::Listed(id) => id,
-        CompanyKey::Unlisted(name) => name,
-    };
-    let shown = cx.session.library.directory.display_name(key);
-    let lane = cx.session.lanes.lanes.iter().take(64).find(|lane| *lane.name == *shown);
-    let hue = lane.and_then(|lane| lane.hue).unwrap_or_else(|| {
-        let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-        (hash % 5) as u8
-    });
-    cx.theme.lane(usize::from(hue))
+pub fn company_color(cx: Cx<'_>, key: &CompanyKey) -> Color32 {
+    cx.theme.lane(usize::from(company_hue(&cx.session.rows, key)))
 }
 
 /// Paints what lies behind the words: the ground of stated dates, and what is lit.
-pub fn paint_grounds(ui: &Ui, cx: Cx<'_>, lit: &Lit, piece: &Piece<'_>, found: &[OnText<'_>], galley: &Galley, pos: Pos2) {
+pub fn paint_grounds(
+    ui: &Ui,
+    cx: Cx<'_>,
+    lit: &Lit,
+    piece: &Piece<'_>,
+    found: &[OnText<'_>],
+    galley: &Galley,
+    pos: Pos2,
+) {
     let theme = cx.theme;
     if let Some(range) = lit.sentence.and_then(|span| text_range(piece, span)) {
         for rect in rects_of(galley, &range) {
@@ -122,7 +129,7 @@ pub fn paint_grounds(ui: &Ui, cx: Cx<'_>, lit: &Lit, piece: &Piece<'_>, found: &
             MarkKind::Date { .. } if lit.date.is_some_and(|date| date.overlaps(mark.span)) => theme.chosen,
             MarkKind::Date { origin: Origin::Stated, .. } => theme.accent_ground,
             MarkKind::Company { key: Some(key), .. } if lit.company.as_ref() == Some(key) => {
-                company_hue(cx, key).gamma_multiply(0.16)
+                company_color(cx, key).gamma_multiply(0.16)
             }
             _ => continue,
         };
@@ -147,7 +154,7 @@ fn paint_line(ui: &Ui, cx: Cx<'_>, lit: &Lit, mark: &TextMark, row: Rect) {
         }
         MarkKind::Company { key, .. } => {
             let is_lit = key.is_some() && lit.company == *key;
-            let color = key.as_ref().map_or(theme.weak, |key| company_hue(cx, key));
+            let color = key.as_ref().map_or(theme.weak, |key| company_color(cx, key));
             ui.painter().hline(left..=right, y, Stroke::new(if is_lit { 2.0 } else { 1.3 }, color));
         }
         MarkKind::Regulator { .. } => {
@@ -157,9 +164,12 @@ fn paint_line(ui: &Ui, cx: Cx<'_>, lit: &Lit, mark: &TextMark, row: Rect) {
 }
 
 /// Makes marks and links of a piece at `pos` live: lines, cards, clicks.
-pub fn marks_ui(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, lit: &Lit, found: &[OnText<'_>], galley: &Galley, pos: Pos2, id: Id) {
+pub fn marks_ui(ui: &Ui, body: &Body<'_>, found: &[OnText<'_>], galley: &Galley, pos: Pos2, id: Id) {
+    let Body { cx, open, lit, .. } = body;
+    let cx = *cx;
     for on_text in found {
-        let rects: Vec<Rect> = rects_of(galley, &on_text.range).into_iter().map(|rect| rect.translate(pos.to_vec2())).collect();
+        let rects: Vec<Rect> =
+            rects_of(galley, &on_text.range).into_iter().map(|rect| rect.translate(pos.to_vec2())).collect();
         let words = galley.job.text.get(on_text.range.clone()).unwrap_or_default();
         match &on_text.what {
             What::Link(link) => link_ui(ui, cx, open, link, words, &rects, id.with(on_text.range.start)),
@@ -181,10 +191,10 @@ pub fn marks_ui(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, lit: &Lit, found: &[On
 }
 
 /// One response for words that may stand in several rows.
-fn words_response(ui: &Ui, theme: &Theme, rects: &[Rect], id: Id, info: WidgetInfo) -> Option<Response> {
+fn words_response(ui: &Ui, theme: &Theme, rects: &[Rect], id: Id, words: &str) -> Option<Response> {
     let (first, others) = rects.split_first()?;
     let mut response = ui.interact(*first, id, Sense::click());
-    response.widget_info(|| info.clone());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
     let is_focused = response.has_focus();
     for (at, rect) in others.iter().enumerate() {
         response |= ui.interact(*rect, id.with(("row", at)), Sense::click() - Sense::FOCUSABLE);
@@ -192,15 +202,19 @@ fn words_response(ui: &Ui, theme: &Theme, rects: &[Rect], id: Id, info: WidgetIn
     if is_focused {
         for rect in rects {
             let stroke = Stroke::new(1.5, theme.accent);
-            ui.painter().rect_stroke(word_rect(*rect), egui::CornerRadius::same(3), stroke, egui::StrokeKind::Outside);
+            ui.painter().rect_stroke(
+                word_rect(*rect),
+                egui::CornerRadius::same(3),
+                stroke,
+                egui::StrokeKind::Outside,
+            );
         }
     }
     Some(response.on_hover_cursor(CursorIcon::PointingHand))
 }
 
 fn link_ui(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, link: &Arc<str>, words: &str, rects: &[Rect], id: Id) {
-    let info = WidgetInfo::labeled(Role::Link, true, words);
-    let Some(response) = words_response(ui, cx.theme, rects, id, info) else { return };
+    let Some(response) = words_response(ui, cx.theme, rects, id, words) else { return };
     if response.hovered() {
         for rect in rects {
             let y = (word_rect(*rect).bottom() - 0.5).round() + 0.5;
@@ -216,14 +230,16 @@ fn link_ui(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, link: &Arc<str>, words: &st
 fn mark_ui(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, mark: &TextMark, words: &str, rects: &[Rect], id: Id) {
     let command = command_of(cx, open, mark);
     if command.is_none() {
-        let responses = rects.iter().enumerate().map(|(at, rect)| ui.interact(*rect, id.with(("row", at)), Sense::hover()));
+        let responses = rects
+            .iter()
+            .enumerate()
+            .map(|(at, rect)| ui.interact(*rect, id.with(("row", at)), Sense::hover()));
         if let Some(response) = responses.reduce(|a, b| a | b) {
             response.on_hover_ui_at_pointer(|ui| cards::mark_card_ui(ui, cx, open, mark));
         }
         return;
     }
-    let info = WidgetInfo::labeled(Role::Link, true, words);
-    let Some(response) = words_response(ui, cx.theme, rects, id, info) else { return };
+    let Some(response) = words_response(ui, cx.theme, rects, id, words) else { return };
     if response.clicked()
         && let Some(command) = command
     {
@@ -235,7 +251,9 @@ fn mark_ui(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, mark: &TextMark, words: &st
 /// What a click on a mark does.
 fn command_of(cx: Cx<'_>, open: &OpenBriefing, mark: &TextMark) -> Option<Command> {
     match &mark.kind {
-        MarkKind::Date { event_idx: Some(event_idx), .. } => event_row(cx, open, *event_idx).map(Command::ChooseEvent),
+        MarkKind::Date { event_idx: Some(event_idx), .. } => {
+            event_row(cx, open, *event_idx).map(Command::ChooseEvent)
+        }
         MarkKind::Company { key: Some(key), .. } => Some(Command::ChooseCompany(key.clone())),
         _ => None,
     }
@@ -249,7 +267,13 @@ pub fn event_row(cx: Cx<'_>, open: &OpenBriefing, event_idx: u32) -> Option<Even
     let event = briefing.events.get(event_idx as usize)?;
     let entry_idx = library.entry_idx(&briefing.path)?;
     let there = &library.entries[entry_idx].briefing.events;
-    let is_same = there.get(event_idx as usize).is_some_and(|other| other.date == event.date && other.text == event.text);
-    let event_idx = if is_same { event_idx } else { there.iter().position(|other| other.date == event.date && other.text == event.text)? as u32 };
+    let is_same = there
+        .get(event_idx as usize)
+        .is_some_and(|other| other.date == event.date && other.text == event.text);
+    let event_idx = if is_same {
+        event_idx
+    } else {
+        there.iter().position(|other| other.date == event.date && other.text == event.text)? as u32
+    };
     Some(EventRow { entry_idx: entry_idx as u32, event_idx })
 }

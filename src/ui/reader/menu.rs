@@ -55,6 +55,7 @@ pub struct MenuPlace {
 
 /// The menu's lines.
 pub fn menu_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, place: &MenuPlace) {
+    ui.set_max_width(260.0);
     let briefing = &open.entry.briefing;
     let has_selection = !place.selected.is_empty();
     let text = if has_selection { &place.selected } else { &place.paragraph };

@@ -30,7 +30,10 @@ mod view;
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::{EventFilter, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    EventFilter, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
+};
 
 use super::cx::Cx;
 use super::theme::size;
@@ -57,7 +60,12 @@ const NARROWEST_WITH_DATES: f32 = 460.0;
 ///
 /// `image` gives the state of an image of the open briefing; where it gives `None`, the image is asked for through
 /// [`ReaderState::take_wanted_images`].
-pub fn reader_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut ReaderState, image: &dyn Fn(&str) -> Option<ImageState>) {
+pub fn reader_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    state: &mut ReaderState,
+    image: &dyn Fn(&str) -> Option<ImageState>,
+) {
     menu::watch_selection(ui.ctx());
     let Some(open) = cx.session.open.clone() else {
         empty_ui(ui, cx);
@@ -68,8 +76,14 @@ pub fn reader_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut ReaderState, image: &dyn F
     state.take_words(&cx.session.filter.words());
     let view = ui.available_rect_before_wrap();
     let place = PagePlace::of(view);
-    let page = Page { theme: cx.theme, blocks: &open.blocks, text: &open.entry.briefing.text, width: place.width, image: Some(image) };
-    let ground = ground_ui(ui, view);
+    let page = Page {
+        theme: cx.theme,
+        blocks: &open.blocks,
+        text: &open.entry.briefing.text,
+        width: place.width,
+        image: Some(image),
+    };
+    let ground = ground_ui(ui, state, view);
     let offset = settle_offset(ui, state, &page, &open, view, ground.has_focus());
     let (laid, offset) = prepare(ui, state, &page, view.height(), offset);
     let send = |command: Command| cx.send(command);
@@ -80,7 +94,7 @@ pub fn reader_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut ReaderState, image: &dyn F
         area = area.vertical_scroll_offset(offset);
     }
     let shown = area.show_viewport(ui, |ui, _| content_ui(ui, &body, state, &laid, place));
-    state.offset = shown.state.offset().y;
+    state.offset = shown.state.clamped_offset().y;
     view::keep_flashing(ui, &mut state.flash);
     scroll_while_selecting(ui, state, view);
     find_bar::find_bar_ui(ui, cx, &mut state.find);
@@ -111,7 +125,7 @@ impl PagePlace {
 /// Takes up a new jump once the briefing it belongs to is open.
 fn take_jump(ui: &Ui, cx: Cx<'_>, state: &mut ReaderState, open: &OpenBriefing) {
     let Some(jump) = cx.session.jump else { return };
-    let is_here = cx.session.briefing() == Some(&open.entry.briefing.path);
+    let is_here = cx.session.briefing().is_none_or(|path| *path == open.entry.briefing.path);
     if state.last_jump == Some(jump.serial) || !is_here {
         return;
     }
@@ -123,9 +137,14 @@ fn take_jump(ui: &Ui, cx: Cx<'_>, state: &mut ReaderState, open: &OpenBriefing) 
 }
 
 /// The ground under the text: takes the keyboard when clicked, and the right button's menu.
-fn ground_ui(ui: &Ui, view: Rect) -> Response {
+fn ground_ui(ui: &Ui, state: &mut ReaderState, view: Rect) -> Response {
     let ground = ui.interact(view, ui.scope_id().with("ground"), Sense::click());
     ground.widget_info(|| WidgetInfo::labeled(Role::ScrollView, true, "Briefing text"));
+    if ui.input(|input| input.pointer.secondary_pressed()) {
+        // Text under the pointer, if there is any, will say more.
+        state.menu_place =
+            menu::MenuPlace { selected: menu::selected_text(ui.ctx()), ..menu::MenuPlace::default() };
+    }
     if ui.rect_contains_pointer(view) && ui.input(|input| input.pointer.primary_pressed()) {
         ground.request_focus();
     }
@@ -137,7 +156,14 @@ fn ground_ui(ui: &Ui, view: Rect) -> Response {
 }
 
 /// How far to scroll this frame: where the last frame ended, moved by keys, a jump, a match, or a new width.
-fn settle_offset(ui: &Ui, state: &mut ReaderState, page: &Page<'_>, open: &Arc<OpenBriefing>, view: Rect, has_focus: bool) -> f32 {
+fn settle_offset(
+    ui: &Ui,
+    state: &mut ReaderState,
+    page: &Page<'_>,
+    open: &Arc<OpenBriefing>,
+    view: Rect,
+    has_focus: bool,
+) -> f32 {
     let header = state.header_height;
     let title = &*open.entry.briefing.title.value;
     let fitted = state.column.fit(ui, page, state.revision, Some(title), state.offset - header) + header;
@@ -199,9 +225,16 @@ fn keys(ui: &Ui, offset: f32, view_height: f32, content_height: f32, has_focus: 
 }
 
 /// Lays out what is visible; the offset moves with the heights that become known.
-fn prepare(ui: &Ui, state: &mut ReaderState, page: &Page<'_>, view_height: f32, offset: f32) -> (Vec<Laid>, f32) {
+fn prepare(
+    ui: &Ui,
+    state: &mut ReaderState,
+    page: &Page<'_>,
+    view_height: f32,
+    offset: f32,
+) -> (Vec<Laid>, f32) {
     let keep: Option<Range<usize>> = state.selected_units(ui);
-    let (laid, shift) = state.column.prepare(ui, page, offset - state.header_height, view_height, keep);
+    let (laid, shift) =
+        state.column.prepare(ui, page, offset - state.header_height, view_height, keep.as_ref());
     let is_in_body = offset > state.header_height;
     (laid, if is_in_body { (offset + shift).max(0.0) } else { offset })
 }
@@ -221,14 +254,22 @@ fn content_ui(ui: &mut Ui, body: &Body<'_>, state: &mut ReaderState, laid: &[Lai
     let mut footer = child(ui, "footer", origin.y + state.header_height + state.column.height());
     footer_ui(&mut footer, body, state);
     let footer_height = footer.min_rect().height().ceil() + 64.0;
-    let is_new = (header_height - state.header_height).abs() > 0.5 || (footer_height - state.footer_height).abs() > 0.5;
+    let is_new = (header_height - state.header_height).abs() > 0.5
+        || (footer_height - state.footer_height).abs() > 0.5;
     (state.header_height, state.footer_height) = (header_height, footer_height);
     if is_new {
         ui.ctx().request_discard("the height of the reader's header has become known");
     }
 }
 
-fn body_ui(ui: &mut Ui, body: &Body<'_>, state: &mut ReaderState, laid: &[Laid], corner: Pos2, place: PagePlace) {
+fn body_ui(
+    ui: &mut Ui,
+    body: &Body<'_>,
+    state: &mut ReaderState,
+    laid: &[Laid],
+    corner: Pos2,
+    place: PagePlace,
+) {
     let mut beside = Vec::new();
     for laid in laid {
         let pos = pos2(corner.x, corner.y + state.column.top(laid.idx));
@@ -238,8 +279,14 @@ fn body_ui(ui: &mut Ui, body: &Body<'_>, state: &mut ReaderState, laid: &[Laid],
         let x = (corner.x - 7.0).round() + 0.5;
         let visible = ui.clip_rect();
         ui.painter().vline(x, corner.y.max(visible.top())..=visible.bottom(), body.cx.theme.hairline());
-        let id = body.scene.id;
-        margin::margin_ui(ui, body.cx, body.open, &body.lit, &beside, &mut state.shown_dates, corner.x - 14.0, place.margin - 20.0, id);
+        margin::margin_ui(
+            ui,
+            body,
+            &beside,
+            &mut state.shown_dates,
+            corner.x - 14.0,
+            (place.left - 24.0).min(120.0),
+        );
     }
 }
 

@@ -38,9 +38,10 @@ pub fn pieces<'a>(block: &'a Block, unit: &Unit) -> Vec<Piece<'a>> {
             vec![Piece::verbatim(lines.strip_suffix('\n').unwrap_or(lines), source, block.span)]
         }
         (BlockKind::Table { header, .. }, Part::Row(0)) => header.iter().map(Piece::rich).collect(),
-        (BlockKind::Table { rows, .. }, Part::Row(row)) => {
-            rows.get(row as usize - 1).map(|cells| cells.iter().map(Piece::rich).collect()).unwrap_or_default()
-        }
+        (BlockKind::Table { rows, .. }, Part::Row(row)) => rows
+            .get(row as usize - 1)
+            .map(|cells| cells.iter().map(Piece::rich).collect())
+            .unwrap_or_default(),
         _ => Vec::new(),
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use egui::text_selection::LabelSelectionState;
 use egui::{
-    Align2, Color32, CornerRadius, CursorIcon, FontId, Id, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    Align2, Color32, CornerRadius, CursorIcon, FontId, Id, Pos2, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::super::theme::{Theme, sans, sans_semibold, serif, size};
@@ -48,8 +48,11 @@ pub fn paint_surroundings(ui: &Ui, scene: &Scene<'_>, placed: &Placed<'_>, laid:
     if placed.starts_callout() {
         if let Some(callout) = placed.block.callout {
             let color = callout_color(theme, callout);
-            Line::new(ui, callout_label(callout), sans_semibold(), size::SMALL, color, 200.0)
-                .paint_at(ui, content.left(), top + CALLOUT_LABEL * 0.5 - 2.0);
+            Line::new(ui, callout_label(callout), sans_semibold(), size::SMALL, color, 200.0).paint_at(
+                ui,
+                content.left(),
+                top + CALLOUT_LABEL * 0.5 - 2.0,
+            );
         }
         top += CALLOUT_LABEL;
     }
@@ -60,7 +63,9 @@ pub fn paint_surroundings(ui: &Ui, scene: &Scene<'_>, placed: &Placed<'_>, laid:
         BlockKind::Rule => {
             ui.painter().hline(content.x_range(), content.top(), theme.hairline());
         }
-        BlockKind::Code { .. } => paint_code_ground(ui, theme, placed, Rect::from_min_max(pos2(content.left(), top), content.max)),
+        BlockKind::Code { .. } => {
+            paint_code_ground(ui, theme, placed, Rect::from_min_max(pos2(content.left(), top), content.max));
+        }
         _ => {}
     }
 }
@@ -71,7 +76,11 @@ fn paint_quote_bars(ui: &Ui, theme: &Theme, placed: &Placed<'_>, laid: &Laid, po
     let depth = placed.block.quote_depth.min(6);
     for level in 0..depth {
         let is_callout = level + 1 == depth && placed.block.callout.is_some();
-        let color = placed.block.callout.filter(|_| is_callout).map_or(theme.ghost, |callout| callout_color(theme, callout));
+        let color = placed
+            .block
+            .callout
+            .filter(|_| is_callout)
+            .map_or(theme.ghost, |callout| callout_color(theme, callout));
         let x = pos.x + f32::from(level) * QUOTE_STEP + 1.0;
         ui.painter().vline(x, top..=bottom, Stroke::new(2.0, color));
     }
@@ -105,7 +114,7 @@ fn paint_marker(ui: &Ui, theme: &Theme, placed: &Placed<'_>, at: Pos2) {
         Line::new(ui, label, sans(), size::SMALL, theme.weak, 40.0).paint_right_at(ui, at.x - 8.0, at.y);
     }
     match placed.block.marker {
-        Some(Marker::Bullet) if placed.block.indent % 2 == 0 => {
+        Some(Marker::Bullet) if placed.block.indent.is_multiple_of(2) => {
             ui.painter().circle_stroke(pos2(at.x - 12.0, at.y + 0.5), 2.3, Stroke::new(1.0, theme.weak));
         }
         Some(Marker::Bullet) => {
@@ -113,7 +122,11 @@ fn paint_marker(ui: &Ui, theme: &Theme, placed: &Placed<'_>, at: Pos2) {
         }
         Some(Marker::Number(number)) => {
             let text = format!("{number}.");
-            Line::new(ui, &text, serif(false, false), size::READING - 0.5, theme.weak, 60.0).paint_right_at(ui, at.x - 7.0, at.y);
+            Line::new(ui, &text, serif(false, false), size::READING - 0.5, theme.weak, 60.0).paint_right_at(
+                ui,
+                at.x - 7.0,
+                at.y,
+            );
         }
         Some(Marker::Task { is_done }) => paint_task(ui, theme, pos2(at.x - 13.0, at.y), is_done),
         None => {}
@@ -142,12 +155,23 @@ fn paint_code_ground(ui: &Ui, theme: &Theme, placed: &Placed<'_>, rect: Rect) {
         && let BlockKind::Code { language: Some(language), .. } = &placed.block.kind
     {
         let y = rect.top() + CODE_PADDING + 2.0;
-        Line::new(ui, language, sans(), size::LABEL, theme.faint, 120.0).paint_right_at(ui, rect.right() - 10.0, y);
+        Line::new(ui, language, sans(), size::LABEL, theme.faint, 120.0).paint_right_at(
+            ui,
+            rect.right() - 10.0,
+            y,
+        );
     }
 }
 
 /// Paints the lines of a table's row; `left` and `right` are the edges of what is visible of the table.
-pub fn paint_table_lines(ui: &Ui, theme: &Theme, placed: &Placed<'_>, laid: &Laid, pos: Pos2, edges: (f32, f32)) {
+pub fn paint_table_lines(
+    ui: &Ui,
+    theme: &Theme,
+    placed: &Placed<'_>,
+    laid: &Laid,
+    pos: Pos2,
+    edges: (f32, f32),
+) {
     let bottom = pos.y + laid.height;
     let is_header = placed.unit.part == Part::Row(0);
     let stroke = if is_header { Stroke::new(1.0, theme.ghost) } else { theme.hairline() };
@@ -155,7 +179,14 @@ pub fn paint_table_lines(ui: &Ui, theme: &Theme, placed: &Placed<'_>, laid: &Lai
 }
 
 /// Paints the soft grounds of code and highlighted words inside a text at `pos`.
-pub fn paint_run_grounds(ui: &Ui, theme: &Theme, piece: &Piece<'_>, galley: &egui::Galley, pos: Pos2, is_code_block: bool) {
+pub fn paint_run_grounds(
+    ui: &Ui,
+    theme: &Theme,
+    piece: &Piece<'_>,
+    galley: &egui::Galley,
+    pos: Pos2,
+    is_code_block: bool,
+) {
     let mut at = 0;
     for run in piece.runs.iter() {
         let range = at..at + run.len as usize;
@@ -180,18 +211,36 @@ pub fn paint_ground(ui: &Ui, row: Rect, color: Color32) {
 #[must_use]
 pub fn word_rect(row: Rect) -> Rect {
     let spare = (row.height() - 20.0).max(0.0) / 2.0;
-    Rect::from_min_max(pos2(row.left() - 2.0, row.top() + spare), pos2(row.right() + 2.0, row.bottom() - spare + 0.5))
+    Rect::from_min_max(
+        pos2(row.left() - 2.0, row.top() + spare),
+        pos2(row.right() + 2.0, row.bottom() - spare + 0.5),
+    )
 }
 
 /// Paints a text at `pos`, selectable with the mouse.
-pub fn text_ui(ui: &Ui, scene: &Scene<'_>, id: Id, galley: &Arc<egui::Galley>, pos: Pos2, role: Role) -> Response {
+pub fn text_ui(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    id: Id,
+    galley: &Arc<egui::Galley>,
+    pos: Pos2,
+    role: Role,
+) -> Response {
     let rect = galley.rect.translate(pos.to_vec2());
     // A press of the right button must leave the selection alone, or there would be nothing to copy from the menu.
-    let is_menu_press = ui.input(|input| input.pointer.secondary_down() || input.pointer.secondary_released());
+    let is_menu_press =
+        ui.input(|input| input.pointer.secondary_down() || input.pointer.secondary_released());
     let sense = if is_menu_press { Sense::hover() } else { Sense::click_and_drag() - Sense::FOCUSABLE };
     let response = ui.interact(rect, id, sense);
     response.widget_info(|| WidgetInfo::labeled(role, true, &galley.job.text));
-    LabelSelectionState::label_text_selection(ui, &response, pos, Arc::clone(galley), scene.page.theme.text, Stroke::NONE);
+    LabelSelectionState::label_text_selection(
+        ui,
+        &response,
+        pos,
+        Arc::clone(galley),
+        scene.page.theme.text,
+        Stroke::NONE,
+    );
     response
 }
 
@@ -201,7 +250,9 @@ pub fn image_ui(ui: &mut Ui, scene: &Scene<'_>, laid: &Laid, pos: Pos2, target: 
     let width = scene.page.width - laid.left;
     let corner = pos2(pos.x + laid.left, pos.y + laid.above);
     let name = if alt.is_empty() { target } else { alt };
-    let Some((Shown::Ready(texture), size)) = laid.image.as_ref().map(|shown| (shown, shown.size(width).unwrap_or_default())) else {
+    let Some((Shown::Ready(texture), size)) =
+        laid.image.as_ref().map(|shown| (shown, shown.size(width).unwrap_or_default()))
+    else {
         let words = match &laid.image {
             None => format!("Image: {name}"),
             Some(Shown::Failed(why)) => format!("Image not shown: {why}"),
@@ -225,7 +276,11 @@ pub fn image_ui(ui: &mut Ui, scene: &Scene<'_>, laid: &Laid, pos: Pos2, target: 
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
     response.on_hover_text(target);
     if !alt.is_empty() {
-        Line::new(ui, alt, sans(), size::SMALL, theme.faint, width).paint_at(ui, rect.left(), rect.bottom() + 14.0);
+        Line::new(ui, alt, sans(), size::SMALL, theme.faint, width).paint_at(
+            ui,
+            rect.left(),
+            rect.bottom() + 14.0,
+        );
     }
 }
 
@@ -243,7 +298,13 @@ pub fn embed_ui(ui: &mut Ui, scene: &Scene<'_>, laid: &Laid, pos: Pos2, target: 
     kind.paint_at(ui, rect.left() + 14.0, rect.center().y);
     let name = Line::new(ui, target, sans_semibold(), size::BODY, theme.accent, rect.width() - 80.0);
     name.paint_at(ui, rect.left() + 26.0 + kind.size().x, rect.center().y);
-    ui.painter().text(pos2(rect.right() - 14.0, rect.center().y), Align2::RIGHT_CENTER, "▸", FontId::new(size::BODY, sans()), theme.faint);
+    ui.painter().text(
+        pos2(rect.right() - 14.0, rect.center().y),
+        Align2::RIGHT_CENTER,
+        "▸",
+        FontId::new(size::BODY, sans()),
+        theme.faint,
+    );
     if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text("Opens the note").clicked() {
         (scene.send)(Command::FollowLink(format!("wiki:{target}").into()));
     }

@@ -99,7 +99,13 @@ impl Placed<'_> {
         let Some(before) = self.before.filter(|_| self.is_first) else { return 0.0 };
         let is_after_heading = matches!(before.kind, BlockKind::Heading(..));
         match &self.block.kind {
-            BlockKind::Heading(level, _) if is_after_heading => if *level <= 2 { 14.0 } else { 10.0 },
+            BlockKind::Heading(level, _) if is_after_heading => {
+                if *level <= 2 {
+                    14.0
+                } else {
+                    10.0
+                }
+            }
             BlockKind::Heading(1, _) => 30.0,
             BlockKind::Heading(2, _) => 28.0,
             BlockKind::Heading(..) => 20.0,
@@ -107,7 +113,11 @@ impl Placed<'_> {
             BlockKind::Rule => 18.0,
             _ if matches!(before.kind, BlockKind::Rule) => 18.0,
             _ if self.block.footnote.is_some() => 6.0,
-            BlockKind::Code { .. } | BlockKind::Table { .. } | BlockKind::Image { .. } | BlockKind::Embed { .. } => 14.0,
+            BlockKind::Code { .. }
+            | BlockKind::Table { .. }
+            | BlockKind::Image { .. }
+            | BlockKind::Embed { .. } => 14.0,
+            _ if matches!(before.kind, BlockKind::Code { .. } | BlockKind::Table { .. }) => 16.0,
             _ if self.block.indent > 0 && before.indent > 0 => 4.0,
             _ => 11.0,
         }

@@ -46,7 +46,7 @@ pub struct ReaderState {
     /// Margin dates shown in the last frame.
     pub(super) shown_dates: Vec<usize>,
     /// Where words of the filter occur, by unit; forgotten when the words or the text change.
-    pub(super) word_hits: HashMap<usize, Vec<(usize, Range<usize>)>>,
+    pub(super) word_hits: HashMap<usize, Vec<WordHit>>,
     /// The words `word_hits` belongs to.
     pub(super) words: Vec<String>,
     /// The unit a selection was begun in and the one it has come to; until the next press.
@@ -56,6 +56,9 @@ pub struct ReaderState {
     /// Where each footnote is first referred to; forgotten with the text.
     pub(super) footnote_marks: HashMap<Box<str>, Span>,
 }
+
+/// A word of the filter: which of a unit's pieces, and which bytes of its text.
+pub type WordHit = (usize, Range<usize>);
 
 /// Where the reader is to scroll to.
 #[derive(Clone, Debug)]
@@ -142,7 +145,13 @@ impl ReaderState {
     }
 
     /// How far to scroll so that the target stands about a third down a view `view_height` points tall.
-    pub(super) fn offset_of(&mut self, ui: &Ui, page: &Page<'_>, target: &Target, view_height: f32) -> Option<f32> {
+    pub(super) fn offset_of(
+        &mut self,
+        ui: &Ui,
+        page: &Page<'_>,
+        target: &Target,
+        view_height: f32,
+    ) -> Option<f32> {
         let unit_idx = match target {
             Target::Top => return Some(0.0),
             Target::Place(span) => self.column.unit_at(page, span.start)?,
@@ -158,7 +167,9 @@ impl ReaderState {
             let place = laid.texts.iter().zip(&texts).enumerate().find_map(|(at, (text, piece))| {
                 let range = match target {
                     Target::Match(found) => (found.piece == at).then(|| found.range.clone()),
-                    Target::Place(span) => text_range(piece, Span::new(span.start, span.end.max(span.start + 1))),
+                    Target::Place(span) => {
+                        text_range(piece, Span::new(span.start, span.end.max(span.start + 1)))
+                    }
                     Target::Top => None,
                 }?;
                 let rect = *rects_of(&text.galley, &range).first()?;
@@ -166,7 +177,13 @@ impl ReaderState {
             });
             let y = self.header_height + self.column.top(unit_idx) + place.unwrap_or(laid.above);
             let wanted = (y - view_height / 3.0).max(0.0);
-            let (_, shift) = self.column.prepare(ui, page, wanted - self.header_height, view_height, Some(unit_idx..unit_idx));
+            let (_, shift) = self.column.prepare(
+                ui,
+                page,
+                wanted - self.header_height,
+                view_height,
+                Some(&(unit_idx..unit_idx)),
+            );
             let is_settled = (wanted - offset).abs() < 0.5 && shift.abs() < 0.5;
             offset = wanted;
             if is_settled {

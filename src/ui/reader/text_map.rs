@@ -62,7 +62,10 @@ pub fn rects_of(galley: &Galley, range: &Range<usize>) -> Vec<Rect> {
             let left = row.x_offset((from - at).into());
             let right = row.x_offset((to - at).into());
             let top = row.pos.y;
-            rects.push(Rect::from_min_max(pos2(row.pos.x + left, top), pos2(row.pos.x + right, top + row.height())));
+            rects.push(Rect::from_min_max(
+                pos2(row.pos.x + left, top),
+                pos2(row.pos.x + right, top + row.height()),
+            ));
         }
         at += row.char_count_including_newline().0;
         if at >= last {

@@ -49,7 +49,9 @@ impl Units {
         for (idx, block) in blocks.iter().enumerate() {
             let unit = |part: Part| Unit { block: idx as u32, part };
             match &block.kind {
-                BlockKind::Table { rows, .. } => units.extend((0..=rows.len()).map(|row| unit(Part::Row(row as u32)))),
+                BlockKind::Table { rows, .. } => {
+                    units.extend((0..=rows.len()).map(|row| unit(Part::Row(row as u32))));
+                }
                 BlockKind::Code { text: code, .. } | BlockKind::Html(code) => {
                     let found = block.span.text(text).find(&**code).map(|at| block.span.start + at as u32);
                     units.extend(line_parts(code, found).into_iter().map(unit));
@@ -101,8 +103,10 @@ impl Units {
 fn line_parts(code: &str, found: Option<u32>) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut start = 0;
-    let part = |start: usize, end: usize| {
-        Part::Lines { start: start as u32, end: end as u32, source: found.map(|at| at + start as u32) }
+    let part = |start: usize, end: usize| Part::Lines {
+        start: start as u32,
+        end: end as u32,
+        source: found.map(|at| at + start as u32),
     };
     let line_ends = memchr::memchr_iter(b'\n', code.as_bytes()).map(|at| at + 1);
     for end in line_ends.skip(LINES_IN_UNIT - 1).step_by(LINES_IN_UNIT) {
@@ -127,7 +131,7 @@ mod tests {
 
     #[test]
     fn code_is_taken_apart_at_line_ends_and_loses_nothing() {
-        let code: String = (0..101).map(|line| format!("line {line}\n")).collect();
+        let code: String = (0..101).map(|line| ["line ", &line.to_string(), "\n"].concat()).collect();
         let parts = line_parts(&code, Some(7));
         let mut at = 0;
         for part in &parts {

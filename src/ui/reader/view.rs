@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use egui::{Color32, CornerRadius, CursorIcon, Galley, Id, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, CornerRadius, CursorIcon, Galley, Id, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
+};
 
 use super::super::cx::Cx;
 use super::super::theme::{sans, size};
@@ -12,7 +15,10 @@ use super::margin::Beside;
 use super::marks::{Lit, marks_ui, on_text, paint_grounds};
 use super::menu::{MenuPlace, selected_text};
 use super::piece::{Piece, pieces};
-use super::scene::{Scene, embed_ui, image_ui, paint_ground, paint_run_grounds, paint_surroundings, paint_table_lines, text_ui, word_rect};
+use super::scene::{
+    Scene, embed_ui, image_ui, paint_ground, paint_run_grounds, paint_surroundings, paint_table_lines,
+    text_ui, word_rect,
+};
 use super::shape::Placed;
 use super::state::ReaderState;
 use super::text_map::{byte_at, rects_of, source_offset, text_range};
@@ -38,7 +44,14 @@ pub struct Body<'a> {
 
 impl Body<'_> {
     /// Paints a unit whose top left corner is `pos`; collects the dates that belong beside it.
-    pub fn unit_ui(&self, ui: &mut Ui, state: &mut ReaderState, laid: &Laid, pos: Pos2, beside: &mut Vec<Beside>) {
+    pub fn unit_ui(
+        &self,
+        ui: &mut Ui,
+        state: &mut ReaderState,
+        laid: &Laid,
+        pos: Pos2,
+        beside: &mut Vec<Beside>,
+    ) {
         let Some(placed) = state.column.placed(&self.scene.page, laid.idx) else { return };
         if laid.texts.is_empty() && laid.image.is_none() && laid.height <= 1.0 {
             return;
@@ -55,7 +68,15 @@ impl Body<'_> {
         }
     }
 
-    fn table_row_ui(&self, ui: &mut Ui, state: &mut ReaderState, placed: &Placed<'_>, laid: &Laid, pos: Pos2, beside: &mut Vec<Beside>) {
+    fn table_row_ui(
+        &self,
+        ui: &mut Ui,
+        state: &mut ReaderState,
+        placed: &Placed<'_>,
+        laid: &Laid,
+        pos: Pos2,
+        beside: &mut Vec<Beside>,
+    ) {
         let theme = self.scene.page.theme;
         let (left, right) = (pos.x + laid.left, pos.x + self.scene.page.width);
         let width = laid.columns.as_ref().map_or(0.0, |columns| columns.width);
@@ -82,10 +103,19 @@ impl Body<'_> {
         }
     }
 
-    fn texts_ui(&self, ui: &mut Ui, state: &mut ReaderState, placed: &Placed<'_>, laid: &Laid, pos: Pos2, beside: &mut Vec<Beside>) {
+    fn texts_ui(
+        &self,
+        ui: &mut Ui,
+        state: &mut ReaderState,
+        placed: &Placed<'_>,
+        laid: &Laid,
+        pos: Pos2,
+        beside: &mut Vec<Beside>,
+    ) {
         state.find_words(&self.scene.page, laid.idx);
         let is_code = matches!(placed.block.kind, BlockKind::Code { .. });
-        let role = if matches!(placed.block.kind, BlockKind::Heading(..)) { Role::Heading } else { Role::Label };
+        let role =
+            if matches!(placed.block.kind, BlockKind::Heading(..)) { Role::Heading } else { Role::Label };
         for (at, (text, piece)) in laid.texts.iter().zip(pieces(placed.block, &placed.unit)).enumerate() {
             let pos = pos + text.offset;
             let galley = &text.galley;
@@ -99,14 +129,27 @@ impl Body<'_> {
             self.paint_flash(ui, state, &piece, galley, pos);
             let id = self.scene.id.with((laid.idx, at));
             let response = text_ui(ui, &self.scene, id, galley, pos, role);
-            marks_ui(ui, self.cx, self.open, &self.lit, &found, galley, pos, id);
+            marks_ui(ui, self, &found, galley, pos, id);
             follow_selection(ui, state, laid.idx, &response);
-            self.note_menu_place(ui, state, &piece, galley, pos);
+            let spare = if matches!(placed.block.kind, BlockKind::Table { .. }) {
+                4.0
+            } else {
+                self.scene.page.width
+            };
+            Self::note_menu_place(ui, state, &piece, galley, (pos, spare));
             self.dates_beside(&piece, galley, pos, placed, beside);
         }
     }
 
-    fn paint_finds(&self, ui: &Ui, state: &ReaderState, unit: usize, piece: usize, galley: &Galley, pos: Pos2) {
+    fn paint_finds(
+        &self,
+        ui: &Ui,
+        state: &ReaderState,
+        unit: usize,
+        piece: usize,
+        galley: &Galley,
+        pos: Pos2,
+    ) {
         let theme = self.cx.theme;
         let paint = |range: &Range<usize>, color: Color32, edge: Stroke| {
             for rect in rects_of(galley, range) {
@@ -132,15 +175,30 @@ impl Body<'_> {
         let strength = (1.0 - age / FLASH).clamp(0.0, 1.0) as f32;
         if let Some(range) = text_range(piece, span).filter(|_| strength > 0.0) {
             for rect in rects_of(galley, &range) {
-                paint_ground(ui, rect.translate(pos.to_vec2()).expand2(vec2(2.0, 0.0)), self.cx.theme.found.gamma_multiply(strength));
+                paint_ground(
+                    ui,
+                    rect.translate(pos.to_vec2()).expand2(vec2(2.0, 0.0)),
+                    self.cx.theme.found.gamma_multiply(strength),
+                );
             }
         }
     }
 
     /// Remembers what lies under the pointer while the right button is pressed.
-    fn note_menu_place(&self, ui: &Ui, state: &mut ReaderState, piece: &Piece<'_>, galley: &Galley, pos: Pos2) {
-        let pressed_at = ui.input(|input| input.pointer.secondary_pressed().then(|| input.pointer.interact_pos()).flatten());
-        let Some(pointer) = pressed_at.filter(|at| galley.rect.translate(pos.to_vec2()).expand(4.0).contains(*at)) else { return };
+    fn note_menu_place(
+        ui: &Ui,
+        state: &mut ReaderState,
+        piece: &Piece<'_>,
+        galley: &Galley,
+        (pos, spare): (Pos2, f32),
+    ) {
+        let pressed_at = ui
+            .input(|input| input.pointer.secondary_pressed().then(|| input.pointer.interact_pos()).flatten());
+        let Some(pointer) = pressed_at
+            .filter(|at| galley.rect.translate(pos.to_vec2()).expand2(vec2(spare, 4.0)).contains(*at))
+        else {
+            return;
+        };
         let byte = byte_at(galley, pointer - pos.to_vec2()).unwrap_or(0);
         state.menu_place = MenuPlace {
             offset: source_offset(piece, byte).unwrap_or(0),
@@ -149,16 +207,25 @@ impl Body<'_> {
         };
     }
 
-    fn dates_beside(&self, piece: &Piece<'_>, galley: &Galley, pos: Pos2, placed: &Placed<'_>, beside: &mut Vec<Beside>) {
+    fn dates_beside(
+        &self,
+        piece: &Piece<'_>,
+        galley: &Galley,
+        pos: Pos2,
+        placed: &Placed<'_>,
+        beside: &mut Vec<Beside>,
+    ) {
         let dates: &[MarginDate] = &self.open.view.margin_dates;
         let start = piece.runs.first().map_or(0, |run| run.source.start);
         let end = piece.runs.last().map_or(0, |run| run.source.end);
         let first = dates.partition_point(|date| date.span.end <= start);
         let here = dates[first..].iter().take_while(|date| date.span.start < end);
         for (idx, date) in here.enumerate() {
-            let rects = text_range(piece, date.span).map(|range| rects_of(galley, &range)).unwrap_or_default();
+            let rects =
+                text_range(piece, date.span).map(|range| rects_of(galley, &range)).unwrap_or_default();
             if let Some(rect) = rects.first() {
-                let is_dense = placed.block.indent > 0 || matches!(placed.block.kind, BlockKind::Table { .. });
+                let is_dense =
+                    placed.block.indent > 0 || matches!(placed.block.kind, BlockKind::Table { .. });
                 beside.push(Beside { idx: first + idx, y: pos.y + rect.center().y, is_dense });
             }
         }
@@ -173,7 +240,11 @@ impl Body<'_> {
         let rect = Rect::from_min_size(corner, vec2(16.0, row.height()));
         let response = ui.interact(rect, self.scene.id.with(("back", laid.idx)), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("Back from footnote {label}")));
-        Line::new(ui, "↩", sans(), size::SMALL, self.cx.theme.accent, 20.0).paint_at(ui, rect.left() + 2.0, rect.center().y);
+        Line::new(ui, "↩", sans(), size::SMALL, self.cx.theme.accent, 20.0).paint_at(
+            ui,
+            rect.left() + 2.0,
+            rect.center().y,
+        );
         paint_focus(ui, self.cx.theme, &response, rect, 3);
         if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text("Back to the text").clicked() {
             self.cx.send(Command::GoTo(self.open.entry.briefing.path.clone(), *mark));
@@ -183,7 +254,8 @@ impl Body<'_> {
 
 /// Remembers between which units the selection spans.
 fn follow_selection(ui: &Ui, state: &mut ReaderState, unit: usize, response: &egui::Response) {
-    let (is_pressed, is_down) = ui.input(|input| (input.pointer.primary_pressed(), input.pointer.primary_down()));
+    let (is_pressed, is_down) =
+        ui.input(|input| (input.pointer.primary_pressed(), input.pointer.primary_down()));
     if is_pressed && response.contains_pointer() {
         state.selecting = Some((unit, unit));
     } else if is_down
@@ -207,7 +279,8 @@ fn table_bar_ui(ui: &Ui, scene: &Scene<'_>, unit: usize, row: Rect, width: f32, 
     let left = track.left() + travel * *offset / hidden;
     let theme = scene.page.theme;
     let color = if response.hovered() || response.dragged() { theme.weak } else { theme.ghost };
-    let handle = Rect::from_min_max(pos2(left, track.top() + 1.0), pos2(left + handle_width, track.bottom() - 1.0));
+    let handle =
+        Rect::from_min_max(pos2(left, track.top() + 1.0), pos2(left + handle_width, track.bottom() - 1.0));
     ui.painter().add(Shape::rect_filled(handle, CornerRadius::same(2), color));
 }
 

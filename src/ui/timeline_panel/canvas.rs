@@ -24,8 +24,14 @@ pub fn canvas_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut TimelineState) {
     ui.allocate_rect(rect, Sense::hover());
     let lanes_rect = Rect::from_min_max(pos2(rect.left() + NAMES_WIDTH, rect.top() + AXIS_HEIGHT), rect.max);
     let id = Id::unique("timeline-canvas");
-    let response = ui.interact(Rect::from_min_max(pos2(lanes_rect.left(), rect.top()), rect.max), id, Sense::click_and_drag());
-    response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, format!("Timeline, {} events", cx.session.lanes.n_events)));
+    let response = ui.interact(
+        Rect::from_min_max(pos2(lanes_rect.left(), rect.top()), rect.max),
+        id,
+        Sense::click_and_drag(),
+    );
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Canvas, true, format!("Timeline, {} events", cx.session.lanes.n_events))
+    });
     let made = lay_out(ui, cx, state, &scale, lanes_rect.height());
     let most = (made.content_height - lanes_rect.height()).max(0.0);
     state.scroll = state.scroll.clamp(0.0, most);
@@ -48,11 +54,17 @@ pub fn canvas_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut TimelineState) {
 fn lay_out(ui: &Ui, cx: Cx<'_>, state: &TimelineState, scale: &Scale, height: f32) -> TimelineLayout {
     let font = egui::FontId::new(size::SMALL, sans());
     let measure = |text: &str| {
-        ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font.clone(), egui::Color32::WHITE).size().x)
+        ui.fonts_mut(|fonts| {
+            fonts.layout_no_wrap(text.to_owned(), font.clone(), egui::Color32::WHITE).size().x
+        })
     };
     let library = &cx.session.rows.library;
     let company = cx.session.company.as_ref();
-    let is_lit = |event: EventRow| company.is_some_and(|company: &CompanyKey| event.companies(library).contains(company));
+    let open = cx.session.briefing();
+    let is_lit = |event: EventRow| match company {
+        Some(company) => event.companies(library).contains(company),
+        None => open.is_some_and(|path| event.entry(library).briefing.path == *path),
+    };
     let options = LayoutOptions {
         height,
         lane_height: LANE_HEIGHT,
@@ -96,7 +108,14 @@ fn company_key(cx: Cx<'_>, value: &str) -> CompanyKey {
     if is_listed { CompanyKey::Listed(value.into()) } else { CompanyKey::Unlisted(value.into()) }
 }
 
-fn take_pointer(ui: &Ui, state: &mut TimelineState, response: &egui::Response, scale: Scale, lanes_rect: Rect, most: f32) {
+fn take_pointer(
+    ui: &Ui,
+    state: &mut TimelineState,
+    response: &egui::Response,
+    scale: Scale,
+    lanes_rect: Rect,
+    most: f32,
+) {
     let mut new = scale;
     if response.dragged() {
         let delta = response.drag_delta();
@@ -105,14 +124,18 @@ fn take_pointer(ui: &Ui, state: &mut TimelineState, response: &egui::Response, s
     }
     if response.contains_pointer() {
         let (scroll, zoom) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
-        if (zoom - 1.0).abs() > 1e-4 && let Some(pointer) = ui.input(|input| input.pointer.hover_pos()) {
+        if (zoom - 1.0).abs() > 1e-4
+            && let Some(pointer) = ui.input(|input| input.pointer.hover_pos())
+        {
             new = new.zoomed_at(pointer.x - lanes_rect.left(), f64::from(zoom));
         } else {
             new = new.panned(scroll.x);
             state.scroll = (state.scroll - scroll.y).clamp(0.0, most);
         }
     }
-    if response.double_clicked() && let Some(pointer) = response.interact_pointer_pos() {
+    if response.double_clicked()
+        && let Some(pointer) = response.interact_pointer_pos()
+    {
         new = new.zoomed_at(pointer.x - lanes_rect.left(), 2.0);
     }
     if new != scale {
@@ -177,7 +200,13 @@ fn walk(cx: Cx<'_>, state: &mut TimelineState, step: Step) {
     }
 }
 
-fn mark_pointed_at(cx: Cx<'_>, state: &mut TimelineState, response: egui::Response, hit: HitMark, made: &TimelineLayout) {
+fn mark_pointed_at(
+    cx: Cx<'_>,
+    state: &mut TimelineState,
+    response: egui::Response,
+    hit: HitMark,
+    made: &TimelineLayout,
+) {
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     if response.clicked() {
         response.request_focus();

@@ -25,9 +25,15 @@ pub fn card_ui(ui: &mut Ui, cx: Cx<'_>, hit: HitMark, made: &TimelineLayout) {
     let library = &cx.session.rows.library;
     for event in made.events_of(hit.mark_idx, &cx.session.lanes, 5) {
         let date = event.event(library).date.display(DateStyle::Short);
-        ui.label(egui::RichText::new(format!("{date}  {}", short(event.text(library), 60))).size(size::SMALL));
+        ui.label(
+            egui::RichText::new(format!("{date}  {}", short(event.text(library), 60))).size(size::SMALL),
+        );
     }
-    ui.label(egui::RichText::new("Click for the list, Ctrl+wheel to zoom in").size(size::SMALL).color(cx.theme.weak));
+    ui.label(
+        egui::RichText::new("Click for the list, Ctrl+wheel to zoom in")
+            .size(size::SMALL)
+            .color(cx.theme.weak),
+    );
 }
 
 fn event_card_ui(ui: &mut Ui, cx: Cx<'_>, row: EventRow) {
@@ -37,7 +43,8 @@ fn event_card_ui(ui: &mut Ui, cx: Cx<'_>, row: EventRow) {
     let briefing = &row.entry(library).briefing;
     ui.label(egui::RichText::new(event.date.display(DateStyle::Long)).family(sans_semibold()));
     ui.label(egui::RichText::new(row.text(library)).color(theme.text));
-    let companies = row.companies(library).iter().map(|key| company_name(&library.directory, key).to_string());
+    let companies =
+        row.companies(library).iter().map(|key| company_name(&library.directory, key).to_string());
     let companies: Vec<String> = companies.collect();
     if !companies.is_empty() {
         ui.label(egui::RichText::new(companies.join(", ")).size(size::SMALL).family(sans_medium()));
@@ -86,7 +93,14 @@ pub fn list_ui(cx: Cx<'_>, response: &egui::Response, hit: HitMark, made: &Timel
             ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
                 for event in events {
                     let date = event.event(library).date.display(DateStyle::Short);
-                    if menu_item(ui, cx.theme, event.text(library), &date, true, cx.session.event == Some(event)) {
+                    if menu_item(
+                        ui,
+                        cx.theme,
+                        event.text(library),
+                        &date,
+                        true,
+                        cx.session.event == Some(event),
+                    ) {
                         cx.send(Command::ChooseEvent(event));
                     }
                 }

@@ -19,7 +19,7 @@ use crate::timeline::{LaneBy, OriginFilter};
 pub use state::TimelineState;
 
 /// Width of the column of lane names, in points.
-const NAMES_WIDTH: f32 = 118.0;
+const NAMES_WIDTH: f32 = 136.0;
 
 /// Paints the timeline.
 pub fn timeline_panel_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut TimelineState) {
@@ -82,7 +82,8 @@ fn origins_menu(ui: &mut Ui, cx: Cx<'_>) {
 
 fn fit_button(ui: &mut Ui, cx: Cx<'_>) {
     let line = Line::new(ui, "Fit", sans(), size::BODY, cx.theme.weak, 60.0);
-    let (rect, response) = ui.allocate_exact_size(egui::vec2(line.size().x + 34.0, 24.0), egui::Sense::click());
+    let (rect, response) =
+        ui.allocate_exact_size(egui::vec2(line.size().x + 34.0, 24.0), egui::Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Fit the timeline"));
     line.paint_at(ui, rect.left() + 4.0, rect.center().y);
     paint_keycap(ui, cx.theme, rect.right_center(), "F");
@@ -106,7 +107,14 @@ fn undated_menu(ui: &mut Ui, cx: Cx<'_>) {
             for event in undated.iter().take(200) {
                 let library = &cx.session.rows.library;
                 let written = event.event(library).date.display(DateStyle::Short);
-                if menu_item(ui, cx.theme, event.text(library), &written, true, cx.session.event == Some(*event)) {
+                if menu_item(
+                    ui,
+                    cx.theme,
+                    event.text(library),
+                    &written,
+                    true,
+                    cx.session.event == Some(*event),
+                ) {
                     cx.send(Command::ChooseEvent(*event));
                 }
             }

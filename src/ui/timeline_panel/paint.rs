@@ -15,7 +15,15 @@ const BAR_HALF: f32 = 4.5;
 const FADE: f32 = 46.0;
 
 /// Paints axis, lanes, marks and labels.
-pub fn paint_timeline(ui: &Ui, cx: Cx<'_>, made: &TimelineLayout, rect: Rect, lanes_rect: Rect, scroll: f32, most: f32) {
+pub fn paint_timeline(
+    ui: &Ui,
+    cx: Cx<'_>,
+    made: &TimelineLayout,
+    rect: Rect,
+    lanes_rect: Rect,
+    scroll: f32,
+    most: f32,
+) {
     let theme = cx.theme;
     paint_axis(ui, theme, &made.axis, axis_rect(rect, lanes_rect), lanes_rect);
     let names = ui.painter_at(Rect::from_min_max(pos2(rect.left(), lanes_rect.top()), rect.max));
@@ -62,7 +70,11 @@ fn paint_axis(ui: &Ui, theme: &Theme, axis: &Axis, rect: Rect, lanes_rect: Rect)
         let at = pos2(rect.left() + tick.label_x, rect.top() + 10.0);
         painter.text(at, Align2::LEFT_CENTER, &tick.label, FontId::new(12.5, sans_semibold()), theme.text);
     }
-    ui.painter().hline(lanes_rect.x_range(), lanes_rect.top() - 1.0, Stroke::new(1.0, theme.line.gamma_multiply(0.8)));
+    ui.painter().hline(
+        lanes_rect.x_range(),
+        lanes_rect.top() - 1.0,
+        Stroke::new(1.0, theme.line.gamma_multiply(0.8)),
+    );
 }
 
 fn paint_lane(ui: &Ui, painter: &egui::Painter, theme: &Theme, lane: &LaneRow, rect: Rect, lanes_rect: Rect) {
@@ -115,7 +127,9 @@ fn paint_mark(painter: &egui::Painter, theme: &Theme, mark: &Mark, origin: Pos2)
         }
         MarkShape::Flag => paint_flag(painter, centre, radius, fill, color),
         MarkShape::Count => paint_count(painter, theme, mark, centre, color),
-        MarkShape::Bar { fades_start, fades_end } => paint_bar(painter, theme, mark, origin, color, fades_start, fades_end),
+        MarkShape::Bar { fades_start, fades_end } => {
+            paint_bar(painter, theme, mark, origin, color, fades_start, fades_end);
+        }
     }
 }
 
@@ -141,15 +155,16 @@ fn paint_flag(painter: &egui::Painter, centre: Pos2, radius: f32, fill: Color32,
 fn paint_count(painter: &egui::Painter, theme: &Theme, mark: &Mark, centre: Pos2, color: Color32) {
     let ground = if mark.is_outline { theme.paper } else { color };
     painter.circle(centre, mark.radius, ground, Stroke::new(1.6, color));
-    let text = if mark.n_events > 999 { format!("{}k", mark.n_events / 1000) } else { mark.n_events.to_string() };
+    let text =
+        if mark.n_events > 999 { format!("{}k", mark.n_events / 1000) } else { mark.n_events.to_string() };
     let ink = if mark.is_outline { color } else { theme.paper };
     painter.text(centre, Align2::CENTER_CENTER, text, FontId::new(10.0, sans_semibold()), ink);
 }
 
 /// A ring of short strokes: the date is uncertain.
 fn broken_ring(painter: &egui::Painter, theme: &Theme, centre: Pos2, radius: f32, color: Color32) {
-    painter.circle_filled(centre, radius, theme.paper);
     const N_STROKES: usize = 8;
+    painter.circle_filled(centre, radius, theme.paper);
     for stroke in (0..N_STROKES).map(|idx| idx as f32 / N_STROKES as f32 * std::f32::consts::TAU) {
         let at = |angle: f32| centre + vec2(angle.cos(), angle.sin()) * (radius - 0.8);
         let points = [at(stroke), at(stroke + 0.22), at(stroke + 0.44)];
@@ -164,8 +179,19 @@ fn soft_disc(painter: &egui::Painter, centre: Pos2, radius: f32, color: Color32)
     }
 }
 
-fn paint_bar(painter: &egui::Painter, theme: &Theme, mark: &Mark, origin: Pos2, color: Color32, fades_start: bool, fades_end: bool) {
-    let rect = Rect::from_min_max(origin + vec2(mark.x0, mark.y - BAR_HALF), origin + vec2(mark.x1, mark.y + BAR_HALF));
+fn paint_bar(
+    painter: &egui::Painter,
+    theme: &Theme,
+    mark: &Mark,
+    origin: Pos2,
+    color: Color32,
+    fades_start: bool,
+    fades_end: bool,
+) {
+    let rect = Rect::from_min_max(
+        origin + vec2(mark.x0, mark.y - BAR_HALF),
+        origin + vec2(mark.x1, mark.y + BAR_HALF),
+    );
     let clip = painter.clip_rect();
     let rect = Rect::from_min_max(
         pos2(rect.left().max(clip.left() - 60.0), rect.top()),
@@ -175,22 +201,44 @@ fn paint_bar(painter: &egui::Painter, theme: &Theme, mark: &Mark, origin: Pos2, 
     let soft = if mark.is_soft { (rect.width() / 3.0).min(FADE / 2.0) } else { 0.0 };
     let left = if fades_start { (rect.width() / 2.0).min(FADE) } else { soft };
     let right = if fades_end { (rect.width() / 2.0).min(FADE) } else { soft };
-    let solid = Rect::from_min_max(pos2(rect.left() + left, rect.top()), pos2(rect.right() - right, rect.bottom()));
+    let solid =
+        Rect::from_min_max(pos2(rect.left() + left, rect.top()), pos2(rect.right() - right, rect.bottom()));
     let radius = |is_faded: bool| if is_faded { 0 } else { BAR_HALF as u8 };
-    let corners = CornerRadius { nw: radius(left > 0.0), sw: radius(left > 0.0), ne: radius(right > 0.0), se: radius(right > 0.0) };
+    let corners = CornerRadius {
+        nw: radius(left > 0.0),
+        sw: radius(left > 0.0),
+        ne: radius(right > 0.0),
+        se: radius(right > 0.0),
+    };
     painter.rect_filled(solid, corners, color);
     if left > 0.0 {
-        fade(painter, Rect::from_min_max(rect.min, pos2(solid.left(), rect.bottom())), Color32::TRANSPARENT, color);
+        fade(
+            painter,
+            Rect::from_min_max(rect.min, pos2(solid.left(), rect.bottom())),
+            Color32::TRANSPARENT,
+            color,
+        );
     }
     if right > 0.0 {
-        fade(painter, Rect::from_min_max(pos2(solid.right(), rect.top()), rect.max), color, Color32::TRANSPARENT);
+        fade(
+            painter,
+            Rect::from_min_max(pos2(solid.right(), rect.top()), rect.max),
+            color,
+            Color32::TRANSPARENT,
+        );
     }
     if mark.is_broken {
-        let edge = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+        let edge =
+            [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
         let ink = if mark.is_outline { hue(theme, mark.hue) } else { theme.paper };
         painter.extend(Shape::dashed_line(&edge, Stroke::new(1.4, ink), 4.0, 3.0));
     } else if mark.is_outline && left + right == 0.0 {
-        painter.rect_stroke(rect, CornerRadius::same(BAR_HALF as u8), Stroke::new(1.4, hue(theme, mark.hue)), StrokeKind::Inside);
+        painter.rect_stroke(
+            rect,
+            CornerRadius::same(BAR_HALF as u8),
+            Stroke::new(1.4, hue(theme, mark.hue)),
+            StrokeKind::Inside,
+        );
     }
 }
 
@@ -212,7 +260,13 @@ fn paint_label(painter: &egui::Painter, theme: &Theme, label: &Label, mark: &Mar
     let size = if label.is_small { size::LABEL } else { size::SMALL };
     let family = if label.is_strong { sans_semibold() } else { sans() };
     let color = match label.anchor {
-        LabelAnchor::Inside => if mark.is_outline { theme.text } else { theme.paper },
+        LabelAnchor::Inside => {
+            if mark.is_outline {
+                theme.text
+            } else {
+                theme.paper
+            }
+        }
         LabelAnchor::Above => theme.weak,
         LabelAnchor::Left | LabelAnchor::Right => theme.text,
     };

@@ -72,7 +72,11 @@ impl TimelineState {
                 self.is_moved = true;
             }
             Some(Wish::Fit) => {
-                let around = cx.session.event.filter(|_| !self.is_fitted_to_event).and_then(|event| around(cx, event, width));
+                let around = cx
+                    .session
+                    .event
+                    .filter(|_| !self.is_fitted_to_event)
+                    .and_then(|event| around(cx, event, width));
                 self.is_fitted_to_event = around.is_some();
                 scale = around.unwrap_or(everything);
                 self.is_moved = true;

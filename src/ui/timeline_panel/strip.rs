@@ -15,7 +15,10 @@ const BAR_WIDTH: f32 = 4.0;
 pub fn strip_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut TimelineState) {
     let theme = cx.theme;
     let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
-    let rect = Rect::from_min_max(pos2(whole.left() + NAMES_WIDTH, whole.top()), pos2(whole.right() - 14.0, whole.bottom()));
+    let rect = Rect::from_min_max(
+        pos2(whole.left() + NAMES_WIDTH, whole.top()),
+        pos2(whole.right() - 14.0, whole.bottom()),
+    );
     let id = ui.make_persistent_id("density-strip");
     let response = ui.interact(rect, id, Sense::click_and_drag()).on_hover_cursor(CursorIcon::Grab);
     response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, "Part of the timeline in view"));
@@ -26,7 +29,9 @@ pub fn strip_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut TimelineState) {
         let days = f64::from(response.drag_delta().x) * all.days_per_point;
         state.scale = Some(scale.panned(-(days / scale.days_per_point) as f32));
         state.is_moved = true;
-    } else if response.clicked() && let Some(pointer) = response.interact_pointer_pos() {
+    } else if response.clicked()
+        && let Some(pointer) = response.interact_pointer_pos()
+    {
         let middle = all.day_at(pointer.x - rect.left());
         state.scale = Some(Scale { first_day: middle - scale.days_across() / 2.0, ..scale });
         state.is_moved = true;
@@ -47,7 +52,10 @@ fn paint_bars(ui: &Ui, cx: Cx<'_>, rect: Rect) {
         // The square root keeps single events visible beside crowded times.
         let height = (*count as f32 / most).sqrt() * (HEIGHT - 6.0);
         let x = rect.left() + idx as f32 * step;
-        let bar = Rect::from_min_max(pos2(x, rect.bottom() - 2.0 - height.max(2.0)), pos2(x + step - 1.5, rect.bottom() - 2.0));
+        let bar = Rect::from_min_max(
+            pos2(x, rect.bottom() - 2.0 - height.max(2.0)),
+            pos2(x + step - 1.5, rect.bottom() - 2.0),
+        );
         ui.painter().rect_filled(bar, CornerRadius::same(1), cx.theme.ghost.gamma_multiply(0.8));
     }
 }
