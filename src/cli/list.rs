@@ -110,8 +110,9 @@ fn print_text(mut out: impl Write, kind: Option<ListKind>, lines: &[Value]) -> s
         None => &["summary"],
     };
     for line in lines {
-        let cells: Vec<String> =
-            fields.iter().map(|field| cell(&line[*field])).filter(|cell| !cell.is_empty()).collect();
+        // A date may be written across two lines of its file; a record stays on one.
+        let in_line = |field: &&str| cell(&line[*field]).replace(['\n', '\r', '\t'], " ");
+        let cells: Vec<String> = fields.iter().map(in_line).filter(|cell| !cell.is_empty()).collect();
         let place = match (&line["file"], &line["line"]) {
             (Value::String(file), Value::Number(number)) => format!("\t{file}:{number}"),
             (Value::String(file), _) => format!("\t{file}"),

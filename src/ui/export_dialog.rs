@@ -114,9 +114,14 @@ fn choices_ui(ui: &mut Ui, cx: Cx<'_>, dialog: &ExportDialog) {
         }
         _ => 0,
     };
-    if n_held_back > 0 || choice.includes_held_back {
+    // Where all that was chosen is held back there is no report, and this is the way to one.
+    let has_failed = matches!(&dialog.preview, Some(Err(_)));
+    if n_held_back > 0 || choice.includes_held_back || has_failed {
         line_ui(ui, cx, "Held back", |ui| {
-            let label = format!("Let {n_held_back} confidential or embargoed out");
+            let label = match n_held_back {
+                0 => "Let confidential and embargoed out".to_owned(),
+                n => format!("Let {n} confidential or embargoed out"),
+            };
             let includes_held_back = !choice.includes_held_back;
             choose(
                 ui,

@@ -174,3 +174,18 @@ fn what_is_confidential_stays_in_the_folder_until_it_is_let_out() {
         preview.is_some_and(|preview| preview.is_ok_and(|preview| preview.text.contains("A private matter")))
     });
 }
+
+#[test]
+fn a_confidential_briefing_alone_can_be_let_out_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "---\ntitle: Secret\nconfidential: true\n---\nA private matter.\n";
+    std::fs::write(folder.path().join("secret.md"), text).unwrap();
+    let mut window = Window::on(folder.path());
+    window.press_action(Action::Export);
+    assert!(window.says("held back") || window.says("confidential"), "{:?}", window.labels(Role::Label));
+    window.click(Role::CheckBox, "Let confidential and embargoed out");
+    window.until("the preview holds the confidential briefing", |session| {
+        let preview = session.export.as_ref().and_then(|dialog| dialog.preview.clone());
+        preview.is_some_and(|preview| preview.is_ok_and(|preview| preview.text.contains("A private matter")))
+    });
+}

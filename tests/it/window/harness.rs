@@ -19,8 +19,8 @@ use regbrief::ui::Shell;
 pub const TODAY: &str = "2026-06-01";
 /// The longest the threads may take before a test is given up.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// The three looks.
-pub const THEMES: [ThemeChoice; 3] = [ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast];
+/// The looks in which everything is tried.
+pub const THEMES: [ThemeChoice; 2] = [ThemeChoice::Light, ThemeChoice::Dark];
 
 /// Dialogs that give prepared answers, and keep what they were asked.
 #[derive(Default)]
@@ -138,7 +138,7 @@ impl Window {
         self.until("everything asked for has come", is_settled);
     }
 
-    /// Steps until `is_so`, and until what then shows is painted. `what` says what was waited for in vain.
+    /// Steps until `is_so` and nothing more asks to be painted. `what` says what was waited for in vain.
     pub fn until(&mut self, what: &str, is_so: impl Fn(&Session) -> bool) {
         let started = Instant::now();
         self.harness.run();
@@ -148,7 +148,6 @@ impl Window {
             std::thread::park_timeout(Duration::from_millis(20));
             self.harness.run();
         }
-        self.harness.run();
     }
 
     /// How long the window may now sleep before it paints again.
@@ -238,7 +237,7 @@ impl Window {
 
     /// Presses a key, and settles.
     pub fn press(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(modifiers, key);
+        self.queue_key(modifiers, key);
         self.settle();
     }
 
@@ -251,18 +250,19 @@ impl Window {
     /// Presses an action's keys within one frame, and returns what that frame asked the desktop for.
     pub fn strike(&mut self, action: Action) -> (Vec<egui::OutputCommand>, Vec<egui::ViewportCommand>) {
         let (modifiers, key) = keys_of(action);
-        let input = self.harness.input_mut();
-        let press = |pressed: bool| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
-        input.events.extend([
-            Event::ModifiersChanged(modifiers),
-            press(true),
-            press(false),
-            Event::ModifiersChanged(Modifiers::NONE),
-        ]);
+        self.queue_key(modifiers, key);
         self.harness.step();
         let output = self.harness.output();
         let viewport = &output.viewport_output[&egui::ViewportId::ROOT];
         (output.platform_output.commands.clone(), viewport.commands.clone())
+    }
+
+    /// A key pressed and let go within the next frame.
+    fn queue_key(&mut self, modifiers: Modifiers, key: Key) {
+        let press = |pressed: bool| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+        let changed = Event::ModifiersChanged;
+        let events = [changed(modifiers), press(true), press(false), changed(Modifiers::NONE)];
+        self.harness.input_mut().events.extend(events);
     }
 
     /// Drops files or folders on the window.
