@@ -2,6 +2,7 @@
 
 use eframe::egui::accesskit::Role;
 use regbrief::app::{Action, Tab};
+use regbrief::model::CompanyKey;
 
 use super::harness::{THEMES, Window};
 
@@ -31,9 +32,13 @@ fn choosing_a_company_opens_its_panel_with_every_section_in_every_theme() {
 }
 
 #[test]
-fn without_a_company_the_panel_says_how_to_choose_one() {
+fn without_a_company_the_panel_lists_those_of_the_open_briefing_and_leads_to_all() {
     let mut window = Window::bundled();
-    window.click(Role::Button, "Show the companies");
+    window.read("India: payment data stay in the country");
+    window.click(Role::Link, "Mastercard: Regulated");
+    assert_eq!(window.session().company, Some(CompanyKey::Listed("mastercard".into())));
+    window.press_action(Action::Dismiss);
+    window.click(Role::Button, "Show all companies");
     assert_eq!(window.session().tab, Tab::Companies);
 }
 
