@@ -31,9 +31,9 @@ fn choosing_a_company_opens_its_panel_with_every_section_in_every_theme() {
 }
 
 #[test]
-fn without_a_company_the_panel_says_how_to_choose_one() {
+fn without_a_company_the_panel_leads_to_those_there_are() {
     let mut window = Window::bundled();
-    window.click(Role::Button, "Show the companies");
+    window.click(Role::Button, "Show all companies");
     assert_eq!(window.session().tab, Tab::Companies);
 }
 

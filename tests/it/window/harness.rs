@@ -102,6 +102,7 @@ impl Window {
             dialogs,
             wake: Arc::new(move || here.unpark()),
             clock: || "09:14".to_owned(),
+            export_folder: std::env::temp_dir(),
         };
         let app = App::start(start).expect("the system gives threads");
         let builder = Harness::builder().with_size([1440.0, 900.0]).with_max_steps(24);
