@@ -214,21 +214,6 @@ impl Window {
         self.press(Modifiers::NONE, Key::Enter);
     }
 
-    /// Clicks at a place, and settles.
-    pub fn click_at(&mut self, pos: egui::Pos2) {
-        self.harness.event(Event::PointerMoved(pos));
-        for pressed in [true, false] {
-            let modifiers = Modifiers::NONE;
-            self.harness.event(Event::PointerButton {
-                pos,
-                button: egui::PointerButton::Primary,
-                pressed,
-                modifiers,
-            });
-        }
-        self.settle();
-    }
-
     /// Types into whatever has the keyboard, and settles.
     pub fn type_text(&mut self, text: &str) {
         self.harness.event(Event::Text(text.to_owned()));
