@@ -25,7 +25,10 @@ struct HitLine<'a> {
 pub fn search(invocation: &Invocation) -> Result<u8, Failure> {
     let Verb::Search { query, limit, json } = &invocation.verb else { return Ok(2) };
     let library = open::library(&invocation.paths)?;
-    let (filter, _) = Filter::parse(query);
+    let (filter, faults) = Filter::parse(query);
+    for fault in &faults {
+        eprintln!("regbrief: {}; searched as words", fault.message);
+    }
     let mut out = std::io::stdout().lock();
     for hit in find(&library, &filter, *limit, invocation.today) {
         let briefing = &library.entries[hit.entry_idx].briefing;

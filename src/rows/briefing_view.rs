@@ -212,11 +212,19 @@ fn body_dates(briefing: &Briefing) -> Vec<BodyDate<'_>> {
         let at = dates[..n_events].partition_point(|(span, ..)| span.start < mention.span.start);
         let neighbours = &dates[at.saturating_sub(1)..(at + 1).min(n_events)];
         if neighbours.iter().all(|(span, ..)| !span.overlaps(mention.span)) {
-            dates.push((mention.span, mention.date.as_ref(), mention.origin, None));
+            let event_idx = mention.date.as_ref().and_then(|date| event_on(briefing, date));
+            dates.push((mention.span, mention.date.as_ref(), mention.origin, event_idx));
         }
     }
     dates.sort_by_key(|(span, ..)| *span);
     dates
+}
+
+/// The stated event of this very date: prose that speaks of it leads to it.
+fn event_on(briefing: &Briefing, date: &Date) -> Option<u32> {
+    let at =
+        briefing.events.iter().position(|event| event.origin == Origin::Stated && event.date == *date)?;
+    Some(at as u32)
 }
 
 fn margin_dates(briefing: &Briefing) -> Vec<MarginDate> {

@@ -334,7 +334,13 @@ fn sentences(library: &Library, own: &[usize], key: &CompanyKey, max: usize) -> 
 fn sentence_row(entry_idx: usize, briefing: &Briefing, mention: &Mention) -> SentenceRow {
     let text = &briefing.text;
     let name = plain_text(text, mention.span);
-    let sentence = plain_text(text, sentence_at(briefing, mention.span.start));
+    let sentence = if briefing.body.covers(mention.span) {
+        plain_text(text, sentence_at(briefing, mention.span.start))
+    } else {
+        // The front matter has no sentences; what it says is the title and the role.
+        let role = mention.role.as_ref().map(|role| format!(", {}", role.label().to_lowercase()));
+        format!("{name}{} in “{}”", role.unwrap_or_default(), briefing.title.value)
+    };
     let sentence = if sentence.is_empty() { name.clone() } else { sentence };
     let highlight = find_in_text(&sentence, &[&name]).first().map_or(0..0, |span| span.range());
     SentenceRow {

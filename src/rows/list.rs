@@ -390,7 +390,8 @@ fn date_lines(briefing: &Briefing) -> Vec<DateLine> {
     let stated = stated.map(|dated| (dated.span, Some(&dated.date), Origin::Stated));
     let of_events = briefing.events.iter().map(|event| (event.date_span, Some(&event.date), event.origin));
     let found = briefing.dates.iter().map(|mention| (mention.span, mention.date.as_ref(), mention.origin));
-    let mut dates: Vec<(Span, Option<&Date>, Origin)> = stated.chain(of_events).chain(found).collect();
+    // What was found comes first: it alone knows that a date cannot be told (`03/04/2026`).
+    let mut dates: Vec<(Span, Option<&Date>, Origin)> = found.chain(stated).chain(of_events).collect();
     dates.retain(|(span, ..)| !span.is_empty());
     // A date that is stated, an event's and found in the text is one date.
     dates.sort_by_key(|(span, ..)| *span);

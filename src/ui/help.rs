@@ -16,7 +16,6 @@ const TIMELINE_KEYS: &[(&str, &str)] = &[
     ("W  S", "Zooms in, zooms out"),
     ("Left  Right", "The event before, after"),
     ("Up  Down", "The lane above, below"),
-    ("Enter", "Opens the event in the reader"),
 ];
 
 /// Paints the page while it is open.

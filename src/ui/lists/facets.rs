@@ -34,11 +34,12 @@ pub fn facets_ui(ui: &mut Ui, cx: Cx<'_>, shows_all: &mut bool) {
             } else {
                 frequent_ui(ui, cx);
             }
-            let label = if *shows_all { "Fewer" } else { "More…" };
-            if text_button(ui, cx.theme, label).clicked() {
-                *shows_all ^= true;
-            }
         });
+        // Outside the scrolled part, so that the way back is always in view.
+        let label = if *shows_all { "Fewer" } else { "More…" };
+        if text_button(ui, cx.theme, label).clicked() {
+            *shows_all ^= true;
+        }
     });
 }
 

@@ -40,11 +40,23 @@ pub fn lists_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut ListsState) {
         });
     });
     hairline(ui, cx.theme);
+    filter_faults_ui(ui, cx);
     match cx.session.tab {
         Tab::Briefings => briefings::briefings_ui(ui, cx, state),
         Tab::Deadlines => deadlines::deadlines_ui(ui, cx),
         Tab::Companies => companies::companies_ui(ui, cx),
         Tab::Problems => problems::problems_ui(ui, cx),
+    }
+}
+
+/// What of the filter was not understood, above whatever the rest of it shows.
+fn filter_faults_ui(ui: &mut Ui, cx: Cx<'_>) {
+    for fault in &cx.session.filter_faults {
+        egui::Frame::new().inner_margin(Margin { left: 14, right: 12, top: 8, bottom: 4 }).show(ui, |ui| {
+            let hint = fault.hint.as_deref().map(|hint| format!(": {hint}")).unwrap_or_default();
+            let text = egui::RichText::new(format!("{}{hint}", fault.message)).size(12.0);
+            ui.label(text.color(cx.theme.warning));
+        });
     }
 }
 
