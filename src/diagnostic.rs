@@ -74,7 +74,7 @@ codes! {
     RoleUnknown "role-unknown" Info "A company's role is not one of the known roles; it is kept as written.";
     LinkMissing "link-missing" Warning "A wikilink names no briefing in this folder.";
     LinkAmbiguous "link-ambiguous" Warning "A wikilink fits several briefings.";
-    EmbedMissing "embed-missing" Warning "An embedded file is not in this folder.";
+    EmbedMissing "embed-missing" Info "An embedded file is not in this folder.";
     IdDuplicate "id-duplicate" Warning "Two briefings have the same id.";
     CompanyUnknown "company-unknown" Info "A stated company is not in the directory.";
     CompanyAmbiguous "company-ambiguous" Warning "A name fits several companies of the directory.";

@@ -286,6 +286,9 @@ impl App {
     }
 
     fn open_export(&mut self, scope: Option<Scope>) {
+        if self.session.export.is_some() && scope.is_none() {
+            return;
+        }
         let scope = scope.unwrap_or(Scope::Filtered);
         let last = self.session.last_export.as_ref();
         let choice = ExportChoice {
@@ -334,6 +337,14 @@ impl App {
         let Some(dialog) = &mut self.session.export else { return };
         dialog.to_replace = None;
         let choice = dialog.choice.clone();
+        if let Some(other) = Format::from_path(target).filter(|other| *other != choice.format) {
+            let (chosen, other) = (choice.format.label(), other.label());
+            let text = format!(
+                "{} is the name of a {other} file, but {chosen} is chosen; change one of them",
+                target.display()
+            );
+            return self.notice(text, true, None);
+        }
         let job = ExportJob {
             library: Arc::clone(&self.session.library),
             request: self.request(&choice),

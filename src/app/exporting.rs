@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::export::{ExportError, Format, Overwrite, RenderOptions, WriteError, render, write_file};
 use crate::library::Library;
-use crate::markdown::{Block, blocks};
+use crate::markdown::{Block, BlockKind, blocks};
 use crate::report::{
     Length, NoProgress, Progress, Report, ReportError, ReportRequest, Scope, Stage, build_report,
 };
@@ -125,11 +125,40 @@ pub fn preview(
     progress: &dyn Progress,
 ) -> Result<Preview, String> {
     let report = build_report(library, request, progress).map_err(|error| error.to_string())?;
-    let rendered = render(&report, Format::Markdown, &RenderOptions::default(), &NoProgress)
+    let shown_as = if choice.format == Format::Json { Format::Json } else { Format::Markdown };
+    let rendered = render(&report, shown_as, &RenderOptions::default(), &NoProgress)
         .map_err(|error| error.to_string())?;
     let text: Arc<str> = String::from_utf8_lossy(&rendered.bytes).into();
-    let body = Span::new(offset(after_front_matter(&text)), offset(text.len()));
-    Ok(Preview { choice, blocks: blocks(&text, body), text, report: Arc::new(report) })
+    let blocks = if shown_as == Format::Json {
+        as_code(&text)
+    } else {
+        blocks(&text, Span::new(offset(after_front_matter(&text)), offset(text.len())))
+    };
+    Ok(Preview { choice, blocks, text, report: Arc::new(report) })
+}
+
+/// Lines of code in one block of the preview; a reader lays out whole blocks.
+const CODE_LINES: usize = 60;
+
+/// The text as it is written, in pieces.
+fn as_code(text: &str) -> Vec<Block> {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let mut at = 0;
+    let block = |lines: &[&str]| {
+        let code = lines.concat();
+        let span = Span::of(at..at + code.len());
+        at += code.len();
+        Block {
+            kind: BlockKind::Code { language: Some("json".into()), text: code.into() },
+            span,
+            indent: 0,
+            marker: None,
+            quote_depth: 0,
+            callout: None,
+            footnote: None,
+        }
+    };
+    lines.chunks(CODE_LINES).map(block).collect()
 }
 
 /// The exporter's own front matter is bookkeeping, not something to read.

@@ -9,8 +9,11 @@ use super::session::OpenBriefing;
 use super::start::{App, ImageState};
 use super::workers::Message;
 use crate::library::{Library, LoadState, Root};
-use crate::rows::{EventRow, Rows};
+use crate::rows::{BriefingRow, EventRow, Rows};
 use crate::timeline::{LaneBy, Lanes};
+
+/// The bundled briefing a new user sees first.
+const WELCOME: &str = "2017-11-aws-sinnet.md";
 
 impl App {
     pub(super) fn take_in(&mut self, message: Message) {
@@ -87,9 +90,20 @@ impl App {
             self.session.open = None;
         }
         let is_bare = self.session.briefing_path.is_none() && library.state == LoadState::Ready;
-        if is_bare && let Some(first) = self.session.neighbour(0) {
+        if is_bare && let Some(first) = self.first_briefing() {
             self.apply(super::command::Command::OpenBriefing(first));
         }
+    }
+
+    /// What is opened when nothing was open before: of the bundled library its founding case, else the first in the
+    /// list that is not held back.
+    fn first_briefing(&self) -> Option<Arc<str>> {
+        let rows = &self.session.rows;
+        let path = |row: &BriefingRow| Arc::clone(&row.entry(&rows.library).briefing.path);
+        let welcome = || rows.briefings.iter().map(path).find(|path| &**path == WELCOME);
+        let is_bundled = rows.library.root == Root::Bundled;
+        let open = || rows.briefings.iter().find(|row| !row.is_held_back).map(path);
+        is_bundled.then(welcome).flatten().or_else(open).or_else(|| self.session.neighbour(0))
     }
 
     fn take_open(&mut self, open: Arc<OpenBriefing>) {

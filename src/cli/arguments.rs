@@ -165,7 +165,13 @@ fn list_command() -> Command {
 fn search_command() -> Command {
     Command::new("search")
         .about("Find words in all briefings")
-        .arg(Arg::new("query").value_name("QUERY").required(true).help("Words, \"phrases\", or a filter"))
+        .arg(
+            Arg::new("query")
+                .value_name("QUERY")
+                .required(true)
+                .allow_hyphen_values(true)
+                .help("Words, \"phrases\", or a filter"),
+        )
         .arg(folder())
         .arg(
             Arg::new("limit")
@@ -226,6 +232,7 @@ fn filter() -> Arg {
     Arg::new("filter")
         .long("filter")
         .value_name("FILTER")
+        .allow_hyphen_values(true)
         .help("What to show, as in the search box: words, company:, date:, kind:, due:30d")
 }
 

@@ -35,10 +35,10 @@ pub fn check(invocation: &Invocation) -> Result<u8, Failure> {
         super::printed(writeln!(out, "{line}"))?;
     }
     let [n_infos, n_warnings, n_errors] = counts;
-    eprintln!(
+    super::say(&format!(
         "{} briefings: {n_errors} errors, {n_warnings} warnings, {n_infos} notes",
         library.entries.len()
-    );
+    ));
     Ok(u8::from(n_errors > 0))
 }
 

@@ -20,6 +20,9 @@ pub fn export(invocation: &Invocation) -> Result<u8, Failure> {
         return Ok(2);
     };
     let format = format.or_else(|| Format::from_path(to)).ok_or_else(|| unknown_format(to))?;
+    if let Some(other) = Format::from_path(to).filter(|other| *other != format) {
+        super::say(&format!("{} is named as {other}, but {format} is written into it", to.display()));
+    }
     let filter = open::filter(filter)?;
     let library = Arc::new(open::library(&invocation.paths)?);
     let scope = match (company, briefing) {
@@ -40,9 +43,10 @@ pub fn export(invocation: &Invocation) -> Result<u8, Failure> {
     let overwrite = if *force { Overwrite::Replace } else { Overwrite::Refuse };
     let job = ExportJob { library, request, format, target: to.clone(), overwrite };
     let written = write(&job, &NoProgress).map_err(|failure| failed(&failure))?;
-    let pages = written.n_pages.map(|n| format!(", {n} pages")).unwrap_or_default();
-    eprintln!("written: {} ({} bytes{pages})", written.target.display(), written.n_bytes);
-    written.remarks.iter().for_each(|remark| eprintln!("{remark}"));
+    let pages = written.n_pages.map(|n| if n == 1 { ", 1 page".to_owned() } else { format!(", {n} pages") });
+    let pages = pages.unwrap_or_default();
+    super::say(&format!("written: {} ({} bytes{pages})", written.target.display(), written.n_bytes));
+    written.remarks.iter().for_each(|remark| super::say(remark));
     Ok(0)
 }
 

@@ -11,6 +11,7 @@ mod open;
 mod search;
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use crate::dates::Day;
@@ -37,6 +38,11 @@ impl Failure {
     pub fn io(message: impl Into<String>) -> Self {
         Self { message: message.into(), code: 3 }
     }
+}
+
+/// Tells the person something on standard error, if anybody still listens there.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
 }
 
 /// Says what became of printed results. A reader that has seen enough (`| head`) is no failure.
@@ -73,7 +79,7 @@ pub fn run(
     match result {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {
-            eprintln!("regbrief: {}", failure.message);
+            say(&format!("regbrief: {}", failure.message));
             ExitCode::from(failure.code)
         }
     }
@@ -83,7 +89,7 @@ fn from_window(result: Result<(), String>) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            eprintln!("regbrief: {message}");
+            say(&format!("regbrief: {message}"));
             ExitCode::from(3)
         }
     }

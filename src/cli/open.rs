@@ -9,7 +9,7 @@ use crate::search::Filter;
 /// What the paths stand for: one folder, or files; nothing stands for the bundled library.
 ///
 /// # Errors
-/// Wrong usage, when a folder stands among several paths.
+/// When a folder stands among several paths, or one of them does not exist.
 pub fn root(paths: &[PathBuf]) -> Result<Root, Failure> {
     match paths {
         [] => Ok(Root::Bundled),
@@ -18,6 +18,9 @@ pub fn root(paths: &[PathBuf]) -> Result<Root, Failure> {
             if let Some(folder) = paths.iter().find(|path| path.is_dir()) {
                 let message = format!("give one folder or several files, not both: {}", folder.display());
                 return Err(Failure::usage(message));
+            }
+            if let Some(missing) = paths.iter().find(|path| !path.exists()) {
+                return Err(Failure::io(format!("{} does not exist", missing.display())));
             }
             Ok(Root::Files(paths.to_vec()))
         }

@@ -26,8 +26,11 @@ pub fn search(invocation: &Invocation) -> Result<u8, Failure> {
     let Verb::Search { query, limit, json } = &invocation.verb else { return Ok(2) };
     let library = open::library(&invocation.paths)?;
     let (filter, faults) = Filter::parse(query);
+    if filter.is_empty() {
+        return Err(Failure::usage("there is nothing to search for; give words, a phrase or a filter"));
+    }
     for fault in &faults {
-        eprintln!("regbrief: {}; searched as words", fault.message);
+        super::say(&format!("regbrief: {}; searched as words", fault.message));
     }
     let mut out = std::io::stdout().lock();
     for hit in find(&library, &filter, *limit, invocation.today) {

@@ -236,9 +236,13 @@ impl Date {
     }
 
     /// Whether it may touch a day from `first` to `last`, both inclusive. What is to be determined touches none.
+    ///
+    /// "By the end of 2030" is looked for in 2030, not in every year before it: without a known start the known end
+    /// counts.
     #[must_use]
     pub fn may_touch(&self, first: Day, last: Day) -> bool {
-        let starts_in_time = self.earliest.day().is_none_or(|day| day <= last);
+        let start = self.earliest.day().or(self.latest.day());
+        let starts_in_time = start.is_none_or(|day| day <= last);
         let ends_in_time = self.latest.day().is_none_or(|day| day >= first);
         !self.is_undetermined() && starts_in_time && ends_in_time
     }
@@ -426,7 +430,7 @@ pub(super) mod tests {
         {
             assert!(touches(inside), "{inside}");
         }
-        for outside in ["2026-03-31", "2026-07", "../2026-03", "2026-07/..", "XXXX", "2025"] {
+        for outside in ["2026-03-31", "2026-07", "../2026-03", "../2030", "2026-07/..", "XXXX", "2025"] {
             assert!(!touches(outside), "{outside}");
         }
     }

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use self::parts::{companies, deadlines, facts, key_points, legend, sources, timeline};
 use self::write::{Escaped, paragraph};
 use super::RenderOptions;
-use crate::dates::{Date, DateStyle};
+use crate::dates::{Date, DateStyle, Precision};
 use crate::report::Report;
 
 const CSS: &str = include_str!("../../assets/export/report.css");
@@ -61,10 +61,15 @@ fn masthead(page: &mut String, report: &Report) {
     page.push_str("</header>\n");
 }
 
-/// A date for people with its EDTF expression for programs.
+/// A date for people with its ISO form for programs, where HTML knows one: a plain day, month or year. What is less
+/// or more than that carries its EDTF expression as data.
 fn time(date: &Date) -> String {
     let words = date.display(DateStyle::Short);
-    format!("<time datetime=\"{}\">{}</time>", Escaped(date.edtf()), Escaped(&words))
+    let is_plain = date.edtf().bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let is_known_to_html = matches!(date.precision(), Precision::Day | Precision::Month | Precision::Year);
+    let attribute = if is_plain && is_known_to_html { "datetime" } else { "data-edtf" };
+    let element = if attribute == "datetime" { "time" } else { "span" };
+    format!("<{element} {attribute}=\"{}\">{}</{element}>", Escaped(date.edtf()), Escaped(&words))
 }
 
 #[cfg(test)]
@@ -110,7 +115,9 @@ mod tests {
     #[test]
     fn a_date_carries_its_expression_beside_its_words() {
         let page = html(&sample::report(), &RenderOptions::default());
-        assert!(page.contains("<time datetime=\"2017-11~\">"), "{page}");
+        assert!(page.contains("<time datetime=\"2017-06-01\">1 Jun 2017</time>"), "{page}");
+        // HTML has no way to say "about"; the expression stands as data.
+        assert!(page.contains("<span data-edtf=\"2017-11~\">"), "{page}");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use self::escape::{Address, Escaped, Yaml};
 use super::RenderOptions;
 use super::links::safe_link;
 use super::words::{HOW_TO_CHECK, WHAT_RECOGNISED_MEANS, beside, company_line, days_left, identifiers_of};
-use crate::dates::{Date, DateStyle};
+use crate::dates::{Date, DateStyle, read_date};
 use crate::model::Origin;
 use crate::report::{Citation, CompanyLine, EventLine, Report, SourceLine, Subject};
 
@@ -93,7 +93,8 @@ fn timeline(page: &mut String, report: &Report) {
 
 /// `- 2017-06-01: The law takes effect. [in force]`, with where to check it in an item under it that has no date.
 fn timeline_item(page: &mut String, event: &EventLine, report: &Report) {
-    let _ = writeln!(page, "- {}: {} [{}]", edtf(&event.date), Escaped(&event.text), event.kind.as_str());
+    let date = readable(&event.date);
+    let _ = writeln!(page, "- {date}: {} [{}]", Escaped(&event.text), event.kind.as_str());
     let _ = writeln!(page, "  - {}", under(event, report));
 }
 
@@ -105,9 +106,13 @@ fn under(event: &EventLine, report: &Report) -> String {
     mark.into_iter().chain(beside).chain(cited).collect::<Vec<_>>().join(" · ")
 }
 
-/// The expression in a form that is never markup: its own characters are letters, digits and `-/.?~%[]{},`.
-fn edtf(date: &Date) -> String {
-    Escaped(date.edtf()).to_string()
+/// The date for people where their words read back as the same date (`Q1 2026`, `to be determined`), else the EDTF
+/// expression; days are always in their ISO form. Never markup.
+fn readable(date: &Date) -> String {
+    let words = date.display(DateStyle::Short);
+    let reads_back = read_date(&words, None).is_ok_and(|read| read == *date) && !words.contains(':');
+    let is_day = date.single_day().is_some() && !date.is_approximate() && !date.is_uncertain();
+    Escaped(if reads_back && !is_day { &words } else { date.edtf() }).to_string()
 }
 
 fn deadlines(page: &mut String, report: &Report) {
@@ -188,7 +193,7 @@ fn legend(page: &mut String, report: &Report) {
     let _ = writeln!(
         page,
         "\n---\n\n{}",
-        HOW_TO_CHECK.replace("in square brackets its sources", "the numbers of its sources")
+        HOW_TO_CHECK.replace("in square brackets the sources", "the numbers of the sources")
     );
     if report.has_recognised() {
         let _ = writeln!(page, "*recognised* {WHAT_RECOGNISED_MEANS}");

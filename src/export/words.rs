@@ -3,7 +3,7 @@
 use crate::report::{CompanyLine, EventLine, Subject};
 
 /// Stands at the end of every export for people.
-pub(super) const HOW_TO_CHECK: &str = "Each line names the briefing it comes from, with the line in that file, and in square brackets its sources.";
+pub(super) const HOW_TO_CHECK: &str = "Each line names the briefing it comes from, with the line in that file, and in square brackets the sources of that briefing; which of them supports the line, the briefing tells.";
 
 /// Stands where something recognised is shown.
 pub(super) const WHAT_RECOGNISED_MEANS: &str = "marks what was found in running text rather than stated by the author as a fact; check it before you rely on it.";

@@ -225,10 +225,9 @@ fn deadline_rows(library: &Library, events: &[EventRow], today: Day) -> Vec<Dead
 /// Companies named in a deadline's row before the rest is only counted.
 const DEADLINE_COMPANIES: usize = 3;
 
-/// The companies of an event, else those stated for its briefing: `Amazon, Apple, Google and 4 more`.
+/// The companies named in an event, as every list has them: `Amazon, Apple, Google and 4 more`.
 fn names_of(library: &Library, event: EventRow) -> String {
-    let own = event.companies(library);
-    let keys = if own.is_empty() { stated_keys(event.entry(library)) } else { own.iter().collect() };
+    let keys = event.companies(library);
     let names: Vec<&str> = keys.iter().map(|key| library.directory.display_name(key)).collect();
     let n_more = names.len().saturating_sub(DEADLINE_COMPANIES);
     let shown = names[..names.len() - n_more].join(", ");

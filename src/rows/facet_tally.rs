@@ -211,7 +211,8 @@ impl YearCounts {
         if date.is_undetermined() {
             return None;
         }
-        let first = earliest.map_or(FIRST_YEAR, |day| day.year().into());
+        // As `Date::may_touch`: without a known start the known end counts.
+        let first = earliest.or(latest).map_or(FIRST_YEAR, |day| day.year().into());
         let last = if earliest == latest { first } else { latest.map_or(9999, |day| day.year().into()) };
         let named = match (earliest, latest) {
             (Some(_), None) => first..=first,

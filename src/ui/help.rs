@@ -27,25 +27,28 @@ pub fn help_ui(ctx: &egui::Context, cx: Cx<'_>, is_open: &mut bool) {
         ui.set_width(560.0);
         ui.label(egui::RichText::new("Keys").size(size::PANEL_TITLE).family(sans_semibold()));
         ui.add_space(8.0);
-        ScrollArea::vertical().max_height(ctx.content_rect().height() * 0.7).show(ui, |ui| {
-            let actions = Action::ALL
-                .iter()
-                .filter_map(|action| Some((action.keys().map(Keys::label)?, action.tooltip())));
-            for (keys, what) in actions {
-                line(ui, cx, &keys, what);
-            }
-            ui.add_space(10.0);
-            ui.label(egui::RichText::new("On the timeline").family(sans_semibold()));
-            for (keys, what) in TIMELINE_KEYS {
-                line(ui, cx, keys, what);
-            }
-            ui.add_space(10.0);
-            ui.label(egui::RichText::new("In the search box").family(sans_semibold()));
-            for field in crate::search::Field::ALL {
-                line(ui, cx, &format!("{field}:"), field.meaning());
-            }
-            line(ui, cx, "\"…\"  -  OR  ( )", "A phrase, without, either, together");
-        });
+        ScrollArea::vertical()
+            .max_height(ctx.content_rect().height() * 0.7)
+            .min_scrolled_height(ctx.content_rect().height() * 0.7)
+            .show(ui, |ui| {
+                let actions = Action::ALL
+                    .iter()
+                    .filter_map(|action| Some((action.keys().map(Keys::label)?, action.tooltip())));
+                for (keys, what) in actions {
+                    line(ui, cx, &keys, what);
+                }
+                ui.add_space(10.0);
+                ui.label(egui::RichText::new("On the timeline").family(sans_semibold()));
+                for (keys, what) in TIMELINE_KEYS {
+                    line(ui, cx, keys, what);
+                }
+                ui.add_space(10.0);
+                ui.label(egui::RichText::new("In the search box").family(sans_semibold()));
+                for field in crate::search::Field::ALL {
+                    line(ui, cx, &format!("{field}:"), field.meaning());
+                }
+                line(ui, cx, "\"…\"  -  OR  ( )", "A phrase, without, either, together");
+            });
     });
     if response.should_close() {
         *is_open = false;

@@ -8,6 +8,8 @@ use crate::app::{Action, Keys};
 /// Does what the pressed keys stand for. Plain letters are left alone while somebody types.
 pub fn handle_keys(ctx: &egui::Context, cx: Cx<'_>) {
     let is_typing = ctx.text_edit_focused();
+    // While a dialog covers the window, only what belongs to it or to the whole window is done.
+    let is_covered = ctx.memory(|memory| memory.top_modal_layer().is_some());
     // egui takes Ctrl+E to be pressed while Ctrl+Shift+E is: what needs Shift has the first word.
     let needs_shift = |action: &&Action| action.keys().is_some_and(|keys| keys.shift);
     let with_shift = Action::ALL.iter().filter(needs_shift);
@@ -15,13 +17,28 @@ pub fn handle_keys(ctx: &egui::Context, cx: Cx<'_>) {
         let Some(keys) = action.keys() else { continue };
         let is_plain = !keys.ctrl && !keys.alt;
         let is_text = is_plain && !matches!(keys.key, "F5" | "Escape");
-        if is_typing && is_text {
+        if (is_typing && is_text) || (is_covered && !works_over_dialogs(*action)) {
             continue;
         }
         if ctx.input_mut(|input| shortcuts(keys).iter().any(|shortcut| input.consume_shortcut(shortcut))) {
             cx.act(*action);
         }
     }
+}
+
+const fn works_over_dialogs(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Dismiss
+            | Action::CancelWork
+            | Action::Palette
+            | Action::Help
+            | Action::ZoomIn
+            | Action::ZoomOut
+            | Action::ZoomReset
+            | Action::NextTheme
+            | Action::Quit
+    )
 }
 
 /// The combinations egui may report for the keys: `+` needs Shift on some keyboards, `?` on most.

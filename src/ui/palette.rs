@@ -62,7 +62,12 @@ pub fn palette_ui(ctx: &egui::Context, cx: Cx<'_>, state: &mut PaletteState) {
             .hint_text("Type a name…")
             .desired_width(f32::INFINITY);
         let response = ui.add(field).accessible_name("Find an action, a briefing or a company");
-        response.request_focus();
+        if !response.has_focus() {
+            response.request_focus();
+            // What is typed before the field has the keyboard is not lost.
+            let typed = ui.input(|input| input.events.iter().filter_map(typed_text).collect::<String>());
+            state.query.push_str(&typed);
+        }
         if response.changed() {
             state.at = 0;
         }
@@ -82,6 +87,13 @@ pub fn palette_ui(ctx: &egui::Context, cx: Cx<'_>, state: &mut PaletteState) {
     });
     if modal.inner || modal.should_close() {
         state.close();
+    }
+}
+
+fn typed_text(event: &egui::Event) -> Option<&str> {
+    match event {
+        egui::Event::Text(text) => Some(text),
+        _ => None,
     }
 }
 

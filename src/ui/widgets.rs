@@ -79,7 +79,7 @@ pub fn hairline(ui: &mut Ui, theme: &Theme) {
 }
 
 /// Widest label of a chip with a count, in points.
-const CHIP_WIDTH: f32 = 118.0;
+const CHIP_WIDTH: f32 = 136.0;
 
 /// A filter chip with an optional count; chosen chips stand on the accent's ground.
 pub fn chip(ui: &mut Ui, theme: &Theme, label: &str, count: Option<usize>, is_chosen: bool) -> Response {
@@ -187,7 +187,11 @@ pub fn quiet_menu<R>(
     paint_focus(ui, theme, &response, rect, 5);
     line.paint_at(ui, rect.left() + 4.0, rect.center().y);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    egui::Popup::menu(&response).show(contents).map(|shown| shown.inner)
+    let shown = egui::Popup::menu(&response).show(|ui| {
+        ui.set_max_width(260.0);
+        contents(ui)
+    });
+    shown.map(|shown| shown.inner)
 }
 
 /// One line of a menu, with its keys on the right; returns whether it was chosen.
@@ -202,7 +206,10 @@ pub fn menu_item(
     let color = if is_possible { theme.text } else { theme.faint };
     let line = Line::new(ui, label, sans(), size::BODY, color, 420.0);
     let hint = Line::new(ui, keys, sans(), size::SMALL, theme.faint, 120.0);
-    let width = (line.size().x + hint.size().x + 64.0).max(ui.available_width()).max(200.0);
+    let own_width = line.size().x + hint.size().x + 64.0;
+    // A menu not yet measured offers the whole window; its items are as wide as they need, then as the widest.
+    let offered = ui.available_width();
+    let width = own_width.max(if offered < 700.0 { offered } else { 200.0 });
     let sense = if is_possible { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), sense);
     response.widget_info(|| WidgetInfo::selected(Role::MenuItem, is_possible, is_chosen, label));

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use super::strip::draw_strip;
 use super::time;
 use super::write::{Escaped, linked};
-use crate::dates::DateStyle;
 use crate::export::strip::strip_of;
 use crate::export::words::{beside, company_line, days_left, identifiers_of};
 use crate::model::Origin;
@@ -187,8 +186,7 @@ fn source_text(source: &SourceLine) -> String {
     let publisher = source.publisher.as_deref().map(|name| Escaped(name).to_string());
     let mut text = publisher.into_iter().chain(title).collect::<Vec<_>>().join(": ");
     if let Some(date) = &source.date {
-        let words = date.display(DateStyle::Short);
-        let _ = write!(text, ", <time datetime=\"{}\">{}</time>", Escaped(date.edtf()), Escaped(&words));
+        let _ = write!(text, ", {}", time(date));
     }
     if let (Some(_), Some(url)) = (&source.title, &source.url) {
         let _ = write!(text, "<span class=\"address\">{}</span>", Escaped(url));

@@ -63,6 +63,14 @@ pub(super) fn note(flow: &Flow<'_>, found: &[FoundDate], lines: &LineIndex, body
     }
 }
 
+/// Whether a sentence speaks of what may be, might have been, or is not.
+fn is_hedged(sentence: &str) -> bool {
+    // As they stand inside a sentence: "May" is a month.
+    const HEDGES: &[&str] =
+        &["would", "could", "might", "may", "nothing", "nobody", "never", "not", "proposal", "proposes"];
+    sentence.split(|c: char| !c.is_alphanumeric()).any(|word| HEDGES.contains(&word))
+}
+
 /// What happened, as its sentences tell it. `The 21st century` is a mention of a date and no event.
 fn events_of(flow: &Flow<'_>, found: &[FoundDate], lines: &LineIndex) -> Vec<Event> {
     let dated: Vec<_> = found
@@ -81,7 +89,8 @@ fn events_of(flow: &Flow<'_>, found: &[FoundDate], lines: &LineIndex) -> Vec<Eve
         let Some(sentence) = sentences.get(at) else { continue };
         if told.as_ref().is_none_or(|(told_at, ..)| *told_at != at) {
             let whole = folded(&flow.text[sentence.clone()]);
-            let kind = kinds::kind_from_words(&whole).unwrap_or(Kind::Note);
+            // "They would apply from 2 December 2027" tells of a wish or a doubt, not of what binds anybody.
+            let kind = kinds::kind_from_words(&whole).filter(|_| !is_hedged(&whole)).unwrap_or(Kind::Note);
             told = Some((at, shortened(&whole, MAX_CHARACTERS), kind));
         }
         let Some((_, text, kind)) = &told else { continue };

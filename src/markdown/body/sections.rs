@@ -71,11 +71,37 @@ impl Reader<'_> {
 
 const SUMMARIES: &[&str] = &["summary", "abstract", "tl;dr", "tldr", "in brief", "executive summary"];
 
+/// The same headings in German, French, Spanish, Italian, Portuguese, Dutch, Chinese, Japanese and Korean.
+const TIMELINES_ELSEWHERE: &[&str] = &[
+    "zeitleiste",
+    "chronologie",
+    "wichtige termine",
+    "chronologie des faits",
+    "calendrier",
+    "dates clés",
+    "cronología",
+    "fechas clave",
+    "cronologia",
+    "date chiave",
+    "datas-chave",
+    "tijdlijn",
+    "时间线",
+    "大事记",
+    "時間線",
+    "年表",
+    "タイムライン",
+    "연표",
+];
+const DEADLINES_ELSEWHERE: &[&str] =
+    &["fristen", "échéances", "plazos", "scadenze", "prazos", "termijnen", "截止日期", "期限", "기한"];
+
 /// Whether a heading opens a timeline, and one of deadlines.
 fn timeline_of(name: &str) -> Option<bool> {
     match name {
         "timeline" | "chronology" | "key dates" | "milestones" => Some(false),
         "deadlines" | "upcoming deadlines" | "key deadlines" => Some(true),
+        name if TIMELINES_ELSEWHERE.contains(&name) => Some(false),
+        name if DEADLINES_ELSEWHERE.contains(&name) => Some(true),
         _ => None,
     }
 }

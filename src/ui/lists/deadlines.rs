@@ -7,6 +7,7 @@ use super::super::theme::{sans, sans_medium, sans_semibold, size};
 use super::super::widgets::Line;
 use super::{nothing_ui, row::row, virtual_list};
 use crate::app::Command;
+use crate::model::Origin;
 use crate::rows::DeadlineRow;
 
 const ROW_HEIGHT: f32 = 78.0;
@@ -47,8 +48,9 @@ fn deadline_row_ui(ui: &mut Ui, cx: Cx<'_>, item: &DeadlineRow) {
     let what = line(text, sans_medium(), size::BODY, theme.text, rect.width());
     what.paint_at(ui, rect.left(), rect.top() + 39.0);
     let briefing = &item.event.entry(library).briefing;
-    let whom =
-        if item.companies.is_empty() { briefing.title.value.to_string() } else { item.companies.to_string() };
+    let mark = if event.origin == Origin::Recognised { "recognised · " } else { "" };
+    let whom = if item.companies.is_empty() { &*briefing.title.value } else { &*item.companies };
+    let whom = format!("{mark}{whom}");
     line(&whom, sans(), size::SMALL, theme.faint, rect.width()).paint_at(ui, rect.left(), rect.top() + 59.0);
     if response.clicked() {
         cx.send(Command::ChooseEvent(item.event));

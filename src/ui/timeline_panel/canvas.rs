@@ -4,7 +4,7 @@ use egui::{CursorIcon, EventFilter, Id, Key, Rect, Role, Sense, Ui, WidgetInfo, 
 
 use super::super::cx::Cx;
 use super::super::theme::{sans, size};
-use super::{NAMES_WIDTH, TimelineState, cards, paint};
+use super::{LANE_HEIGHT, NAMES_WIDTH, TimelineState, cards, paint};
 use crate::app::Command;
 use crate::model::CompanyKey;
 use crate::rows::EventRow;
@@ -13,8 +13,6 @@ use crate::timeline::{HitMark, LayoutOptions, Scale, Step, TimelineLayout, layou
 
 /// Height of the axis above the lanes, in points.
 pub const AXIS_HEIGHT: f32 = 40.0;
-/// Height of a lane, in points.
-const LANE_HEIGHT: f32 = 36.0;
 
 /// Paints the lanes and takes what the pointer and the keys do to them.
 pub fn canvas_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut TimelineState) {
@@ -40,8 +38,9 @@ pub fn canvas_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut TimelineState) {
     state.hovered = hit.map(|hit| hit.event);
     paint::paint_timeline(ui, cx, &made, rect, lanes_rect, state.scroll, most);
     name_clicks(ui, cx, &made, rect, lanes_rect);
+    cards::list_ui(ui, cx, state);
     take_pointer(ui, state, &response, scale, lanes_rect, most);
-    take_keys(ui, cx, state, &response);
+    take_keys(ui, cx, state, &response, &made);
     if let Some(hit) = hit {
         mark_pointed_at(cx, state, response, hit, &made);
     } else if response.clicked() {
@@ -103,9 +102,13 @@ fn name_clicks(ui: &Ui, cx: Cx<'_>, made: &TimelineLayout, rect: Rect, lanes_rec
     }
 }
 
+/// The company a lane's term stands for: by any of its names, by its id, else as the front matters write it.
 fn company_key(cx: Cx<'_>, value: &str) -> CompanyKey {
-    let is_listed = cx.session.rows.library.directory.company(value).is_some();
-    if is_listed { CompanyKey::Listed(value.into()) } else { CompanyKey::Unlisted(value.into()) }
+    let directory = &cx.session.rows.library.directory;
+    if directory.company(value).is_some() {
+        return CompanyKey::Listed(value.into());
+    }
+    directory.key_for(value).unwrap_or_else(|| CompanyKey::Unlisted(value.into()))
 }
 
 fn take_pointer(
@@ -148,8 +151,15 @@ fn take_pointer(
 const PAN_STEP: f32 = 0.12;
 const ZOOM_STEP: f64 = 1.25;
 
-fn take_keys(ui: &Ui, cx: Cx<'_>, state: &mut TimelineState, response: &egui::Response) {
-    if !response.has_focus() && !response.contains_pointer() || ui.ctx().text_edit_focused() {
+fn take_keys(
+    ui: &Ui,
+    cx: Cx<'_>,
+    state: &mut TimelineState,
+    response: &egui::Response,
+    made: &TimelineLayout,
+) {
+    let is_covered = ui.memory(|memory| memory.top_modal_layer().is_some()) || ui.ctx().text_edit_focused();
+    if is_covered || (!response.has_focus() && !response.contains_pointer()) {
         return;
     }
     let Some(scale) = state.scale else { return };
@@ -186,15 +196,22 @@ fn take_keys(ui: &Ui, cx: Cx<'_>, state: &mut TimelineState, response: &egui::Re
     ];
     for (key, step) in steps {
         if pressed(key) {
-            walk(cx, state, step);
+            walk(cx, state, step, made);
         }
     }
 }
 
-fn walk(cx: Cx<'_>, state: &mut TimelineState, step: Step) {
+/// Goes one step from the chosen event, or to the first one in view while none is chosen.
+fn walk(cx: Cx<'_>, state: &mut TimelineState, step: Step, made: &TimelineLayout) {
     let lanes = &cx.session.lanes;
     let from = cx.session.event.and_then(|event| Some((lanes.lane_of(event, state.lane_idx)?, event)));
-    if let Some((lane_idx, event)) = lanes.next_event(from, step) {
+    let first_in_view =
+        || made.marks.iter().find(|mark| mark.x0 >= 0.0).map(|mark| (mark.lane_idx as usize, mark.event));
+    let next = match from {
+        Some(from) => lanes.next_event(Some(from), step),
+        None => first_in_view().or_else(|| lanes.next_event(None, step)),
+    };
+    if let Some((lane_idx, event)) = next {
         state.lane_idx = Some(lane_idx);
         cx.send(Command::ChooseEvent(event));
     }
@@ -213,12 +230,12 @@ fn mark_pointed_at(
         state.lane_idx = Some(hit.lane_idx as usize);
         if hit.n_events <= 1 {
             cx.send(Command::ChooseEvent(hit.event));
-        } else {
-            cards::open_list(&response, hit);
+        } else if let Some(at) = response.interact_pointer_pos() {
+            let events = made.events_of(hit.mark_idx, &cx.session.lanes, cards::MAX_LISTED);
+            state.listed = Some((at, events));
         }
     }
-    let is_list_open = cards::list_ui(cx, &response, hit, made);
-    if !is_list_open {
+    if state.listed.is_none() {
         response.on_hover_ui_at_pointer(|ui| {
             ui.set_max_width(340.0);
             cards::card_ui(ui, cx, hit, made);

@@ -1,11 +1,12 @@
 //! The card of a mark, and the list of a mark that stands for several events.
 
-use egui::{Popup, PopupCloseBehavior, ScrollArea, Ui};
+use egui::{Popup, PopupCloseBehavior, PopupKind, ScrollArea, Ui};
 
 use super::super::cx::Cx;
 use super::super::status_bar::counted;
 use super::super::theme::{sans_medium, sans_semibold, size};
 use super::super::widgets::menu_item;
+use super::TimelineState;
 use crate::app::Command;
 use crate::dates::DateStyle;
 use crate::model::Origin;
@@ -13,7 +14,7 @@ use crate::rows::{EventRow, company_name};
 use crate::timeline::{HitMark, TimelineLayout};
 
 /// Events listed for one mark at most.
-const MAX_LISTED: usize = 200;
+pub const MAX_LISTED: usize = 200;
 
 /// What a mark stands for.
 pub fn card_ui(ui: &mut Ui, cx: Cx<'_>, hit: HitMark, made: &TimelineLayout) {
@@ -25,9 +26,9 @@ pub fn card_ui(ui: &mut Ui, cx: Cx<'_>, hit: HitMark, made: &TimelineLayout) {
     let library = &cx.session.rows.library;
     for event in made.events_of(hit.mark_idx, &cx.session.lanes, 5) {
         let date = event.event(library).date.display(DateStyle::Short);
-        ui.label(
-            egui::RichText::new(format!("{date}  {}", short(event.text(library), 60))).size(size::SMALL),
-        );
+        let title = short(&event.entry(library).briefing.title.value, 40);
+        let line = format!("{date}  {}  ·  {title}", short(event.text(library), 60));
+        ui.label(egui::RichText::new(line).size(size::SMALL));
     }
     ui.label(
         egui::RichText::new("Click for the list, Ctrl+wheel to zoom in")
@@ -64,47 +65,35 @@ fn short(text: &str, n: usize) -> String {
     if text.chars().count() <= n { text.to_owned() } else { text.chars().take(n).chain(['…']).collect() }
 }
 
-fn list_id() -> egui::Id {
-    egui::Id::unique("timeline-mark-list")
-}
-
-/// Opens the list of a mark.
-pub fn open_list(response: &egui::Response, hit: HitMark) {
-    let data = (hit.lane_idx, hit.event);
-    response.ctx.data_mut(|store| store.insert_temp(list_id(), data));
-    Popup::open_id(&response.ctx, list_id());
-}
-
-/// Paints the list while it is open for this mark; returns whether it is open.
-pub fn list_ui(cx: Cx<'_>, response: &egui::Response, hit: HitMark, made: &TimelineLayout) -> bool {
-    let of: Option<(u32, EventRow)> = response.ctx.data(|store| store.get_temp(list_id()));
-    if of != Some((hit.lane_idx, hit.event)) || !Popup::is_id_open(&response.ctx, list_id()) {
-        return false;
-    }
-    let events = made.events_of(hit.mark_idx, &cx.session.lanes, MAX_LISTED);
+/// Paints the list of a mark while it is open.
+pub fn list_ui(ui: &Ui, cx: Cx<'_>, state: &mut TimelineState) {
+    let Some((at, events)) = &state.listed else { return };
     let library = &cx.session.rows.library;
-    Popup::from_response(response)
-        .id(list_id())
-        .open_memory(None)
-        .at_pointer_fixed()
+    // Rows made anew since the list was opened may have moved what it points at.
+    let is_known = |event: &&EventRow| {
+        let entry = library.entries.get(event.entry_idx as usize);
+        entry.is_some_and(|entry| (event.event_idx as usize) < entry.briefing.events.len())
+    };
+    let mut is_open = true;
+    let id = egui::Id::unique("timeline-mark-list");
+    Popup::new(id, ui.ctx().clone(), *at, ui.layer_id())
+        .kind(PopupKind::Menu)
+        .open_bool(&mut is_open)
         .close_behavior(PopupCloseBehavior::CloseOnClick)
         .show(|ui| {
-            ui.set_max_width(460.0);
+            ui.set_max_width(520.0);
             ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-                for event in events {
+                for event in events.iter().filter(is_known) {
                     let date = event.event(library).date.display(DateStyle::Short);
-                    if menu_item(
-                        ui,
-                        cx.theme,
-                        event.text(library),
-                        &date,
-                        true,
-                        cx.session.event == Some(event),
-                    ) {
-                        cx.send(Command::ChooseEvent(event));
+                    let title = &event.entry(library).briefing.title.value;
+                    let label = format!("{}  ·  {title}", short(event.text(library), 60));
+                    if menu_item(ui, cx.theme, &label, &date, true, cx.session.event == Some(*event)) {
+                        cx.send(Command::ChooseEvent(*event));
                     }
                 }
             });
         });
-    true
+    if !is_open {
+        state.listed = None;
+    }
 }

@@ -19,7 +19,9 @@ use crate::timeline::{LaneBy, OriginFilter};
 pub use state::TimelineState;
 
 /// Width of the column of lane names, in points.
-const NAMES_WIDTH: f32 = 136.0;
+const NAMES_WIDTH: f32 = 152.0;
+/// Height of a lane, in points.
+const LANE_HEIGHT: f32 = 36.0;
 
 /// Paints the timeline.
 pub fn timeline_panel_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut TimelineState) {

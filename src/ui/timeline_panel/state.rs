@@ -1,10 +1,11 @@
 //! What the timeline keeps between frames.
 
-use crate::dates::Day;
-use crate::rows::EventRow;
-use crate::timeline::Scale;
-
 use super::super::cx::Cx;
+use super::LANE_HEIGHT;
+use crate::dates::Day;
+use crate::model::CompanyKey;
+use crate::rows::{EventRow, company_name};
+use crate::timeline::Scale;
 
 /// State of the timeline; forgotten when another library is opened.
 #[derive(Default)]
@@ -17,10 +18,14 @@ pub struct TimelineState {
     pub(super) scroll: f32,
     /// The event under the pointer in the last frame.
     pub(super) hovered: Option<EventRow>,
+    /// The events of a mark that stands for several, listed at a place on the screen, while the list is open.
+    pub(super) listed: Option<(egui::Pos2, Vec<EventRow>)>,
     /// What is asked for and done in the next frame, when the width is known.
     wish: Option<Wish>,
     /// The event last brought into view, so that each choice does so once.
     shown_event: Option<EventRow>,
+    /// The briefing and the company last brought into view, so that each choice does so once.
+    shown_choice: (Option<std::sync::Arc<str>>, Option<CompanyKey>),
     /// The lane in which the keyboard walks.
     pub(super) lane_idx: Option<usize>,
     /// Whether everything was in view after the last wish to fit, so that the next one means the chosen event.
@@ -90,7 +95,51 @@ impl TimelineState {
                 scale = self.with_event(cx, event, scale);
             }
         }
+        let choice = (cx.session.briefing().cloned(), cx.session.company.clone());
+        if choice != self.shown_choice {
+            let is_first = self.shown_choice == (None, None);
+            if choice.1 != self.shown_choice.1 {
+                self.scroll_to_lane(cx);
+            }
+            self.shown_choice = choice;
+            if cx.session.event.is_none() && !is_first {
+                scale = self.with_briefing(cx, scale);
+            }
+        }
         self.scale = Some(scale);
+    }
+
+    /// Brings the lane of the chosen company into view.
+    fn scroll_to_lane(&mut self, cx: Cx<'_>) {
+        let Some(key) = &cx.session.company else { return };
+        let name = company_name(&cx.session.rows.library.directory, key);
+        if let Some(lane_idx) = cx.session.lanes.lanes.iter().position(|lane| lane.name == name) {
+            // Painting keeps the scroll within its bounds; one lane above stays in view.
+            self.scroll = (lane_idx as f32 - 1.0).max(0.0) * LANE_HEIGHT;
+        }
+    }
+
+    /// The scale moved so that something of the open briefing is in view.
+    fn with_briefing(&mut self, cx: Cx<'_>, scale: Scale) -> Scale {
+        let library = &cx.session.rows.library;
+        let Some(entry) = cx.session.briefing().and_then(|path| library.entry(path)) else { return scale };
+        let days = || {
+            entry
+                .briefing
+                .events
+                .iter()
+                .filter_map(|event| event.date.earliest().day().or(event.date.latest().day()))
+        };
+        let is_in_view = |x: f32| (20.0..scale.width_points - 20.0).contains(&x);
+        let leading =
+            entry.briefing.leading_date().and_then(|date| date.earliest().day().or(date.latest().day()));
+        match leading.or_else(|| days().next()) {
+            Some(day) if !days().any(|day| is_in_view(scale.x_of_day(day))) => {
+                self.is_moved = true;
+                scale.panned(scale.width_points * 0.4 - scale.x_of_day(day))
+            }
+            _ => scale,
+        }
     }
 
     /// The scale moved so that the event is in view.
