@@ -273,7 +273,9 @@ fn nearest_name<'a>(library: &'a Library, target: &str) -> Option<&'a str> {
         .entries
         .iter()
         .flat_map(|entry| [file_name(without_extension(&entry.briefing.path)), &*entry.briefing.title.value]);
-    let near = names.filter_map(|name| {
+    // The cheap look at the length spares most names the rest.
+    let is_about_as_long = |name: &&str| name.chars().count().abs_diff(wanted.len()) <= farthest;
+    let near = names.filter(is_about_as_long).filter_map(|name| {
         let letters: Vec<char> = name.to_lowercase().chars().collect();
         let is_close = letters.len().abs_diff(wanted.len()) <= farthest;
         let distance = if is_close { edit_distance(&letters, &wanted) } else { usize::MAX };

@@ -264,7 +264,8 @@ fn due(library: &Library, own: &[usize], key: &CompanyKey, today: Day) -> Vec<Co
     let is_bound = |entry: &Entry| {
         let mut stated = entry.mentions.iter().filter(|mention| mention.origin == Origin::Stated);
         stated.any(|mention| {
-            mention.company.as_ref() == Some(key) && !matches!(mention.role, Some(Role::Mentioned | Role::Adviser))
+            mention.company.as_ref() == Some(key)
+                && !matches!(mention.role, Some(Role::Mentioned | Role::Adviser))
         })
     };
     let mut rows: Vec<EventRow> = Vec::new();

@@ -16,7 +16,8 @@ pub(super) fn hue_of_term(rows: &Rows, term: &Term, name: &str) -> u8 {
     let value = term.values.first();
     let facet = rows.facets.of(term.field);
     let is_it = |label: &str, known: &str| label == name || value.is_some_and(|value| known == &**value);
-    let rank = facet.and_then(|facet| facet.values.iter().position(|known| is_it(&known.label, &known.value)));
+    let rank =
+        facet.and_then(|facet| facet.values.iter().position(|known| is_it(&known.label, &known.value)));
     rank.map_or_else(|| hue_of_name(&fold(name)), |rank| (rank % usize::from(N_HUES)) as u8)
 }
 

@@ -85,7 +85,8 @@ const CHIP_WIDTH: f32 = 118.0;
 pub fn chip(ui: &mut Ui, theme: &Theme, label: &str, count: Option<usize>, is_chosen: bool) -> Response {
     let color = if is_chosen { theme.accent } else { theme.text };
     let most = ui.available_size_before_wrap().x.max(CHIP_WIDTH) - 18.0;
-    let name = Line::new(ui, label, sans(), size::SMALL, color, if count.is_some() { CHIP_WIDTH } else { most });
+    let name =
+        Line::new(ui, label, sans(), size::SMALL, color, if count.is_some() { CHIP_WIDTH } else { most });
     let number = count.map(|count| {
         let color = if is_chosen { theme.accent } else { theme.faint };
         Line::new(ui, &count.to_string(), sans(), size::SMALL, color, 60.0)
