@@ -24,6 +24,9 @@ fn all(c: &mut Criterion) {
     suite::panels::timeline_frame(c);
     suite::exports::report_digest(c);
     suite::exports::export_formats(c);
+    suite::window::window_opens();
+    suite::window::window_timeline();
+    suite::window::window_reader();
 }
 
 fn settings() -> Criterion {

@@ -4,6 +4,7 @@ pub mod exports;
 pub mod opening;
 pub mod panels;
 pub mod reading;
+pub mod window;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock};

@@ -29,6 +29,20 @@ pub fn rows(c: &mut Criterion) {
         for (name, filter) in filters {
             let (filter, _) = Filter::parse(filter);
             group.bench_function(BenchmarkId::new(name, n), |b| b.iter(|| rows_of(&library, &filter)));
+            // As while somebody types: the library is the same as before.
+            let before = rows_of(&library, &Filter::default());
+            group.bench_function(BenchmarkId::new(format!("{name}, again"), n), |b| {
+                b.iter(|| {
+                    Rows::build_after(
+                        Some(&before),
+                        &library,
+                        &filter,
+                        today(),
+                        &RowOptions::default(),
+                        &|| false,
+                    )
+                });
+            });
         }
         let floor = || {
             let events = library.entries.iter().flat_map(|entry| &entry.briefing.events);

@@ -140,6 +140,7 @@ impl App {
     pub(super) fn make_rows(&self) {
         let session = &self.session;
         self.workers.rows.ask(RowsJob {
+            before: Arc::clone(&session.rows),
             library: Arc::clone(&session.library),
             filter: session.filter.clone(),
             today: session.today,

@@ -47,6 +47,8 @@ pub type ImageKey = (Arc<str>, Box<str>);
 
 /// What the rows are made from.
 pub(super) struct RowsJob {
+    /// The rows shown now, for what stays the same.
+    pub before: Arc<Rows>,
     pub library: Arc<Library>,
     pub filter: Filter,
     pub today: Day,
@@ -116,7 +118,8 @@ impl Workers {
 }
 
 fn make_rows(job: &RowsJob, stop: Stop<'_>, post: &Post) {
-    let rows = Rows::build(&job.library, &job.filter, job.today, &job.options, &|| stop.is_wanted());
+    let RowsJob { before, library, filter, today, options, .. } = job;
+    let rows = Rows::build_after(Some(before), library, filter, *today, options, &|| stop.is_wanted());
     let Some(rows) = rows else { return };
     let lanes = Lanes::build(&rows, job.lane_by, job.origins);
     if !stop.is_wanted() {

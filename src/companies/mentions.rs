@@ -41,6 +41,8 @@ pub fn find_mentions(briefing: &Briefing, directory: &Directory) -> Vec<Mention>
             }
         }
     }
+    // Kept as long as the library is open, a hundred thousand times.
+    mentions.shrink_to_fit();
     mentions
 }
 
@@ -101,6 +103,7 @@ fn distinct<'a>(mentions: impl Iterator<Item = &'a Mention>) -> Vec<CompanyKey> 
             keys.push(key.clone());
         }
     }
+    keys.shrink_to_fit();
     keys
 }
 

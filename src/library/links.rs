@@ -273,28 +273,36 @@ fn nearest_name<'a>(library: &'a Library, target: &str) -> Option<&'a str> {
         .entries
         .iter()
         .flat_map(|entry| [file_name(without_extension(&entry.briefing.path)), &*entry.briefing.title.value]);
-    let near = names.filter_map(|name| {
+    // The cheap look at the length spares most names the rest.
+    let is_about_as_long = |name: &&str| name.chars().count().abs_diff(wanted.len()) <= farthest;
+    let near = names.filter(is_about_as_long).filter_map(|name| {
         let letters: Vec<char> = name.to_lowercase().chars().collect();
         let is_close = letters.len().abs_diff(wanted.len()) <= farthest;
-        let distance = if is_close { edit_distance(&letters, &wanted) } else { usize::MAX };
-        (distance <= farthest).then_some((distance, name))
+        let distance = is_close.then(|| edit_distance(&letters, &wanted, farthest)).flatten()?;
+        Some((distance, name))
     });
     near.min().map(|(_, name)| name)
 }
 
-/// How many letters must be put in, taken out or changed to make `a` into `b`.
-fn edit_distance(a: &[char], b: &[char]) -> usize {
+/// How many letters must be put in, taken out or changed to make `a` into `b`; `None` when more than `at_most`.
+fn edit_distance(a: &[char], b: &[char], at_most: usize) -> Option<usize> {
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
         let mut diagonal = row[0];
         row[0] = i + 1;
+        let mut least = row[0];
         for (j, y) in b.iter().enumerate() {
             let changed = diagonal + usize::from(x != y);
             diagonal = row[j + 1];
             row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
+            least = least.min(row[j + 1]);
+        }
+        // Later rows are never less than the least of this one.
+        if least > at_most {
+            return None;
         }
     }
-    row[b.len()]
+    Some(row[b.len()]).filter(|distance| *distance <= at_most)
 }
 
 fn file_name(path: &str) -> &str {

@@ -6,6 +6,7 @@
 mod asset;
 mod bundled;
 mod decode;
+mod folded;
 mod links;
 mod load;
 mod loader;
@@ -16,7 +17,10 @@ mod snapshot;
 mod watch;
 
 pub use asset::AssetError;
+pub use folded::Folded;
 pub use links::LinkIndex;
 pub use load::{LoadError, load};
 pub use loader::Loader;
 pub use snapshot::{Entry, FileProblems, FolderSettings, Library, LoadState, Root};
+
+pub(crate) use folded::{fold, fold_char};

@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rayon::prelude::*;
 
 use super::decode::decode;
+use super::folded::Folded;
 use super::links::{LinkIndex, library_problems};
 use super::scan::{DIRECTORY_FILE, FoundFile, LARGEST_FILE_BYTES, SETTINGS_FILE, Scan, Stamp};
 use super::settings::read_settings;
@@ -345,7 +346,8 @@ fn make_entry(briefing: Briefing, directory: &Directory, is_changed: bool) -> En
     let event_companies = event_companies(&briefing, &mentions);
     let mut problems = briefing.problems.clone();
     problems.extend(company_problems(&briefing, &mentions, directory));
-    Entry { briefing, mentions, event_companies, problems, is_changed }
+    let folded = Folded::of(briefing.body.text(&briefing.text));
+    Entry { briefing, mentions, event_companies, folded, problems, is_changed }
 }
 
 fn unread(name: &Arc<str>, why: &str) -> FileProblems {
@@ -361,7 +363,7 @@ pub(super) fn library_of_texts(texts: &[(&str, &str)]) -> Library {
     let text_of = |name: &str| texts.iter().find(|(path, _)| *path == name).map_or("", |(_, text)| text);
     let _ = shelf.take_texts(&text_of(SETTINGS_FILE).into(), &text_of(DIRECTORY_FILE).into());
     let options = shelf.options();
-    let briefings = texts.iter().filter(|(path, _)| ![SETTINGS_FILE, DIRECTORY_FILE].contains(path));
+    let briefings = texts.par_iter().filter(|(path, _)| ![SETTINGS_FILE, DIRECTORY_FILE].contains(path));
     let read = briefings.map(|(path, text)| {
         let name: Arc<str> = (*path).into();
         let content = Ok(parse(&name, text.as_bytes().to_vec(), options));

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::folded::Folded;
 use super::links::LinkIndex;
 use crate::companies::Directory;
 use crate::dates::DateOrder;
@@ -52,6 +53,8 @@ pub struct Entry {
     pub mentions: Vec<Mention>,
     /// For each of `briefing.events`, the companies named in it, without repeats.
     pub event_companies: Vec<Vec<CompanyKey>>,
+    /// The body made ready for search.
+    pub folded: Folded,
     /// Every fault of the file: the parser's, and those that need the whole library (missing links, repeated ids).
     pub problems: Vec<Diagnostic>,
     /// Whether the file changed since the library was opened.

@@ -89,11 +89,11 @@ fn assemble(path: Arc<str>, text: Arc<str>, lines: &LineIndex, parts: Parts) -> 
         sources: front.sources,
         secrecy: front.secrecy,
         extra: front.extra,
-        events,
-        dates: body.dates,
-        links: body.links,
-        headings: body.headings,
-        prose: body.prose,
+        events: lean(events),
+        dates: lean(body.dates),
+        links: lean(body.links),
+        headings: lean(body.headings),
+        prose: lean(body.prose),
         problems,
         path,
         text,
@@ -118,6 +118,12 @@ fn title_of(front: &FrontMatter, body: &Body, path: &str) -> (Spanned<Box<str>>,
 
 /// Stated events, then recognised ones, in the order of the file, one home for each fact: a timeline item wins over
 /// a key with the same date and kind, any of them over the briefing's own date, and all over prose.
+/// Without the room a vector keeps for more: a briefing is kept as long as its library is open.
+fn lean<T>(mut values: Vec<T>) -> Vec<T> {
+    values.shrink_to_fit();
+    values
+}
+
 fn events_of(front: &FrontMatter, body: &mut Body, title: &str, lines: &LineIndex) -> Vec<Event> {
     let told: HashSet<(&str, Kind)> =
         body.stated.iter().map(|event| (event.date.edtf(), event.kind)).collect();

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use super::company_rows::company_rows;
-use super::facets::Facets;
+use super::facets::{Facets, Totals};
 use super::problem_rows::problem_rows;
 use super::row::{
     BriefingRow, CompanyRow, Counts, DeadlineRow, EventRow, NextDue, ProblemRow, date_label, due_label,
@@ -57,19 +57,35 @@ pub struct Rows {
     /// Companies named in shown briefings, those in most briefings first.
     pub companies: Vec<CompanyRow>,
     /// Faults of all files, whatever the filter: errors first, then by file and line.
-    pub problems: Vec<ProblemRow>,
+    pub problems: Arc<[ProblemRow]>,
     /// What the library can be narrowed to.
     pub facets: Facets,
     /// Numbers for the status line and the tabs.
     pub counts: Counts,
     /// What falls due next.
     pub next_due: Option<NextDue>,
+    /// The values of the facets, whatever the filter.
+    totals: Arc<Totals>,
 }
 
 impl Rows {
     /// Makes the rows; `None` when `stop` said so, which is asked every few hundred briefings.
     #[must_use]
     pub fn build(
+        library: &Arc<Library>,
+        filter: &Filter,
+        today: Day,
+        options: &RowOptions,
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Self> {
+        Self::build_after(None, library, filter, today, options, stop)
+    }
+
+    /// Makes the same rows as [`Rows::build`], taking over from `before` what no filter changes, where it was made
+    /// from the same snapshot and for the same day.
+    #[must_use]
+    pub fn build_after(
+        before: Option<&Self>,
         library: &Arc<Library>,
         filter: &Filter,
         today: Day,
@@ -85,8 +101,12 @@ impl Rows {
         }
         let deadlines = deadline_rows(library, &events, today);
         let companies = company_rows(library, &shown, today);
-        let facets = Facets::build(library, filter, today, &shown, stop)?;
-        let problems = problem_rows(library);
+        let before = before.filter(|before| Arc::ptr_eq(&before.library, library) && before.today == today);
+        let totals =
+            before.map_or_else(|| Arc::new(Totals::of(library, today)), |before| Arc::clone(&before.totals));
+        let facets = Facets::build(library, filter, today, &shown, &totals, stop)?;
+        let problems =
+            before.map_or_else(|| problem_rows(library).into(), |before| Arc::clone(&before.problems));
         let counts = count(library, &briefings, &events, &problems);
         let next_due = next_due(library, &deadlines);
         Some(Self {
@@ -101,6 +121,7 @@ impl Rows {
             facets,
             counts,
             next_due,
+            totals,
         })
     }
 }

@@ -69,6 +69,7 @@ impl Facets {
         filter: &Filter,
         today: Day,
         all_shown: &Shown,
+        totals: &Totals,
         stop: &(dyn Fn() -> bool + Sync),
     ) -> Option<Self> {
         let mut groups = Vec::with_capacity(FIELDS.len());
@@ -81,8 +82,8 @@ impl Facets {
             }
             let scope = Scope::Shown(own_shown.as_ref().unwrap_or(all_shown));
             let mut values = match field {
-                Field::Date => years(library, scope),
-                _ => values(library, field, scope, today),
+                Field::Date => totals.years(library, scope),
+                _ => totals.values(library, field, scope, today),
             };
             for value in &mut values {
                 value.is_chosen = filter.has_term(field, &value.value);
@@ -93,11 +94,49 @@ impl Facets {
     }
 }
 
-fn values(library: &Library, field: Field, scope: Scope, today: Day) -> Vec<FacetValue> {
-    let counts = folded(&tally(library, field, scope, today));
-    let totals = tally(library, field, Scope::All, today);
+/// Every value the library has, in the order shown and with its count over the whole library: what facets have in
+/// common whatever the filter.
+#[derive(Clone, Debug)]
+pub(super) struct Totals {
+    /// The values of each field that is not made of years, with what makes two spellings one.
+    named: HashMap<Field, Vec<(String, FacetValue)>>,
+    /// The years, newest first.
+    years: Vec<(i16, FacetValue)>,
+}
+
+impl Totals {
+    /// Counts the whole library.
+    pub(super) fn of(library: &Library, today: Day) -> Self {
+        let fields = FIELDS.iter().filter(|field| **field != Field::Date);
+        Self {
+            named: fields.map(|&field| (field, total_values(library, field, today))).collect(),
+            years: total_years(library),
+        }
+    }
+
+    fn values(&self, library: &Library, field: Field, scope: Scope, today: Day) -> Vec<FacetValue> {
+        let counts = folded(&tally(library, field, scope, today));
+        let all = self.named.get(&field).into_iter().flatten();
+        let with_count = |(key, value): &(String, FacetValue)| FacetValue {
+            n_briefings: counts.get(key).copied().unwrap_or_default(),
+            ..value.clone()
+        };
+        all.map(with_count).collect()
+    }
+
+    fn years(&self, library: &Library, scope: Scope) -> Vec<FacetValue> {
+        let counts = tally_years(library, scope);
+        let with_count = |(year, value): &(i16, FacetValue)| FacetValue {
+            n_briefings: counts.count(*year),
+            ..value.clone()
+        };
+        self.years.iter().map(with_count).collect()
+    }
+}
+
+fn total_values(library: &Library, field: Field, today: Day) -> Vec<(String, FacetValue)> {
     let mut merged: HashMap<String, (usize, FacetValue)> = HashMap::new();
-    for (value, n_total) in totals {
+    for (value, n_total) in tally(library, field, Scope::All, today) {
         let key = folded_key(value);
         let own = facet_value(value, &library.directory);
         let (most, shown) = merged.entry(key).or_insert_with(|| (0, own.clone()));
@@ -108,12 +147,9 @@ fn values(library: &Library, field: Field, scope: Scope, today: Day) -> Vec<Face
             *shown = FacetValue { n_total: shown.n_total, ..own };
         }
     }
-    let with_count = |(key, (_, value)): (String, (usize, FacetValue))| FacetValue {
-        n_briefings: counts.get(&key).copied().unwrap_or_default(),
-        ..value
-    };
-    let mut values: Vec<FacetValue> = merged.into_iter().map(with_count).collect();
-    values.sort_by(|a, b| {
+    let mut values: Vec<(String, FacetValue)> =
+        merged.into_iter().map(|(key, (_, value))| (key, value)).collect();
+    values.sort_by(|(_, a), (_, b)| {
         Reverse(a.n_total)
             .cmp(&Reverse(b.n_total))
             .then_with(|| a.label.cmp(&b.label))
@@ -154,21 +190,14 @@ fn facet_value(value: Value, directory: &Directory) -> FacetValue {
     FacetValue { value, label, full_name, n_briefings: 0, n_total: 0, is_chosen: false }
 }
 
-fn years(library: &Library, scope: Scope) -> Vec<FacetValue> {
-    let totals = tally_years(library, Scope::All);
-    let counts = tally_years(library, scope);
+fn total_years(library: &Library) -> Vec<(i16, FacetValue)> {
     let value = |(year, n_total): (i16, usize)| {
         let sign = if year < 0 { "-" } else { "" };
         let text: Box<str> = format!("{sign}{:04}", year.unsigned_abs()).into();
-        let n_briefings = counts.count(year);
-        FacetValue {
-            value: text.clone(),
-            label: text,
-            full_name: None,
-            n_briefings,
-            n_total,
-            is_chosen: false,
-        }
+        let label = text.clone();
+        let value =
+            FacetValue { value: text, label, full_name: None, n_briefings: 0, n_total, is_chosen: false };
+        (year, value)
     };
-    totals.named_years().rev().map(value).collect()
+    tally_years(library, Scope::All).named_years().rev().map(value).collect()
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::row::ProblemRow;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::library::Library;
 use crate::source::LineIndex;
 
@@ -18,11 +18,12 @@ pub(super) fn problem_rows(library: &Library) -> Vec<ProblemRow> {
     for file in &library.file_problems {
         add(&mut rows, None, &file.path, &file.text, &file.problems);
     }
-    rows.sort_by(|a, b| {
-        let key = |row: &ProblemRow| (Reverse(row.severity), row.path.clone(), row.line, row.column);
-        key(a).cmp(&key(b))
-    });
+    rows.sort_by(|a, b| order(a).cmp(&order(b)));
     rows
+}
+
+fn order(row: &ProblemRow) -> (Reverse<Severity>, &str, u32, u32) {
+    (Reverse(row.severity), &row.path, row.line, row.column)
 }
 
 fn add(

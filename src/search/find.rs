@@ -96,11 +96,10 @@ fn ranges_in(text: &str, words: &[&str]) -> Vec<Range<usize>> {
 
 fn rank(entry: &Entry, needles: &[Needle]) -> (f32, usize) {
     let briefing = &entry.briefing;
-    let body = briefing.body.text(&briefing.text);
     let (mut score, mut n_matches) = (0.0, 0);
     for needle in needles {
         let n_title = needle.find_all(&briefing.title.value).len();
-        let n_body = needle.find_all(body).len();
+        let n_body = needle.count_in_body(entry);
         let in_heading = briefing.headings.iter().any(|heading| needle.occurs_in(&heading.text));
         let stated = briefing.topics.iter().chain(&briefing.regulators).map(|name| &*name.value);
         let mut names = briefing.companies.iter().map(|party| &*party.name).chain(stated);

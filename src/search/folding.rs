@@ -1,29 +1,13 @@
-//! Texts without case and accents, and finding words in texts as they are.
+//! Finding words in texts, in any case and with any accents.
 //!
-//! Whole texts are folded only where an accented letter could make a difference; else the bytes are searched as
-//! they stand.
+//! Names are folded only where an accented letter could make a difference; the bodies of briefings come with their
+//! folded form, made once.
 
 use std::ops::Range;
 
 use memchr::memmem;
-use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-/// The text in lower case, without accents, full-width letters made plain.
-#[must_use]
-pub(crate) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for run in text.split_inclusive(|c: char| !c.is_ascii()) {
-        let last = run.chars().next_back().filter(|c| !c.is_ascii());
-        let plain = &run[..run.len() - last.map_or(0, char::len_utf8)];
-        let start = folded.len();
-        folded.push_str(plain);
-        folded[start..].make_ascii_lowercase();
-        if let Some(c) = last {
-            fold_char(c, &mut |c| folded.push(c));
-        }
-    }
-    folded
-}
+use crate::library::{Entry, fold, fold_char};
 
 /// Whether `text` folds to `folded`.
 #[must_use]
@@ -31,23 +15,13 @@ pub(super) fn folds_to(text: &str, folded: &str) -> bool {
     if text.is_ascii() { text.eq_ignore_ascii_case(folded) } else { fold(text) == folded }
 }
 
-/// Hands each character of the folded form of `c` to `emit`; none for a combining mark.
-fn fold_char(c: char, emit: &mut impl FnMut(char)) {
-    if c.is_ascii() {
-        return emit(c.to_ascii_lowercase());
-    }
-    decompose_compatible(c, |part| {
-        if !is_combining_mark(part) {
-            part.to_lowercase().filter(|&lower| !is_combining_mark(lower)).for_each(&mut *emit);
-        }
-    });
-}
-
 /// A word or phrase to be found in any case and with any accents.
 #[derive(Clone, Debug)]
 pub(super) struct Needle {
     written: Box<str>,
     folded: Box<str>,
+    /// Finds `folded` in folded texts.
+    finder: memmem::Finder<'static>,
     /// Position in `folded` of the byte least likely to occur, to look for first.
     rare_at: usize,
 }
@@ -57,7 +31,8 @@ impl Needle {
         let folded = fold(text).into_boxed_str();
         let rank = |byte: u8| COMMON.iter().position(|&common| common == byte).unwrap_or(COMMON.len());
         let rare_at = (0..folded.len()).max_by_key(|&at| rank(folded.as_bytes()[at])).unwrap_or_default();
-        Self { written: text.into(), folded, rare_at }
+        let finder = memmem::Finder::new(folded.as_bytes()).into_owned();
+        Self { written: text.into(), folded, finder, rare_at }
     }
 
     /// Whether it occurs in `text`.
@@ -67,12 +42,35 @@ impl Needle {
         }
         if self.folded.is_ascii() {
             return self.next_plain(text.as_bytes(), 0).is_some()
-                || (may_hide_letters(text)
-                    && memmem::find(fold(text).as_bytes(), self.folded.as_bytes()).is_some());
+                || (may_hide_letters(text) && self.finder.find(fold(text).as_bytes()).is_some());
         }
         !text.is_ascii()
             && (memmem::find(text.as_bytes(), self.written.as_bytes()).is_some()
-                || memmem::find(fold(text).as_bytes(), self.folded.as_bytes()).is_some())
+                || self.finder.find(fold(text).as_bytes()).is_some())
+    }
+
+    /// Whether it occurs in the body of a briefing.
+    pub(super) fn occurs_in_body(&self, entry: &Entry) -> bool {
+        self.places_in_body(entry).next().is_some()
+    }
+
+    /// How often it occurs in the body of a briefing.
+    pub(super) fn count_in_body(&self, entry: &Entry) -> usize {
+        self.places_in_body(entry).count()
+    }
+
+    /// Positions in the folded body, or in the body where it is searched as it stands.
+    fn places_in_body<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = usize> + 'a {
+        let folded = entry.folded.as_str().filter(|_| !self.folded.is_empty());
+        let briefing = &entry.briefing;
+        let as_it_stands = entry.folded.as_str().is_none().then(|| briefing.body.text(&briefing.text));
+        let is_plain = self.folded.is_ascii();
+        let in_folded = folded.into_iter().flat_map(|text| self.finder.find_iter(text.as_bytes()));
+        let plain = as_it_stands.filter(|_| is_plain).into_iter().flat_map(|text| self.plain_places(text));
+        // Punctuation alone: a dash is found as it was written.
+        let other = as_it_stands.filter(|_| !is_plain && !self.folded.is_empty()).into_iter();
+        let other = other.flat_map(|text| memmem::find_iter(text.as_bytes(), self.written.as_bytes()));
+        in_folded.chain(plain).chain(other)
     }
 
     /// Where it occurs in `text`, in order, without overlap; on character boundaries.
@@ -81,15 +79,19 @@ impl Needle {
             return Vec::new();
         }
         if self.folded.is_ascii() && !may_hide_letters(text) {
-            let mut found = Vec::new();
-            let mut from = 0;
-            while let Some(at) = self.next_plain(text.as_bytes(), from) {
-                from = at + self.folded.len();
-                found.push(at..from);
-            }
-            return found;
+            return self.plain_places(text).map(|at| at..at + self.folded.len()).collect();
         }
         self.find_folded(text)
+    }
+
+    /// Where the bytes stand in any ASCII case, without overlap; nowhere for nothing.
+    fn plain_places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let at = self.next_plain(text.as_bytes(), from)?;
+            from = at + self.folded.len();
+            Some(at)
+        })
     }
 
     /// The next place at or after `from` where the bytes stand in any ASCII case.
@@ -116,7 +118,7 @@ impl Needle {
         }
         let end_of = |at: usize| at + text[at..].chars().next().map_or(0, char::len_utf8);
         let mut found: Vec<Range<usize>> = Vec::new();
-        for at in memmem::find_iter(folded.as_bytes(), self.folded.as_bytes()) {
+        for at in self.finder.find_iter(folded.as_bytes()) {
             let start = origins[at] as usize;
             let end = end_of(origins[at + self.folded.len() - 1] as usize);
             if found.last().is_none_or(|last| last.end <= start) {

@@ -1,11 +1,11 @@
 //! Which briefings and events a filter shows.
 
-use super::folding::{Needle, fold, folds_to};
+use super::folding::{Needle, folds_to};
 use super::query::{Expr, Field, Filter, Term};
 use super::values::{DayRange, Due, Has};
 use crate::companies::NameMatch;
 use crate::dates::{Date, Day};
-use crate::library::{Entry, Library};
+use crate::library::{Entry, Library, fold};
 use crate::model::{CompanyKey, Event, Jurisdiction, Kind, Origin, Role};
 
 /// A filter made ready for one library and day.
@@ -223,8 +223,8 @@ impl<'a> Matcher<'a> {
         let parties = briefing.companies.iter().map(|party| &*party.name);
         let instruments = briefing.instruments.iter().map(|instrument| &*instrument.name);
         let keys = entry.mentions.iter().filter_map(|mention| mention.company.as_ref());
-        needle.occurs_in(briefing.body.text(&briefing.text))
-            || needle.occurs_in(&briefing.title.value)
+        needle.occurs_in(&briefing.title.value)
+            || needle.occurs_in_body(entry)
             || stated.chain(parties).chain(instruments).any(|name| needle.occurs_in(name))
             || keys.map(|key| self.library.directory.display_name(key)).any(|name| needle.occurs_in(name))
     }

@@ -19,4 +19,4 @@ pub use matching::{Matcher, Matches};
 pub use query::{Expr, Field, Filter, FilterFault, Term};
 pub use values::{DayRange, Due, Has};
 
-pub(crate) use folding::fold;
+pub(crate) use crate::library::fold;

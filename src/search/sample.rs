@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::dates::{Date, Day};
-use crate::library::{Entry, Library};
+use crate::library::{Entry, Folded, Library};
 use crate::model::{
     Briefing, CompanyKey, Dated, Event, Jurisdiction, Kind, Mention, Origin, Role, Secrecy, TitleOrigin,
 };
@@ -57,6 +57,7 @@ pub(crate) fn sample(path: &str, title: &str, body: &str) -> Sample {
         text,
     };
     let entry = Entry {
+        folded: Folded::of(briefing.body.text(&briefing.text)),
         briefing,
         mentions: Vec::new(),
         event_companies: Vec::new(),
