@@ -41,7 +41,7 @@ enum Node {
 /// One question to a briefing, or to one of its events.
 enum Test {
     /// A word, and the ids of the companies in whose names it occurs.
-    Word(Needle, HashSet<Arc<str>>),
+    Word(Box<Needle>, HashSet<Arc<str>>),
     Companies {
         keys: Vec<CompanyKey>,
         names: Vec<Name>,
@@ -369,7 +369,7 @@ impl Maker<'_> {
                 let companies = self.library.directory.companies().iter();
                 let bearers = companies.filter(|company| needle.occurs_in(&company.name));
                 let bearers = bearers.map(|company| company.id.clone()).collect();
-                self.leaf(Test::Word(needle, bearers))
+                self.leaf(Test::Word(Box::new(needle), bearers))
             }
             Expr::Term(term) => {
                 let test = self.test(term);
