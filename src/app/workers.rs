@@ -106,7 +106,7 @@ impl Workers {
         let to = |post: &Post| post.clone();
         let (rows_post, reader_post, company_post, preview_post) = (to(post), to(post), to(post), to(post));
         Ok(Self {
-            rows: Worker::start("rows", move |job, stop| make_rows(&job, stop, &rows_post))?,
+            rows: Worker::start("rows", move |job: RowsJob, stop| make_rows(&job, stop, &rows_post))?,
             reader: Worker::start("reader", move |job, _stop| read(&job, &reader_post))?,
             company: Worker::start("company", move |job: CompanyJob, _stop| {
                 let view = company_view(&job.library, &job.key, job.today, MAX_MENTIONS);

@@ -50,27 +50,25 @@ pub fn search(library: &Library, filter: &Filter, limit: usize, today: Day) -> V
     let matcher = Matcher::new(library, filter, today);
     let words = filter.words();
     let needles: Vec<Needle> = words.iter().map(|word| Needle::new(word)).collect();
-    let mut found: Vec<(usize, f32, usize)> = (0..library.entries.len())
-        .into_par_iter()
-        .filter(|&entry_idx| matcher.matches(entry_idx).is_some())
-        .map(|entry_idx| {
-            let (score, n_matches) = rank(&library.entries[entry_idx], &needles);
-            (entry_idx, score, n_matches)
-        })
-        .collect();
     let recency = |entry_idx: usize| {
         let date = library.entries[entry_idx].briefing.leading_date();
         Reverse(date.filter(|date| !date.is_undetermined()).map(crate::dates::Date::sort_key))
     };
-    found.sort_by(|a, b| {
-        b.1.total_cmp(&a.1).then_with(|| recency(a.0).cmp(&recency(b.0))).then_with(|| a.0.cmp(&b.0))
-    });
+    let mut found: Vec<_> = (0..library.entries.len())
+        .into_par_iter()
+        .filter(|&entry_idx| matcher.matches(entry_idx).is_some())
+        .map(|entry_idx| {
+            let (score, n_matches) = rank(&library.entries[entry_idx], &needles);
+            (entry_idx, score, n_matches, recency(entry_idx))
+        })
+        .collect();
+    found.par_sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| (&a.3, a.0).cmp(&(&b.3, b.0))));
     found.truncate(limit);
-    let hit = |(entry_idx, score, n_matches): (usize, f32, usize)| {
+    let hits = found.into_iter().map(|(entry_idx, score, n_matches, _)| {
         let passage = passage(&library.entries[entry_idx], &words);
         Hit { entry_idx, score, passage, n_matches }
-    };
-    found.into_iter().map(hit).collect()
+    });
+    hits.collect()
 }
 
 /// Every place in `text` where one of the words occurs, in order, without overlap, ignoring case and accents.

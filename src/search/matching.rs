@@ -1,5 +1,8 @@
 //! Which briefings and events a filter shows.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use super::folding::{Needle, folds_to};
 use super::query::{Expr, Field, Filter, Term};
 use super::values::{DayRange, Due, Has};
@@ -37,8 +40,12 @@ enum Node {
 
 /// One question to a briefing, or to one of its events.
 enum Test {
-    Word(Needle),
-    Companies { keys: Vec<CompanyKey>, names: Vec<Name> },
+    /// A word, and the ids of the companies in whose names it occurs.
+    Word(Box<Needle>, HashSet<Arc<str>>),
+    Companies {
+        keys: Vec<CompanyKey>,
+        names: Vec<Name>,
+    },
     Names(Field, Vec<Name>),
     Jurisdictions(Vec<Jurisdiction>),
     Roles(Vec<Role>),
@@ -197,7 +204,7 @@ impl<'a> Matcher<'a> {
     fn briefing_test(&self, test: &Test, entry: &Entry) -> bool {
         let briefing = &entry.briefing;
         match test {
-            Test::Word(needle) => self.says(entry, needle),
+            Test::Word(needle, bearers) => says(entry, needle, bearers),
             Test::Names(field, names) => {
                 let mut fits = false;
                 each_name(entry, *field, &mut |own| fits = fits || names.iter().any(|name| name.fits(own)));
@@ -214,19 +221,6 @@ impl<'a> Matcher<'a> {
                 .any(|role| roles.contains(role)),
             _ => self.event_test(test, entry, None),
         }
-    }
-
-    /// Whether a word occurs in the body, the title, the stated facts or the names of its companies.
-    fn says(&self, entry: &Entry, needle: &Needle) -> bool {
-        let briefing = &entry.briefing;
-        let stated = briefing.regulators.iter().chain(&briefing.topics).map(|name| &*name.value);
-        let parties = briefing.companies.iter().map(|party| &*party.name);
-        let instruments = briefing.instruments.iter().map(|instrument| &*instrument.name);
-        let keys = entry.mentions.iter().filter_map(|mention| mention.company.as_ref());
-        needle.occurs_in(&briefing.title.value)
-            || needle.occurs_in_body(entry)
-            || stated.chain(parties).chain(instruments).any(|name| needle.occurs_in(name))
-            || keys.map(|key| self.library.directory.display_name(key)).any(|name| needle.occurs_in(name))
     }
 
     fn has(&self, entry: &Entry, event: Option<&Event>, has: Has) -> bool {
@@ -266,7 +260,7 @@ impl Test {
     /// Cheap questions are put first.
     const fn cost(&self) -> u8 {
         match self {
-            Self::Word(_) => 2,
+            Self::Word(..) => 2,
             Self::Names(..) => 1,
             _ => 0,
         }
@@ -281,6 +275,22 @@ impl Node {
             Self::All(nodes) | Self::Any(nodes) => nodes.iter().map(Self::cost).max().unwrap_or_default(),
         }
     }
+}
+
+/// Whether a word occurs in the body, the title, the stated facts or the names of its companies.
+fn says(entry: &Entry, needle: &Needle, bearers: &HashSet<Arc<str>>) -> bool {
+    let briefing = &entry.briefing;
+    let stated = briefing.regulators.iter().chain(&briefing.topics).map(|name| &*name.value);
+    let parties = briefing.companies.iter().map(|party| &*party.name);
+    let instruments = briefing.instruments.iter().map(|instrument| &*instrument.name);
+    let bears_it = |key: &CompanyKey| match key {
+        CompanyKey::Listed(id) => !bearers.is_empty() && bearers.contains(id),
+        CompanyKey::Unlisted(name) => needle.occurs_in(name),
+    };
+    needle.occurs_in(&briefing.title.value)
+        || needle.occurs_in_body(entry)
+        || stated.chain(parties).chain(instruments).any(|name| needle.occurs_in(name))
+        || entry.mentions.iter().filter_map(|mention| mention.company.as_ref()).any(bears_it)
 }
 
 /// Whether the event's own companies, or the briefing's where it has none, hold one that fits.
@@ -354,7 +364,13 @@ impl Maker<'_> {
 
     fn node(&mut self, expr: &Expr) -> Node {
         match expr {
-            Expr::Text(text) => self.leaf(Test::Word(Needle::new(text))),
+            Expr::Text(text) => {
+                let needle = Needle::new(text);
+                let companies = self.library.directory.companies().iter();
+                let bearers = companies.filter(|company| needle.occurs_in(&company.name));
+                let bearers = bearers.map(|company| company.id.clone()).collect();
+                self.leaf(Test::Word(Box::new(needle), bearers))
+            }
             Expr::Term(term) => {
                 let test = self.test(term);
                 self.leaf(test)
@@ -431,7 +447,7 @@ impl Maker<'_> {
             .any(|key| matches!(key, CompanyKey::Unlisted(own) if folds_to(own, folded)))
     }
 
-    fn companies_with_part(&self, value: &str) -> Vec<std::sync::Arc<str>> {
+    fn companies_with_part(&self, value: &str) -> Vec<Arc<str>> {
         let needle = Needle::new(value);
         let companies = self.library.directory.companies().iter();
         let bears = companies.filter(|company| {
