@@ -130,7 +130,7 @@ pub fn window_timeline() {
     if !is_wanted("window_timeline") {
         return;
     }
-    // A generated briefing has about ten events.
+    // A generated briefing has at least ten events.
     let n = size(100_000);
     let folder = folder_of(&LibrarySpec::new(n, SEED));
     let mut app = start(folder.path());
