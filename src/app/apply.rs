@@ -70,11 +70,7 @@ impl App {
             Command::AskWhereToExport => self.ask_where_to_export(),
             Command::WriteExport { target, may_replace } => self.write_export(&target, may_replace),
             Command::ExportAgain => self.export_again(),
-            Command::CancelExport => {
-                if let Some(meter) = &self.session.running_export {
-                    meter.cancel();
-                }
-            }
+            Command::CancelExport => self.cancel_export(),
             Command::CloseExport => self.session.export = None,
             Command::TogglePalette => self.view_requests.push(ViewRequest::TogglePalette),
             Command::ToggleHelp => self.view_requests.push(ViewRequest::ToggleHelp),
@@ -371,6 +367,14 @@ impl App {
         match start_export(job, Arc::clone(&meter), self.post.clone()) {
             Ok(()) => self.session.running_export = Some(meter),
             Err(error) => self.notice(format!("The export could not be started: {error}"), true, None),
+        }
+    }
+
+    /// Stops the export for the person at once; its thread ends when it next asks, and writes nothing.
+    fn cancel_export(&mut self) {
+        if let Some(meter) = self.session.running_export.take() {
+            meter.cancel();
+            self.notice("The export was cancelled; nothing was written".to_owned(), false, None);
         }
     }
 

@@ -89,6 +89,7 @@ impl ExportFailure {
 /// # Errors
 /// [`ExportFailure`] says what happened, why, and what to do.
 pub fn export(job: &ExportJob, progress: &dyn Progress) -> Result<Written, ExportFailure> {
+    let started = std::time::Instant::now();
     let report = build_report(&job.library, &job.request, progress)?;
     let rendered = render(&report, job.format, &RenderOptions::default(), progress)?;
     progress.advance(Stage::Writing, 0, 0);
@@ -97,7 +98,8 @@ pub fn export(job: &ExportJob, progress: &dyn Progress) -> Result<Written, Expor
     }
     write_file(&job.target, &rendered.bytes, job.overwrite)?;
     let n_bytes = rendered.bytes.len();
-    tracing::info!(bytes = n_bytes, format = %job.format, "export written: {}", job.target.display());
+    let ms = started.elapsed().as_millis() as u64;
+    tracing::info!(bytes = n_bytes, format = %job.format, ms, "export written: {}", job.target.display());
     Ok(Written { target: job.target.clone(), n_bytes, n_pages: rendered.n_pages, remarks: rendered.remarks })
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::dialogs::AskFor;
-use super::exporting::{ExportFailure, ExportJob, Written, with_extension};
+use super::exporting::{ExportFailure, ExportJob, Meter, Written, with_extension};
 use super::session::OpenBriefing;
 use super::start::{App, ImageState};
 use super::workers::Message;
@@ -33,7 +33,7 @@ impl App {
                 }
             }
             Message::Answered(what, answer) => self.take_answer(&what, answer),
-            Message::Exported(job, result) => self.take_exported(job, result),
+            Message::Exported(meter, job, result) => self.take_exported(&meter, job, result),
             Message::Image(key, result) => {
                 let state = result.map_or_else(ImageState::Failed, ImageState::Ready);
                 self.images.insert(key, state);
@@ -131,7 +131,11 @@ impl App {
         }
     }
 
-    fn take_exported(&mut self, job: ExportJob, result: Result<Written, ExportFailure>) {
+    fn take_exported(&mut self, meter: &Arc<Meter>, job: ExportJob, result: Result<Written, ExportFailure>) {
+        if !self.session.running_export.as_ref().is_some_and(|running| Arc::ptr_eq(running, meter)) {
+            // It was cancelled, and the person was told so then.
+            return;
+        }
         self.session.running_export = None;
         match result {
             Ok(written) => {
@@ -140,9 +144,7 @@ impl App {
                 self.notice(written_notice(&written), false, Some(written.target));
                 self.session.last_export = Some(job);
             }
-            Err(failure) if failure.is_cancelled() => {
-                self.notice("The export was cancelled; nothing was written".to_owned(), false, None);
-            }
+            Err(failure) if failure.is_cancelled() => {}
             Err(failure) => match (failure.existing_file(), &mut self.session.export) {
                 (Some(existing), Some(dialog)) => dialog.to_replace = Some(existing.to_owned()),
                 _ => self.notice(sentence(&failure.to_string()), true, None),

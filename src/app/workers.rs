@@ -34,8 +34,8 @@ pub(super) enum Message {
     Preview(ExportChoice, Result<Arc<Preview>, String>),
     /// A dialog was answered.
     Answered(AskFor, Result<Vec<PathBuf>, String>),
-    /// An export has ended.
-    Exported(ExportJob, Result<Written, ExportFailure>),
+    /// The export with this meter has ended.
+    Exported(Arc<Meter>, ExportJob, Result<Written, ExportFailure>),
     /// An image of the folder is read, or why not: by briefing and target.
     Image(ImageKey, Result<Arc<image::RgbaImage>, String>),
     /// An address could not be opened.
@@ -164,7 +164,7 @@ fn make_preview(job: PreviewJob, stop: Stop<'_>, post: &Post) {
 pub(super) fn start_export(job: ExportJob, meter: Arc<Meter>, post: Post) -> std::io::Result<()> {
     let run = move || {
         let result = export(&job, &*meter);
-        post.send(Message::Exported(job, result));
+        post.send(Message::Exported(meter, job, result));
     };
     std::thread::Builder::new().name("export".to_owned()).spawn(run).map(|_| ())
 }
