@@ -29,8 +29,8 @@ pub struct Settings {
     pub list_width: f32,
     /// Width of the company panel, in points.
     pub company_width: f32,
-    /// Height of the timeline, in points.
-    pub timeline_height: f32,
+    /// Height of the timeline, in points; until it was seen once, what suits the window.
+    pub timeline_height: Option<f32>,
     /// Whether the company panel is shown.
     pub shows_company_panel: bool,
     /// Which list is in front.
@@ -77,7 +77,7 @@ impl Default for Settings {
             zoom: 1.0,
             list_width: 304.0,
             company_width: 316.0,
-            timeline_height: 292.0,
+            timeline_height: None,
             shows_company_panel: true,
             tab: Tab::Briefings,
             recent: Vec::new(),
@@ -142,7 +142,7 @@ impl Settings {
         self.zoom = sane(self.zoom, 0.6, 3.0, usual.zoom);
         self.list_width = sane(self.list_width, 220.0, 520.0, usual.list_width);
         self.company_width = sane(self.company_width, 240.0, 520.0, usual.company_width);
-        self.timeline_height = sane(self.timeline_height, 140.0, 900.0, usual.timeline_height);
+        self.timeline_height = self.timeline_height.map(|height| sane(height, 140.0, 900.0, 292.0));
         self.recent.truncate(MAX_RECENT);
         let fits = |place: &WindowPlace| {
             let numbers = place.size.iter().chain(place.position.iter().flatten());

@@ -124,8 +124,10 @@ impl Shell {
         }
         let paper = Frame::new().fill(theme.paper);
         let most = (ui.available_height() - 160.0).max(160.0);
+        // A third of the room, a little more than a handful of lanes.
+        let usual = (ui.available_height() * 0.35).clamp(292.0, 440.0);
         let timeline = Panel::top("timeline")
-            .default_size(app.settings.timeline_height.min(most))
+            .default_size(app.settings.timeline_height.unwrap_or(usual).min(most))
             .size_range(140.0..=most);
         let shown = timeline.frame(paper).resizable(true).show(ui, |ui| {
             timeline_panel::timeline_panel_ui(ui, cx, &mut panels.timeline);
@@ -141,7 +143,7 @@ impl Shell {
         status_bar::notices_ui(&ctx, cx);
         app.settings.list_width = list_width;
         app.settings.company_width = company_width.unwrap_or(app.settings.company_width);
-        app.settings.timeline_height = timeline_height;
+        app.settings.timeline_height = Some(timeline_height);
     }
 
     /// Applies what was asked for, then does what only the window can do.

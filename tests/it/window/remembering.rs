@@ -21,7 +21,7 @@ fn what_is_chosen_is_found_again_the_next_time() {
     std::fs::write(folder.join("a.md"), "---\ndate: 2026-02-01\n---\n# A\n").unwrap();
     std::fs::write(folder.join("b.md"), "---\ndate: 2026-01-01\n---\n# B\n").unwrap();
 
-    let settings = Settings { list_width: 400.0, timeline_height: 250.0, ..Settings::default() };
+    let settings = Settings { list_width: 400.0, timeline_height: Some(250.0), ..Settings::default() };
     let mut window = Window::open(Some(Root::Folder(folder.clone())), settings, Some(file.clone()));
     window.press_action(Action::NextBriefing);
     window.press_action(Action::ShowCompanies);
@@ -42,7 +42,11 @@ fn what_is_chosen_is_found_again_the_next_time() {
     assert!((settings.zoom - 1.1).abs() < 1e-3, "{}", settings.zoom);
     assert!(!settings.shows_company_panel);
     assert!((settings.list_width - 400.0).abs() < 2.0, "{}", settings.list_width);
-    assert!((settings.timeline_height - 250.0).abs() < 2.0, "{}", settings.timeline_height);
+    assert!(
+        settings.timeline_height.is_some_and(|height| (height - 250.0).abs() < 2.0),
+        "{:?}",
+        settings.timeline_height
+    );
     assert_eq!(settings.recent, [folder]);
     let size = Settings::load(&file).window.expect("the size of the window is kept").size;
     assert!((size[0] / size[1] - 1.5).abs() < 1e-3, "{size:?}");
