@@ -5,7 +5,7 @@ use std::io::Write as _;
 use serde::Serialize;
 
 use super::{Failure, Invocation, Verb, open};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::library::Library;
 use crate::source::LineIndex;
 
@@ -51,14 +51,8 @@ fn problems(library: &Library) -> impl Iterator<Item = (&str, &str, &Diagnostic)
         entry.problems.iter().map(|problem| (&*entry.briefing.path, &*entry.briefing.text, problem))
     });
     let mut all: Vec<_> = of_files.chain(of_briefings).collect();
-    all.sort_by_key(|(file, _, problem)| {
-        (*file, problem.span.start, std::cmp::Reverse(severity_rank(problem)))
-    });
+    all.sort_by_key(|(file, _, problem)| (*file, problem.span.start, std::cmp::Reverse(problem.severity())));
     all.into_iter()
-}
-
-fn severity_rank(problem: &Diagnostic) -> Severity {
-    problem.severity()
 }
 
 fn as_json(file: &str, text: &str, problem: &Diagnostic) -> Result<String, Failure> {

@@ -71,12 +71,6 @@ impl Day {
         self.civil().month()
     }
 
-    /// The day of the month, 1 to 31.
-    #[must_use]
-    pub fn day_of_month(self) -> i8 {
-        self.civil().day()
-    }
-
     /// The day of the week.
     #[must_use]
     pub fn weekday(self) -> Weekday {

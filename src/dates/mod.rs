@@ -22,5 +22,6 @@ mod written;
 pub use date::{Date, DateError, Edge, Precision};
 pub use day::{Day, Weekday};
 pub use display::DateStyle;
+pub(crate) use months::english_month;
 pub use prose::{FoundDate, find_dates};
 pub use written::{DateOrder, read_date};

@@ -201,7 +201,7 @@ pub(super) fn month_named(word: &str) -> Option<MonthName> {
 }
 
 /// The month's English name, `number` from 1 to 12.
-pub(super) fn english_month(number: u8) -> Option<&'static str> {
+pub(crate) fn english_month(number: u8) -> Option<&'static str> {
     ENGLISH_NAMES.get(usize::from(number).checked_sub(1)?).copied()
 }
 

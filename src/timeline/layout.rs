@@ -145,12 +145,6 @@ impl TimelineLayout {
         Some(HitMark { mark_idx, event: mark.event, lane_idx: mark.lane_idx, n_events: mark.n_events })
     }
 
-    /// The lane at a height.
-    #[must_use]
-    pub fn lane_at(&self, y: f32) -> Option<&LaneRow> {
-        self.lanes.iter().find(|lane| lane.top <= y && y < lane.bottom)
-    }
-
     /// The events a mark stands for, earliest first, at most `max`.
     #[must_use]
     pub fn events_of(&self, mark_idx: usize, lanes: &Lanes, max: usize) -> Vec<EventRow> {

@@ -68,12 +68,6 @@ impl Scale {
         self.first_day + f64::from(x) * self.days_per_point
     }
 
-    /// The civil day under a position.
-    #[must_use]
-    pub fn civil_day_at(&self, x: f32) -> Day {
-        Day::from_number(self.day_at(x).floor() as i32)
-    }
-
     /// The scale moved so that what was at 0 stands at `by_points`: positive shows earlier days.
     #[must_use]
     pub fn panned(&self, by_points: f32) -> Self {
@@ -94,18 +88,6 @@ impl Scale {
     #[must_use]
     pub fn with_width(&self, width_points: f32) -> Self {
         Self { width_points: width_points.max(1.0), ..*self }.clamped()
-    }
-
-    /// Half way from this scale to `to`, at `progress` 0 to 1, for short transitions.
-    #[must_use]
-    pub fn towards(&self, to: &Self, progress: f64) -> Self {
-        let mix = |from: f64, to: f64| from + (to - from) * progress;
-        Self {
-            first_day: mix(self.first_day, to.first_day),
-            days_per_point: mix(self.days_per_point, to.days_per_point),
-            width_points: to.width_points,
-        }
-        .clamped()
     }
 
     fn clamped(self) -> Self {

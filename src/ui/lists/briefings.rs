@@ -34,7 +34,7 @@ fn order_ui(ui: &mut Ui, cx: Cx<'_>) {
     let sort = cx.session.row_options.sort;
     ui.horizontal(|ui| {
         ui.add_space(10.0);
-        let menu = quiet_menu(ui, cx.theme, sort_label(sort), "Order", |ui| {
+        quiet_menu(ui, cx.theme, sort_label(sort), "Order", |ui| {
             for choice in [Sort::NewestFirst, Sort::OldestFirst, Sort::Title, Sort::DueFirst] {
                 if super::super::widgets::menu_item(
                     ui,
@@ -48,7 +48,6 @@ fn order_ui(ui: &mut Ui, cx: Cx<'_>) {
                 }
             }
         });
-        let _ = menu;
     });
 }
 

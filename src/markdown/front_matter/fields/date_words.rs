@@ -1,7 +1,7 @@
 //! What is said about a date that cannot be used: the words of the date faults.
 
 use super::super::faults::clip;
-use crate::dates::{Date, DateError, Day};
+use crate::dates::{Date, DateError, Day, english_month};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -46,26 +46,11 @@ fn in_words(first: &Date, second: &Date) -> (String, String) {
     let has_year = one.ymd().0 != other.ymd().0;
     let words = |day: Day| {
         let (year, month, day) = day.ymd();
-        let month = MONTHS[usize::from(month.unsigned_abs()) - 1];
+        let month = english_month(month.unsigned_abs()).unwrap_or_default();
         if has_year { format!("{day} {month} {year}") } else { format!("{day} {month}") }
     };
     (words(one), words(other))
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// What to write instead of a day that does not exist: the month's last day, or day and month exchanged.
 fn possible(written: &str) -> String {
