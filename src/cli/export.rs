@@ -95,7 +95,7 @@ fn company_named(library: &Library, name: &str) -> Result<CompanyKey, Failure> {
                 .filter_map(|mention| mention.company.as_ref());
             let unlisted = stated
                 .into_iter()
-                .find(|key| matches!(key, CompanyKey::Unlisted(known) if known.eq_ignore_ascii_case(name)));
+                .find(|key| matches!(key, CompanyKey::Unlisted(known) | CompanyKey::Suggested(known) if known.eq_ignore_ascii_case(name)));
             unlisted.cloned().ok_or_else(|| {
                 Failure::usage(format!(
                     "no company is called \"{name}\"; `regbrief list companies` shows those there are"

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::name_tree::{NameTree, Rank};
 use crate::dates::{Date, Day};
 use crate::diagnostic::Diagnostic;
-use crate::model::CompanyKey;
+use crate::model::{CompanyKey, Jurisdiction, OrganisationKind};
 use crate::source::Span;
 
 /// One company of the directory.
@@ -17,6 +17,12 @@ pub struct Company {
     pub id: Arc<str>,
     /// The name shown.
     pub name: Arc<str>,
+    /// What it is.
+    pub kind: OrganisationKind,
+    /// For regulators and public bodies: where they have authority.
+    pub jurisdiction: Option<Jurisdiction>,
+    /// For regulators: what they supervise, in a few words.
+    pub remit: Option<Box<str>>,
     /// The registered name.
     pub legal_name: Option<Box<str>>,
     /// Other names in use, in any script.
@@ -233,7 +239,7 @@ impl Directory {
     pub fn display_name<'a>(&'a self, key: &'a CompanyKey) -> &'a str {
         match key {
             CompanyKey::Listed(id) => self.company(id).map_or(id, |company| &company.name),
-            CompanyKey::Unlisted(name) => name,
+            CompanyKey::Unlisted(name) | CompanyKey::Suggested(name) => name,
         }
     }
 }

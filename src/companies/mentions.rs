@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::directory::{Directory, NameMatch};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Briefing, CompanyKey, Mention, Origin, Party, Role};
+use crate::model::{Briefing, CompanyKey, Evidence, Mention, Origin, Party, Role};
 use crate::source::{LineIndex, Span};
 
 /// Every place of `briefing` that names a company: those the author states, in the author's order, then those
@@ -22,6 +22,7 @@ pub fn find_mentions(briefing: &Briefing, directory: &Directory) -> Vec<Mention>
             line: lines.line(party.span.start),
             role: party.role.clone(),
             origin: Origin::Stated,
+            evidence: Evidence::Stated,
         });
     }
     let mut taken: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
@@ -37,6 +38,7 @@ pub fn find_mentions(briefing: &Briefing, directory: &Directory) -> Vec<Mention>
                     line: lines.line(span.start),
                     role: None,
                     origin: Origin::Recognised,
+                    evidence: Evidence::Directory,
                 });
             }
         }
@@ -119,7 +121,7 @@ pub fn company_problems(briefing: &Briefing, mentions: &[Mention], directory: &D
     for mention in mentions {
         let written = mention.span.text(&briefing.text);
         let problem = match &mention.company {
-            Some(CompanyKey::Listed(_)) => continue,
+            Some(CompanyKey::Listed(_) | CompanyKey::Suggested(_)) => continue,
             Some(CompanyKey::Unlisted(name)) => unknown(name, mention.span),
             None => ambiguous(written, mention.span, directory),
         };
@@ -195,6 +197,8 @@ mod tests {
             links: Vec::new(),
             headings: Vec::new(),
             prose: vec![Span::of(front..text.len())],
+            furniture: Vec::new(),
+            dateline: None,
             problems: Vec::new(),
         }
     }
@@ -211,13 +215,24 @@ mod tests {
     fn event(span: Span, parties: Vec<Party>) -> Event {
         let date: Date = read_date("2017", None).expect("a year");
         let (kind, origin) = (Kind::Note, Origin::Recognised);
-        Event { date, date_span: span, span, line: 1, kind, text: "".into(), parties, origin, is_done: None }
+        Event {
+            date,
+            date_span: span,
+            span,
+            line: 1,
+            kind,
+            text: "".into(),
+            label: "".into(),
+            parties,
+            origin,
+            is_done: None,
+        }
     }
 
     fn shown(briefing: &Briefing, mentions: &[Mention]) -> Vec<String> {
         let company = |mention: &Mention| match &mention.company {
             Some(CompanyKey::Listed(id)) => id.to_string(),
-            Some(CompanyKey::Unlisted(name)) => format!("?{name}"),
+            Some(CompanyKey::Unlisted(name) | CompanyKey::Suggested(name)) => format!("?{name}"),
             None => "several".to_owned(),
         };
         mentions

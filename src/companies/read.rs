@@ -9,7 +9,7 @@ use super::kinship::{StatedParent, settle_parents};
 use super::words::folded_words;
 use crate::dates::{Date, read_date};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Jurisdiction, jurisdiction_name};
+use crate::model::{Jurisdiction, OrganisationKind, jurisdiction_name};
 use crate::source::Span;
 use crate::tree::yaml::clip;
 use crate::tree::{Entry, Node, Value};
@@ -73,6 +73,9 @@ impl Reader {
         let company = Company {
             id,
             name: Arc::from(&*name),
+            kind: OrganisationKind::Company,
+            jurisdiction: None,
+            remit: None,
             legal_name: legal_name.map(|(name, _)| name),
             aliases: aliases.into_iter().map(|(alias, _)| alias).collect(),
             former_names,

@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::cursor::{Cursor, Word, is_latin_letter};
 use super::date::{Date, DateError};
 use super::points::{Manner, point};
+use super::reading::Reading;
 use super::spans::expression;
 use super::unit::Expression;
 use super::vocabulary as words;
@@ -31,6 +32,8 @@ pub struct FoundDate {
     pub range: Range<usize>,
     /// The date, or why its form was seen but cannot be resolved.
     pub date: Result<Date, DateError>,
+    /// How its words lead to the date.
+    pub reading: Reading,
 }
 
 /// Finds the absolute dates in a text, in order, without overlap.
@@ -54,7 +57,7 @@ pub fn find_dates(text: &str, order: Option<DateOrder>) -> Vec<FoundDate> {
         at = range.end.max(at);
         last_bare_end = expression.is_bare().then_some(range.end);
         let date = expression.resolve(order).map(|date| date.with_written(&text[range.clone()]));
-        found.push(FoundDate { range, date });
+        found.push(FoundDate { range, date, reading: Reading::Written });
     }
     found
 }

@@ -238,7 +238,7 @@ fn company(company: &CompanyLine) -> CompanyJson<'_> {
     CompanyJson {
         id: match &company.key {
             CompanyKey::Listed(id) => Some(id),
-            CompanyKey::Unlisted(_) => None,
+            CompanyKey::Unlisted(_) | CompanyKey::Suggested(_) => None,
         },
         name: &company.name,
         roles: &company.roles,

@@ -109,6 +109,11 @@ pub struct Briefing {
     pub headings: Vec<Heading>,
     /// Source ranges of running text (paragraphs, items, cells), in order, without code and comments.
     pub prose: Vec<Span>,
+    /// Parts of the text that are not the matter itself but the page it came from, in order: menus, pleas to follow
+    /// or subscribe, notices of rights. Nothing is recognised in them.
+    pub furniture: Vec<Span>,
+    /// The day the text itself says it was written, where no key does: its date line, or the first day near its top.
+    pub dateline: Option<Dated>,
     /// Faults found while reading it.
     pub problems: Vec<Diagnostic>,
 }

@@ -13,6 +13,9 @@ pub enum CompanyKey {
     Listed(Arc<str>),
     /// A name the author states that the directory does not know; the name as written.
     Unlisted(Arc<str>),
+    /// An organisation recognised in prose that the directory does not know; its fullest name in that text.
+    /// It is a suggestion, and becomes a company when a person accepts it.
+    Suggested(Arc<str>),
 }
 
 impl CompanyKey {
@@ -21,9 +24,89 @@ impl CompanyKey {
     pub fn listed_id(&self) -> Option<&str> {
         match self {
             Self::Listed(id) => Some(id),
-            Self::Unlisted(_) => None,
+            Self::Unlisted(_) | Self::Suggested(_) => None,
         }
     }
+
+    /// Whether it only waits to be accepted as a company.
+    #[must_use]
+    pub const fn is_suggested(&self) -> bool {
+        matches!(self, Self::Suggested(_))
+    }
+}
+
+/// What an organisation is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum OrganisationKind {
+    /// A business, or a brand or service of one.
+    #[default]
+    Company,
+    /// An authority that supervises or enforces.
+    Regulator,
+    /// A government, parliament, court or international body that is no regulator.
+    PublicBody,
+    /// A newspaper, broadcaster or news agency.
+    News,
+    /// A research firm, rating agency, think tank or university.
+    Research,
+    /// A trade association, union, charity or party.
+    Association,
+    /// An exchange or a market index.
+    Exchange,
+    /// A name that a person has said is no organisation: never found in prose.
+    None,
+}
+
+impl OrganisationKind {
+    /// Every kind, in the order they are offered.
+    pub const ALL: &[Self] = &[
+        Self::Company,
+        Self::Regulator,
+        Self::PublicBody,
+        Self::News,
+        Self::Research,
+        Self::Association,
+        Self::Exchange,
+        Self::None,
+    ];
+
+    /// The word in `companies.yaml` and JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Company => "company",
+            Self::Regulator => "regulator",
+            Self::PublicBody => "public body",
+            Self::News => "news",
+            Self::Research => "research",
+            Self::Association => "association",
+            Self::Exchange => "exchange",
+            Self::None => "not a company",
+        }
+    }
+}
+
+/// Why a place in a text is taken for the name of an organisation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Evidence {
+    /// The author states it.
+    Stated,
+    /// A name of the directory.
+    Directory,
+    /// A legal form stands with it: the form as written, `plc`.
+    LegalForm(Box<str>),
+    /// The text defines it: `Beijing Sinnet Technology (“Sinnet”)`; the name it stands for.
+    Definition(Box<str>),
+    /// A part or the initials of a fuller name in the same text; the fuller name.
+    ShortFor(Box<str>),
+    /// The word or words around that show it: `shares of`, `Amazon's China partner`.
+    Context(Box<str>),
+    /// A ticker or an exchange stands with it.
+    Ticker(Box<str>),
+    /// A noun in the name that organisations carry: `Bank`, `Commission`, `Technology`.
+    Noun(Box<str>),
+    /// A word that points back to a company named before: `the company`; that company's name.
+    Anaphor(Box<str>),
 }
 
 /// A place in a text that names a company.
@@ -39,6 +122,8 @@ pub struct Mention {
     pub role: Option<Role>,
     /// Stated in the front matter or a table's company column, or found in prose.
     pub origin: Origin,
+    /// Why it is taken for the name of an organisation.
+    pub evidence: Evidence,
 }
 
 /// A company the author states.

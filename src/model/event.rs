@@ -2,7 +2,7 @@
 
 use super::briefing::Origin;
 use super::company::Party;
-use crate::dates::{Date, Day, Edge, Precision};
+use crate::dates::{Date, Day, Edge, Precision, Reading};
 use crate::source::Span;
 
 macro_rules! kinds {
@@ -83,6 +83,8 @@ pub struct Event {
     pub kind: Kind,
     /// What happened, as plain text without the date and the kind.
     pub text: Box<str>,
+    /// `text` in a few words, for a mark on the timeline; empty where `text` is short already.
+    pub label: Box<str>,
     /// Companies a table's company column names for it.
     pub parties: Vec<Party>,
     /// Stated or recognised.
@@ -131,4 +133,6 @@ pub struct DateMention {
     pub date: Option<Date>,
     /// Stated where it stands in a timeline section, else recognised.
     pub origin: Origin,
+    /// How its words lead to the date.
+    pub reading: Reading,
 }

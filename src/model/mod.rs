@@ -12,7 +12,7 @@ mod secrecy;
 pub use briefing::{
     Briefing, Dated, ExtraKey, Heading, Instrument, Link, LinkKind, Origin, SourceRef, Summary, TitleOrigin,
 };
-pub use company::{CompanyKey, Mention, Party, Role};
+pub use company::{CompanyKey, Evidence, Mention, OrganisationKind, Party, Role};
 pub use event::{DateMention, Event, Kind};
 pub use jurisdiction::{Jurisdiction, jurisdiction_name};
 pub use secrecy::{HeldBack, Secrecy};

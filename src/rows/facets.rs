@@ -173,7 +173,7 @@ fn folded_key(value: Value) -> String {
         Value::Kind(kind) => kind.as_str().to_owned(),
         // A listed and an unlisted company stay apart even where the id of one is the name of the other.
         Value::Company(CompanyKey::Listed(id)) => format!("\0{id}"),
-        Value::Company(CompanyKey::Unlisted(name)) => fold(name),
+        Value::Company(CompanyKey::Unlisted(name) | CompanyKey::Suggested(name)) => fold(name),
     }
 }
 

@@ -195,7 +195,7 @@ pub fn company_name(directory: &Directory, key: &CompanyKey) -> Arc<str> {
         CompanyKey::Listed(id) => {
             directory.company(id).map_or_else(|| id.clone(), |company| company.name.clone())
         }
-        CompanyKey::Unlisted(name) => name.clone(),
+        CompanyKey::Unlisted(name) | CompanyKey::Suggested(name) => name.clone(),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::dates::Reading;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::library::Library;
 use crate::model::{CompanyKey, DateMention, Kind, Origin, Role};
@@ -199,8 +200,13 @@ fn marks_in_a_text_are_sorted_and_dates_go_before_companies() {
         Span::of(start..start + piece.len())
     };
     let one = sample("a.md", "A", text).regulator("MIIT").company("June Company", None).with(|entry| {
-        let found =
-            |span| DateMention { span, line: 1, date: Some(date("2017-06-01")), origin: Origin::Recognised };
+        let found = |span| DateMention {
+            span,
+            line: 1,
+            date: Some(date("2017-06-01")),
+            origin: Origin::Recognised,
+            reading: Reading::Written,
+        };
         entry.briefing.dates.push(found(at("1 June 2017")));
         entry.briefing.dates.push(found(at("June Company")));
     });

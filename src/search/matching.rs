@@ -180,7 +180,7 @@ impl<'a> Matcher<'a> {
         match test {
             Test::Companies { keys, names } => names_company(entry, event_idx, |key| {
                 keys.contains(key)
-                    || matches!(key, CompanyKey::Unlisted(own) if names.iter().any(|name| name.fits(own)))
+                    || matches!(key, CompanyKey::Unlisted(own) | CompanyKey::Suggested(own) if names.iter().any(|name| name.fits(own)))
             }),
             Test::Kinds(kinds) => event.is_some_and(|event| kinds.contains(&event.kind)),
             Test::Origins(origins) => event.is_some_and(|event| origins.contains(&event.origin)),
@@ -285,7 +285,7 @@ fn says(entry: &Entry, needle: &Needle, bearers: &HashSet<Arc<str>>) -> bool {
     let instruments = briefing.instruments.iter().map(|instrument| &*instrument.name);
     let bears_it = |key: &CompanyKey| match key {
         CompanyKey::Listed(id) => !bearers.is_empty() && bearers.contains(id),
-        CompanyKey::Unlisted(name) => needle.occurs_in(name),
+        CompanyKey::Unlisted(name) | CompanyKey::Suggested(name) => needle.occurs_in(name),
     };
     needle.occurs_in(&briefing.title.value)
         || needle.occurs_in_body(entry)
@@ -444,7 +444,7 @@ impl Maker<'_> {
     fn is_unlisted(&self, folded: &str) -> bool {
         let keys = self.library.entries.iter().flat_map(|entry| &entry.mentions);
         keys.filter_map(|mention| mention.company.as_ref())
-            .any(|key| matches!(key, CompanyKey::Unlisted(own) if folds_to(own, folded)))
+            .any(|key| matches!(key, CompanyKey::Unlisted(own) | CompanyKey::Suggested(own) if folds_to(own, folded)))
     }
 
     fn companies_with_part(&self, value: &str) -> Vec<Arc<str>> {

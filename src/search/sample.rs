@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::dates::{Date, Day};
 use crate::library::{Entry, Folded, Library};
 use crate::model::{
-    Briefing, CompanyKey, Dated, Event, Jurisdiction, Kind, Mention, Origin, Role, Secrecy, TitleOrigin,
+    Briefing, CompanyKey, Dated, Event, Evidence, Jurisdiction, Kind, Mention, Origin, Role, Secrecy,
+    TitleOrigin,
 };
 use crate::source::{LineIndex, Span, Spanned};
 
@@ -53,6 +54,8 @@ pub(crate) fn sample(path: &str, title: &str, body: &str) -> Sample {
         links: Vec::new(),
         headings: Vec::new(),
         prose: vec![Span::of(0..text.len())],
+        furniture: Vec::new(),
+        dateline: None,
         problems: Vec::new(),
         text,
     };
@@ -99,7 +102,14 @@ impl Sample {
         let at = text.find(name).map_or(Span::at(0), |at| Span::of(at..at + name.len()));
         let line = LineIndex::new(text).line(at.start);
         let company = Some(CompanyKey::Unlisted(name.into()));
-        self.entry.mentions.push(Mention { company, span: at, line, role, origin: Origin::Stated });
+        self.entry.mentions.push(Mention {
+            company,
+            span: at,
+            line,
+            role,
+            origin: Origin::Stated,
+            evidence: Evidence::Stated,
+        });
         self
     }
 
@@ -122,6 +132,7 @@ impl Sample {
             line: 1,
             kind,
             text: text.into(),
+            label: "".into(),
             parties: Vec::new(),
             origin,
             is_done: None,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Frame, Reader, faults, kinds};
-use crate::dates::{Date, DateError, DateOrder, find_dates, read_date};
+use crate::dates::{Date, DateError, DateOrder, Reading, find_dates, read_date};
 use crate::markdown::plain::{folded, trimmed};
 use crate::model::{DateMention, Event, Kind, Origin};
 use crate::source::Span;
@@ -116,7 +116,13 @@ impl Reader<'_> {
             ItemKind::Unsaid => kinds::kind_from_words(&read.text).unwrap_or(Kind::Note),
         };
         let line = self.lines.line(date_span.start);
-        self.body.dates.push(DateMention { span: date_span, line, date: mention, origin: Origin::Stated });
+        self.body.dates.push(DateMention {
+            span: date_span,
+            line,
+            date: mention,
+            origin: Origin::Stated,
+            reading: Reading::Written,
+        });
         self.read_dates_beside(&read.date_range);
         let span = trimmed(self.text, self.flow.source_of(0..self.flow.text.len()));
         Some(Event {
@@ -126,6 +132,7 @@ impl Reader<'_> {
             line: self.lines.line(span.start),
             kind,
             text: read.text.into(),
+            label: "".into(),
             parties: Vec::new(),
             origin: Origin::Stated,
             is_done: None,

@@ -59,7 +59,8 @@ pub(super) fn note(flow: &Flow<'_>, found: &[FoundDate], lines: &LineIndex, body
             body.problems.push(faults::date_fault(error, &flow.text[hit.range.clone()], span));
         }
         let date = hit.date.as_ref().ok().cloned();
-        body.dates.push(DateMention { span, line: lines.line(span.start), date, origin: Origin::Recognised });
+        let (line, reading) = (lines.line(span.start), hit.reading.clone());
+        body.dates.push(DateMention { span, line, date, origin: Origin::Recognised, reading });
     }
 }
 
@@ -102,6 +103,7 @@ fn events_of(flow: &Flow<'_>, found: &[FoundDate], lines: &LineIndex) -> Vec<Eve
             line: lines.line(span.start),
             kind: *kind,
             text: text.as_str().into(),
+            label: "".into(),
             parties: Vec::new(),
             origin: Origin::Recognised,
             is_done: None,

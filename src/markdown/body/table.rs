@@ -1,7 +1,7 @@
 //! Tables: those of timeline sections as events, others as prose in cells.
 
 use super::{Frame, Reader, faults, kinds, recognised};
-use crate::dates::{Date, DateError, FoundDate, find_dates, read_date};
+use crate::dates::{Date, DateError, FoundDate, Reading, find_dates, read_date};
 use crate::markdown::plain::{folded, shortened};
 use crate::model::{DateMention, Event, Kind, Origin, Party, Role};
 use crate::source::Span;
@@ -105,8 +105,13 @@ impl Reader<'_> {
         };
         let date = date_of_cell(&cell.text, self.order);
         let line = self.lines.line(cell.span.start);
-        let mention =
-            DateMention { span: cell.span, line, date: date.as_ref().ok().cloned(), origin: Origin::Stated };
+        let mention = DateMention {
+            span: cell.span,
+            line,
+            date: date.as_ref().ok().cloned(),
+            origin: Origin::Stated,
+            reading: Reading::Written,
+        };
         self.body.dates.push(mention);
         let date = date.unwrap_or_else(|error| {
             self.body.problems.push(faults::date_fault(&error, &cell.text, cell.span));
@@ -123,6 +128,7 @@ impl Reader<'_> {
             line: self.lines.line(span.start),
             kind,
             text: text.into(),
+            label: "".into(),
             parties: columns
                 .parties
                 .and_then(|idx| row.get(idx))
@@ -167,6 +173,7 @@ impl Reader<'_> {
                     line: self.lines.line(span.start),
                     kind: kinds::kind_from_words(&text).unwrap_or(Kind::Note),
                     text: text.into(),
+                    label: "".into(),
                     parties: Vec::new(),
                     origin: Origin::Recognised,
                     is_done: None,
@@ -181,7 +188,13 @@ impl Reader<'_> {
                 self.body.problems.push(faults::date_fault(error, span.text(self.text), *span));
             }
             let (line, date) = (self.lines.line(span.start), hit.date.as_ref().ok().cloned());
-            self.body.dates.push(DateMention { span: *span, line, date, origin: Origin::Recognised });
+            self.body.dates.push(DateMention {
+                span: *span,
+                line,
+                date,
+                origin: Origin::Recognised,
+                reading: Reading::Written,
+            });
         }
     }
 

@@ -94,6 +94,9 @@ fn company_card(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, key: &CompanyKey, 
         (Origin::Stated, _) => "Stated by the author",
         (Origin::Recognised, CompanyKey::Listed(_)) => "Recognised by a name in the directory of companies",
         (Origin::Recognised, CompanyKey::Unlisted(_)) => "Recognised by the name the author states",
+        (Origin::Recognised, CompanyKey::Suggested(_)) => {
+            "Recognised in the text; not in the directory of companies"
+        }
     };
     line(ui, cx, why);
     let n_here =

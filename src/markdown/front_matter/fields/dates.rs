@@ -221,6 +221,7 @@ impl Reader<'_> {
             line: self.line(span),
             kind,
             text: text.trim().into(),
+            label: "".into(),
             parties: Vec::new(),
             origin: Origin::Stated,
             is_done: None,

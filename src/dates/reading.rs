@@ -1,0 +1,37 @@
+//! How the words of a date lead to its value, so that a person can be told why.
+
+use super::date::Date;
+
+/// How a date in a text was understood.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Reading {
+    /// The words say it in full: `14 November 2017`.
+    #[default]
+    Written,
+    /// The words say it in relation to another date: `Monday`, `in June`, `24 months after entry into force`.
+    Relative {
+        /// The date it is counted from.
+        anchor: Date,
+        /// Whose date that is.
+        of: Anchor,
+        /// The rule that leads from the anchor to the date, as a person would say it: `the Monday before`.
+        rule: Box<str>,
+    },
+    /// Its words need another date to be counted from, and there is none: what is missing, as a person would say it.
+    Unanchored(Box<str>),
+}
+
+/// Whose date a relative one is counted from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Anchor {
+    /// The front matter's.
+    FrontMatter,
+    /// The line of the text that says where and when it was written.
+    Dateline,
+    /// The first date near the top of the text.
+    FirstDate,
+    /// The date spoken of just before.
+    Before,
+    /// An event the text dates elsewhere: entry into force, publication, notification.
+    Event,
+}
