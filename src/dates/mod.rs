@@ -8,6 +8,7 @@
 mod calendar;
 mod cursor;
 mod date;
+mod dateline;
 mod day;
 mod digits;
 mod discourse;
@@ -30,6 +31,7 @@ mod working_days;
 mod written;
 
 pub use date::{Date, DateError, Edge, Precision};
+pub use dateline::{Dateline, find_dateline};
 pub use day::{Day, Weekday};
 pub use discourse::{Setting, read_dates};
 pub use display::DateStyle;

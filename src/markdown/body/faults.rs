@@ -7,7 +7,7 @@ use crate::model::Kind;
 use crate::source::Span;
 
 /// The fault of a date that was written but cannot be taken as one.
-pub(super) fn date_fault(error: &DateError, written: &str, span: Span) -> Diagnostic {
+pub(in crate::markdown) fn date_fault(error: &DateError, written: &str, span: Span) -> Diagnostic {
     let written = written.trim();
     match error {
         DateError::Ambiguous { .. } => front_matter::date_fault(written, span, error),

@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// The kind the words of `text` speak of; the first that fits in the order of [`PHRASES`].
-pub(super) fn kind_from_words(text: &str) -> Option<Kind> {
+pub(in crate::markdown) fn kind_from_words(text: &str) -> Option<Kind> {
     let lower = text.to_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -79,6 +79,14 @@ const PHRASES: &[(&str, Kind)] = &[
     ("published", Kind::Published), ("publishes", Kind::Published), ("publication", Kind::Published),
     ("official journal", Kind::Published),
 ];
+
+/// Whether a sentence speaks of what may be, might have been, or is not.
+pub(in crate::markdown) fn is_hedged(sentence: &str) -> bool {
+    // As they stand inside a sentence: "May" is a month.
+    const HEDGES: &[&str] =
+        &["would", "could", "might", "may", "nothing", "nobody", "never", "not", "proposal", "proposes"];
+    sentence.split(|c: char| !c.is_alphanumeric()).any(|word| HEDGES.contains(&word))
+}
 
 #[cfg(test)]
 mod tests {
