@@ -119,22 +119,38 @@ def timex(value):
 
 
 def week(value):
-    """A span of a week in ISO's notation."""
+    """A span of a week or of a weekend in ISO's notation."""
     from datetime import date
     ends = value.split("/")
     if len(ends) != 2 or not all(re.fullmatch(r"\d{4}-\d\d-\d\d", end) for end in ends):
         return None
     first, last = map(date.fromisoformat, ends)
     year, number, day = first.isocalendar()
-    return f"{year}-W{number:02}" if (last - first).days == 6 and day == 1 else None
+    length = (last - first).days
+    if length == 1 and day == 6:
+        return f"{year}-W{number:02}-WE"
+    return f"{year}-W{number:02}" if length == 6 and day == 1 else None
+
+
+def timexes(line, place):
+    """The expressions of TIMEX3 in a line: it has no spans of two dates, but marks each of them."""
+    ends = (line["value"] or "").split("/")
+    written = re.fullmatch(r"(?:(?:from|between)\s+)?(.+?)(?:\s+(?:to|and|until|through)\s+|\s*[-–—]\s*)(.+)",
+                           line["text"], re.I | re.S)
+    if len(ends) == 2 and all(end.strip(".") for end in ends) and not week(line["value"]) and written:
+        for number, value in enumerate(ends, 1):
+            begin = place["begin"] + written.start(number)
+            text = written[number]
+            yield {**place, "begin": begin, "end": begin + len(text), "text": text, "value": timex(value)}
+    else:
+        yield {**place, "text": line["text"], "value": timex(line["value"])}
 
 
 def measure_dates(args):
     docs = read_jsonl(args.set)
     with TextFolder(docs, args.ending, lambda doc: doc.get("dct")) as folder:
         lines = listed(args.program, "dates", folder.path)
-        found = [{**place, "text": line["text"], "value": timex(line["value"]), "type": "DATE"}
-                 for line, place in folder.spans(lines)]
+        found = [{**found, "type": "DATE"} for line, place in folder.spans(lines) for found in timexes(line, place)]
     return score(args, found)
 
 

@@ -146,13 +146,9 @@ impl Coarse {
         if let Some(year) = self.around(day) {
             return year;
         }
-        let behind = self.last_day(past).days_until(day);
-        let ahead = day.days_until(self.first_day(coming));
         match tense {
-            Some(Tense::Past) => past,
             Some(Tense::Coming) => coming,
-            None if ahead < behind => coming,
-            None => past,
+            Some(Tense::Past) | None => past,
         }
     }
 }

@@ -49,8 +49,9 @@ impl Lead {
             self.is_repeated = true;
             return false;
         }
-        if matches!(name, "early" | "late" | "mid" | "earlier" | "later" | "anfang" | "mitte" | "ende") {
-            // "earlier this year" is the year; "early 1998" is read elsewhere.
+        // "earlier this year", but "earlier" says nothing of "Friday".
+        let is_compared = matches!(name, "earlier" | "later") && self.which != Which::Unsaid;
+        if is_compared || matches!(name, "early" | "late" | "mid" | "anfang" | "mitte" | "ende") {
             self.is_approximate = true;
             self.start = word.start;
             return true;

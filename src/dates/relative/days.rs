@@ -92,8 +92,8 @@ fn day_number(next: Cursor<'_>) -> Option<(u8, Cursor<'_>)> {
     let next = next.keyword(&["the"]).unwrap_or(next).blanks();
     let (number, next) = next.number().filter(|(number, _)| number.n_digits <= 2)?;
     let next = after_ordinal(next);
-    let is_more = matches!(next.peek(), Some('%' | ':' | '/'))
-        || next.eat_any(&['.', ',']).is_some_and(|(_, after)| after.peek().is_some_and(|c| c.is_ascii_digit()))
+    let is_more = matches!(next.peek(), Some('%' | '/'))
+        || next.eat_any(&['.', ',', ':']).is_some_and(|(_, after)| after.peek().is_some_and(|c| c.is_ascii_digit()))
         || next.peek().is_some_and(char::is_alphanumeric);
     ((1..=31).contains(&number.value) && !is_more).then_some((number.value as u8, next))
 }
