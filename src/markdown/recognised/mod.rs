@@ -4,6 +4,8 @@
 //! searched in the order of the document, because "the next day" hangs on what was said before.
 
 mod events;
+mod label;
+mod story;
 
 use std::ops::Range;
 
@@ -53,11 +55,26 @@ pub(super) fn recognise(
         note(&passage.flow, dates, lines, body);
     }
     let dateline = dateline.filter(|dateline| dateline.of == Anchor::Dateline);
-    events::find_events(passages, &found, &setting, dateline.as_ref(), lines, body);
+    let day = setting.written.as_ref().map(|(date, _)| date).filter(|date| date.single_day().is_some());
+    let story = events::Story {
+        day: day.filter(|_| is_article(front, dateline.is_some(), body)),
+        dateline: dateline.as_ref().map(|dateline| dateline.paragraph_idx),
+    };
+    events::find_events(passages, &found, &story, lines, body);
     body.dateline = dateline.map(|dateline| Dated {
         span: passages[dateline.paragraph_idx].flow.source_of(dateline.range),
         date: dateline.date,
     });
+}
+
+/// Whether the document is a dated article: a story told from its day, and not notes in sections with dates of their
+/// own.
+fn is_article(front: &FrontMatter, has_dateline: bool, body: &Body) -> bool {
+    let is_dated = has_dateline || front.published.is_some();
+    let has_own_dates = front.date.is_some()
+        || !body.stated.is_empty()
+        || front.events.iter().any(|event| event.kind != Kind::Published);
+    is_dated && !has_own_dates && body.headings.iter().all(|heading| heading.level == 1)
 }
 
 /// Whether a date is one of the passage's own: not in code, addresses or the names of notes.
