@@ -146,6 +146,14 @@ def timexes(line, place):
         yield {**place, "text": line["text"], "value": timex(line["value"])}
 
 
+def iso(line):
+    """The date of an event as a year, a month or a day: a span begins on its first day."""
+    value = re.sub(r"[?~%]", "", line["date"])
+    if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", value):
+        return value
+    return line["earliest"] or line["latest"] or ""
+
+
 def measure_dates(args):
     docs = read_jsonl(args.set)
     with TextFolder(docs, args.ending, lambda doc: doc.get("dct")) as folder:
@@ -167,7 +175,7 @@ def measure_news(args):
     with TextFolder(read_jsonl(args.set), args.ending) as folder:
         published = [{"doc": folder.docs[line["file"]]["doc"], "published": line["published"] or line["date"] or ""}
                      for line in listed(args.program, "briefings", folder.path)]
-        events = [{**place, "date": timex(line["date"])}
+        events = [{**place, "date": iso(line)}
                   for line, place in folder.spans(listed(args.program, "events", folder.path))]
     return score(args, published + events)
 

@@ -156,7 +156,8 @@ impl Resolver {
         let coarse = Coarse::new(code)?;
         let name = coarse.name();
         let build = |year: i16| coarse.in_year(year, blurs);
-        if let Some(placed) = self.in_named_year(asked, year, &name, &build) {
+        let is_unsaid = matches!(which, Which::Unsaid | Which::Same);
+        if let Some(placed) = self.in_named_year(asked, year, &name, &build).filter(|_| is_unsaid) {
             return placed;
         }
         let place = |day: Day| {
@@ -185,7 +186,8 @@ impl Resolver {
         in_year: &dyn Fn(i16) -> Option<Day>,
     ) -> Option<Placed> {
         let build = |year: i16| in_year(year).map(Date::from_day);
-        if let Some(placed) = self.in_named_year(asked, year, name, &build) {
+        let is_unsaid = matches!(which, Which::Unsaid | Which::Same);
+        if let Some(placed) = self.in_named_year(asked, year, name, &build).filter(|_| is_unsaid) {
             return placed;
         }
         let tense = match which {
@@ -224,11 +226,14 @@ impl Resolver {
         }
         let (year, end) = self.full_year?;
         let between = asked.text.get(end..asked.range.start)?;
-        if between.contains(['.', ';', '!', '?', '\n']) || between.len() > LONGEST_SENTENCE {
+        if between.contains(['!', '?', '\n']) || between.contains(". ") || between.len() > LONGEST_SENTENCE {
             return None;
         }
-        let (date, rule) = in_year(year)?;
         let anchor = self.spoken.clone()?;
+        let (mut date, mut rule) = in_year(year)?;
+        if asked.tense() == Some(Tense::Coming) && date < anchor {
+            (date, rule) = (build(year.checked_add(1)?)?, format!("{name} after"));
+        }
         Some(Some(Placed::At { date, anchor, of: Anchor::Before, rule }))
     }
 
@@ -286,7 +291,7 @@ impl Resolver {
 }
 
 /// No sentence holds a full date and one without its year farther apart.
-const LONGEST_SENTENCE: usize = 200;
+const LONGEST_SENTENCE: usize = 300;
 
 /// The expression asked about, in its text.
 #[derive(Clone, Copy)]

@@ -42,11 +42,18 @@ pub(super) fn tense_around(text: &str, range: &Range<usize>) -> Option<Tense> {
             let is_told = tense == Some(Tense::Past) && (had(&before) || had(&after));
             Some(if is_told { Tense::Past } else { Tense::Coming })
         }
+        // "a hearing set for 4 September", but "results for March"
+        Some(first) if is_any(first, &["for"]) && is_day(&text[range.clone()]) => Some(Tense::Coming),
         Some(first) if is_any(first, &["as"]) && before.get(1).is_some_and(|word| is_any(word, &["soon", "early"])) => {
             Some(Tense::Coming)
         }
         _ => tense,
     }
+}
+
+/// Whether the words of a date name a day: they have a number or a weekday.
+fn is_day(words: &str) -> bool {
+    words.ends_with("day") || words.bytes().any(|b| b.is_ascii_digit())
 }
 
 fn floor(text: &str, at: usize) -> usize {

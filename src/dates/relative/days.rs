@@ -110,7 +110,7 @@ fn after_ordinal(next: Cursor<'_>) -> Cursor<'_> {
 
 /// `Aug. 7`, `14 November`, `late November`, `in June`, `June of last year`.
 pub(super) fn month(at: At<'_>, month: MonthName) -> Option<Read> {
-    if month.kind == NameKind::NeedsCapital && !at.word.is_capitalised {
+    if (month.kind == NameKind::NeedsCapital && !at.word.is_capitalised) || is_in_a_name(at) {
         return None;
     }
     if let Some((day, end)) = day_number(at.end).filter(|_| month.kind != NameKind::NeedsDay) {
@@ -142,6 +142,12 @@ fn day_of_month(at: At<'_>, month: u8, day: u8, end: Cursor<'_>) -> Read {
     let start = if which == Which::Unsaid { at.start } else { lead.start };
     let (year, end) = year_after(end).map_or((None, end), |(which, end)| (Some(which), end));
     (start..end.at(), Phrase::DayOfMonth { month, day, which, year })
+}
+
+/// Whether the name is part of another: `Rio de Janeiro`.
+fn is_in_a_name(at: At<'_>) -> bool {
+    let Some(of) = before(at.text, at.start, at.floor).filter(|word| word.as_str() == "de") else { return false };
+    before(at.text, of.start, at.floor).is_some_and(|word| word.word.is_some_and(|word| word.is_capitalised))
 }
 
 /// The day before a month's name: `14 November`, `14th of November`, `14. November`, `14 de noviembre`.

@@ -31,7 +31,9 @@ fn best_kind(text: &str, is_certain: impl Fn(&[&str]) -> bool) -> Option<Kind> {
         {
             let (phrase, kind) = PHRASES[phrase_idx];
             let fits = words[at..].iter().zip(phrase.split(' ')).filter(|(word, part)| *word == part).count();
+            let is_other_verb = phrase == "signed" && words.get(at + 1).is_some_and(|next| *next == "up");
             if fits == phrase.split(' ').count()
+                && !is_other_verb
                 && best.is_none_or(|(rank, _)| phrase_idx < rank)
                 && is_certain(&words[at.saturating_sub(HEDGE_REACH)..at])
             {

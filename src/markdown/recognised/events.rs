@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::label::label_of;
-use super::story::{is_quotation, leaves_quotation_open, tells_of_a_deed};
+use super::story::{dates_words, is_background, is_in_quotation, is_quotation, leaves_quotation_open, tells_of_a_deed};
 use super::{Passage, Role};
 use crate::dates::{Date, FoundDate, Precision, Reading};
 use crate::markdown::body::{Body, kinds};
@@ -20,6 +20,9 @@ use crate::source::{LineIndex, Span};
 const MAX_CHARACTERS: usize = 240;
 /// Dates of one sentence that make events; more are a list of years or a table that was pasted.
 const MOST_DATES: usize = 4;
+
+/// Paragraphs of an article that go on with its story: farther down stands what others said and what went before.
+const MOST_PARAGRAPHS: usize = 6;
 
 /// What the events of a document hang on.
 pub(super) struct Story<'a> {
@@ -82,13 +85,14 @@ impl Teller<'_> {
             let whole = &text[sentence.clone()];
             let was_quoted = is_quoted;
             is_quoted = leaves_quotation_open(whole, was_quoted);
-            let told = self.tell_dates(passage, &sentence, own);
-            if let Some(date) = told {
-                spoken = Some(date);
+            let told = self.tell_dates(passage, &sentence, own, was_quoted);
+            if let Some((date, dates_words)) = told {
+                spoken = Some(date).filter(|_| !dates_words || self.n_paragraphs == 0);
                 self.has_led |= goes_on;
             } else if goes_on && own.is_empty() {
                 let is_lead = self.n_paragraphs == 0 && !is_quotation(whole) && !was_quoted;
-                if is_lead || (!was_quoted && !is_quotation(whole) && tells_of_a_deed(whole)) {
+                let goes_on = self.n_paragraphs < MOST_PARAGRAPHS && !was_quoted && !is_quotation(whole);
+                if is_lead || (goes_on && tells_of_a_deed(whole)) {
                     let day = spoken.clone().or_else(|| self.story_day.clone());
                     self.tell(passage, &sentence, &[], day.as_ref(), None);
                 }
@@ -102,8 +106,9 @@ impl Teller<'_> {
         self.n_paragraphs += usize::from(goes_on);
     }
 
-    /// Makes an event of each date of a sentence; the first of them where there is one.
-    fn tell_dates(&mut self, passage: &Passage<'_>, sentence: &Range<usize>, own: &[FoundDate]) -> Option<Date> {
+    /// Makes an event of each date of a sentence; the first of them where there is one, and whether it says no more
+    /// than when somebody spoke.
+    fn tell_dates(&mut self, passage: &Passage<'_>, sentence: &Range<usize>, own: &[FoundDate], was_quoted: bool) -> Option<(Date, bool)> {
         let text = &passage.flow.text;
         let ranges: Vec<Range<usize>> = own
             .iter()
@@ -113,16 +118,23 @@ impl Teller<'_> {
         let mut n_told = 0;
         for (at, hit) in own.iter().enumerate() {
             let Ok(date) = &hit.date else { continue };
-            if !says_something(text, sentence, hit, date) || n_told == MOST_DATES {
+            let is_quoted = is_in_quotation(&text[sentence.clone()], ranges[at].start, was_quoted);
+            let is_headline = self.story_day.is_some() && !is_paragraph(text) && date.precision() >= Precision::Year;
+            if is_quoted || is_headline || !says_something(text, sentence, hit, date) || n_told == MOST_DATES {
                 continue;
             }
             let is_again = own[..at].iter().any(|before| before.date.as_ref() == Ok(date));
             if is_again {
                 continue;
             }
+            let whole = &text[sentence.clone()];
+            let is_coarse = date.precision() >= Precision::Year;
+            if is_coarse && is_background(whole, ranges[at].start) && kind_beside(whole, &ranges, at).is_none() {
+                continue;
+            }
             n_told += 1;
             self.tell(passage, sentence, &ranges, Some(date), Some(at));
-            first = first.or_else(|| Some(date.clone()));
+            first = first.or_else(|| Some((date.clone(), dates_words(whole, &ranges[at]))));
         }
         first
     }
@@ -179,8 +191,8 @@ fn kind_beside(sentence: &str, dates: &[Range<usize>], at: usize) -> Option<Kind
 /// century".
 fn says_something(text: &str, sentence: &Range<usize>, hit: &FoundDate, date: &Date) -> bool {
     match date.precision() {
-        Precision::Century => return false,
-        Precision::Year | Precision::Decade => {}
+        Precision::Century | Precision::Decade => return false,
+        Precision::Year => {}
         _ => return true,
     }
     let written = &text[hit.range.clone()];

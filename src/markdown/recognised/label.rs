@@ -18,7 +18,7 @@ pub(super) fn label_of(sentence: &str, dates: &[Range<usize>]) -> String {
     let mut told = text.trim_matches([' ', ',', ';', '.', '-', '–', '—', ':']);
     told = without_opening(told);
     told = without_attribution(told);
-    let told = without_apposition(told);
+    let told = without_apposition(&capitalised(told));
     let label = capitalised(&at_clause(&told));
     if label.chars().count() < FEWEST_CHARACTERS / 2 || label == sentence.trim_end_matches('.') { String::new() } else { label }
 }
@@ -114,22 +114,47 @@ const CLAUSES: &[&str] = &[
     " that ", " as ", " and ", " but ", " following ", " for ", " in ", " to ", " with ", " over ", " from ", " on ", " by ",
 ];
 
-/// The longest start that ends before another clause and is no longer than a label.
+/// The longest start that holds a verb, ends before another clause and is no longer than a label.
 fn at_clause(text: &str) -> String {
     if text.chars().count() <= MOST_CHARACTERS {
         return text.to_owned();
     }
     let limit = text.char_indices().nth(MOST_CHARACTERS).map_or(text.len(), |(at, _)| at);
     let head = &text[..limit];
+    let verb = end_of_verb(head).unwrap_or(limit);
     // A stronger bound is worth a shorter label.
     for (bounds, fewest) in [(&CLAUSES[..13], FEWEST_CHARACTERS), (CLAUSES, FEWEST_CHARACTERS * 2)] {
-        let end = bounds.iter().filter_map(|bound| head.rfind(bound)).max().filter(|at| *at >= fewest);
-        if let Some(end) = end {
+        let end = bounds.iter().filter_map(|bound| head.rfind(bound)).max();
+        if let Some(end) = end.filter(|at| *at >= fewest && *at > verb + FEWEST_AFTER_VERB) {
             return head[..end].trim_end_matches([' ', ',', ';', ':']).to_owned();
         }
     }
     shortened(text, MOST_CHARACTERS)
 }
+
+/// Bytes after the verb that say something.
+const FEWEST_AFTER_VERB: usize = 5;
+
+/// Where the first verb of a clause ends, as far as its form tells.
+fn end_of_verb(head: &str) -> Option<usize> {
+    let is_verb = |word: &str| {
+        let is_past = word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_lowercase());
+        is_past || VERBS.contains(&word) || SAID.contains(&word)
+    };
+    let mut at = 0;
+    head.split_inclusive(' ').find_map(|piece| {
+        at += piece.len();
+        is_verb(piece.trim_end_matches([' ', ','])).then_some(at)
+    })
+}
+
+/// Verbs that clauses are built on.
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "must", "shall", "takes",
+    "enters", "comes", "goes", "went", "came", "took", "made", "gave", "found", "held", "sent", "sold", "bought", "sued",
+    "won", "lost", "hit", "met", "began", "became", "rose", "fell", "shot", "killed", "applies", "requires",
+];
 
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();

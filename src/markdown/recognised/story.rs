@@ -3,19 +3,24 @@
 //! Such a sentence tells of something done: a verb of the past that is neither a state nor the words of somebody.
 //! What may be, what somebody says, and what a thing is are left out.
 
+use std::ops::Range;
+
 /// Whether a sentence tells of something that happened.
 pub(super) fn tells_of_a_deed(sentence: &str) -> bool {
     let mut is_quoted = false;
     let mut has_deed = false;
+    let mut last = "";
     for word in sentence.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '/')) {
         let opens = word.starts_with(['"', '“', '«', '„']) || word.starts_with("``");
         is_quoted |= opens;
         if !is_quoted {
             let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-            if is_any(bare, HEDGES) || is_any(bare, FIRST_PERSON) {
+            if is_any(bare, HEDGES) || is_any(bare, FIRST_PERSON) || is_any(bare, DENIALS) {
                 return false;
             }
-            has_deed |= is_deed(bare);
+            // "the affected area"
+            has_deed |= is_deed(bare) && !is_any(last, ARTICLES);
+            last = bare;
         }
         let inner = if opens { &word[1..] } else { word };
         if inner.contains(['"', '”', '»']) || word.contains("\'\'") {
@@ -23,6 +28,35 @@ pub(super) fn tells_of_a_deed(sentence: &str) -> bool {
         }
     }
     has_deed
+}
+
+/// Whether a date dates the verb with which somebody's words are told: `said on Tuesday`, `yesterday told police`.
+pub(super) fn dates_words(sentence: &str, date: &Range<usize>) -> bool {
+    let is_saying = |word: &str| is_any(word, SAID) || is_any(word, SAYING);
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let before = words(sentence.get(..date.start).unwrap_or_default());
+    let after = words(sentence.get(date.end..).unwrap_or_default());
+    before.iter().rev().take(2).chain(after.iter().take(1)).any(|word| is_saying(word))
+}
+
+/// Whether a place in a sentence lies in a clause that tells of what went before: `since it was founded in 1994`.
+pub(super) fn is_background(sentence: &str, at: usize) -> bool {
+    let head = sentence.get(..at).unwrap_or_default();
+    let words = head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.rev().take(14).any(|word| BACKGROUND.contains(&word))
+}
+
+/// Words that open a clause of background.
+const BACKGROUND: &[&str] = &["since", "when", "who", "whose", "which", "where", "before", "until", "after", "than"];
+
+/// Irregular verbs of saying.
+const SAID: &[&str] = &["said", "says", "told", "wrote", "announced", "reported"];
+
+/// Whether a place in a sentence lies in somebody's words.
+pub(super) fn is_in_quotation(sentence: &str, at: usize, was_open: bool) -> bool {
+    leaves_quotation_open(sentence.get(..at).unwrap_or_default(), was_open)
 }
 
 /// Whether a sentence is somebody's words from its start.
@@ -56,6 +90,11 @@ fn is_deed(word: &str) -> bool {
 /// Words that make what is told a wish or a doubt.
 const HEDGES: &[&str] = &["could", "would", "might", "may", "should"];
 
+/// Words that say that nothing was done.
+const DENIALS: &[&str] = &["not", "no", "none", "never", "nobody", "didn't", "hasn't", "wasn't", "weren't", "haven't"];
+
+const ARTICLES: &[&str] = &["the", "a", "an", "most", "more", "so", "very", "their", "its", "his", "her"];
+
 const FIRST_PERSON: &[&str] = &["I", "we", "my", "our"];
 
 /// Verbs in `-ed` of saying and thinking.
@@ -65,7 +104,7 @@ const SAYING: &[&str] = &[
     "called", "argued", "claimed", "insisted", "emphasised", "emphasized", "tweeted", "pledged", "quoted", "suggested",
     "indicated", "declared", "agreed", "remarked", "responded", "replied", "concluded", "praised", "urged", "alleged",
     "hoped", "wanted", "stressed", "reiterated", "opined", "warned", "observed", "acknowledged", "admitted", "criticised",
-    "criticized", "complained", "lamented", "predicted", "speculated", "estimated", "recalled",
+    "criticized", "complained", "lamented", "predicted", "speculated", "estimated", "recalled", "witnessed", "feared",
 ];
 
 /// Words in `-ed` that tell how something is.
