@@ -32,8 +32,8 @@ enum Spelling {
     Exact(Box<str>),
     /// A capital at the start, or exactly these letters: `Apple`, not `apple`.
     Capital(Box<str>),
-    /// At least one capital somewhere: `Amazon Web services`.
-    SomeCapital,
+    /// At least one capital, two where the name has as many: `Amazon Web services`, not `Best buy`.
+    Capitals(usize),
     /// As it is: scripts without capitals, and names written without any.
     Any,
 }
@@ -227,7 +227,7 @@ impl Spelling {
                         && after_first(name).map(|at| &name[at..]) == after_first(text).map(|at| &text[at..]))
             }
             Self::Capital(name) => starts_with_capital() || **name == *text,
-            Self::SomeCapital => text.chars().any(char::is_uppercase),
+            Self::Capitals(n) => text.chars().filter(|c| c.is_uppercase()).nth(n - 1).is_some(),
             Self::Any => true,
         }
     }
@@ -242,7 +242,7 @@ fn spelling(written: &[&str]) -> Spelling {
         let can_be_found = letters().count() >= 2 && (n_unspaced == 0 || letters().count() > 1);
         return match (can_be_found, has_capital) {
             (false, _) => Spelling::LookUpOnly,
-            (true, true) => Spelling::SomeCapital,
+            (true, true) => Spelling::Capitals(n_capitals(written).clamp(1, 2)),
             (true, false) => Spelling::Any,
         };
     };
@@ -253,6 +253,11 @@ fn spelling(written: &[&str]) -> Spelling {
         n if n <= SHORT_NAME_LETTERS || is_capitals => Spelling::Exact(word.into()),
         _ => Spelling::Capital(word.into()),
     }
+}
+
+/// The words that start with a capital.
+fn n_capitals(written: &[&str]) -> usize {
+    written.iter().filter(|word| word.starts_with(char::is_uppercase)).count()
 }
 
 /// Whether two neighbouring words may belong to one name: nothing between them but a little punctuation,
