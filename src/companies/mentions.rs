@@ -109,11 +109,11 @@ fn distinct<'a>(mentions: impl Iterator<Item = &'a Mention>) -> Vec<CompanyKey> 
     keys
 }
 
-/// What is doubtful about the companies of `briefing`: stated ones that the directory does not know, unless there
-/// is no directory at all, and names that fit several of its entries. Each name is reported once.
+/// What is doubtful about the companies of `briefing`: stated ones that the directory does not know, unless the folder
+/// has no directory of its own, and names that fit several entries. Each name is reported once.
 #[must_use]
 pub fn company_problems(briefing: &Briefing, mentions: &[Mention], directory: &Directory) -> Vec<Diagnostic> {
-    if directory.companies().is_empty() {
+    if !directory.has_own_entries() {
         return Vec::new();
     }
     let mut reported = HashSet::new();
