@@ -9,6 +9,7 @@ mod kinship;
 mod legal_forms;
 mod mentions;
 mod name_tree;
+mod prose;
 mod read;
 mod recovery;
 mod words;
