@@ -49,7 +49,17 @@ fn vote_by_word(text: &str, token: Token, name: &mut Name) {
     if token.is(Classes::FIRST_NAME) {
         name.vote(Sense::Person, FAIR);
     }
-    let is_known = is_listed || token.is(Classes::PLACE);
+    let is_people =
+        word.strip_suffix('s').is_some_and(|one| classes(&one.to_lowercase()).has(Classes::DEMONYM));
+    let is_scottish =
+        word.len() > 4 && (word.starts_with("Mc") || word.starts_with("Mac") || word.starts_with("O'"));
+    if is_people || is_quarter(word) {
+        name.vote(Sense::Other, CERTAIN);
+    }
+    if is_scottish {
+        name.vote(Sense::Person, HINT);
+    }
+    let is_known = is_listed || token.is(Classes::PLACE) || is_people || is_scottish || is_quarter(word);
     match token.shape {
         Shape::Mixed if !is_known => {
             name.support(FAIR, || Evidence::Context("capitals inside the name".into()));
@@ -58,9 +68,7 @@ fn vote_by_word(text: &str, token: Token, name: &mut Name) {
             name.support(HINT, || Evidence::Context("an acronym".into()));
         }
         Shape::Initial => name.vote(Sense::Other, STRONG),
-        Shape::Capital if is_ordinary(&name.key) => {
-            name.vote(Sense::Other, if token.is(Classes::NOUN) { FAIR } else { FAIR })
-        }
+        Shape::Capital if is_ordinary(&name.key) || token.is(Classes::NOUN) => name.vote(Sense::Other, FAIR),
         Shape::Capital if !is_known && !token.is(Classes::FIRST_NAME) => {
             name.support(TRACE, || Evidence::Context("written as a name".into()));
         }
@@ -69,6 +77,14 @@ fn vote_by_word(text: &str, token: Token, name: &mut Name) {
     if is_domain(word) {
         name.support(STRONG, || Evidence::Context("written as an address".into()));
     }
+}
+
+/// `2Q15`, `4K`, `H1`.
+fn is_quarter(word: &str) -> bool {
+    word.len() <= 4
+        && word.bytes().any(|byte| byte.is_ascii_digit())
+        && word.bytes().any(|byte| matches!(byte, b'Q' | b'H' | b'D' | b'Y' | b'K'))
+        && !word.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
 fn is_domain(word: &str) -> bool {

@@ -5,7 +5,7 @@ use std::hash::BuildHasherDefault;
 
 use super::lexicon::{Classes, WordHasher, is_ordinary};
 use super::names::{Name, Names, Sense};
-use super::weights::{FAIR, STRONG};
+use super::weights::{FAIR, HINT, STRONG};
 use crate::model::Evidence;
 
 type Owners = HashMap<String, u32, BuildHasherDefault<WordHasher>>;
@@ -26,7 +26,7 @@ fn link_persons(names: &mut Names) {
         }
     }
     for part in parts {
-        names.all[part as usize].vote(Sense::Person, STRONG);
+        names.all[part as usize].vote(Sense::Person, STRONG + HINT);
     }
 }
 
@@ -55,7 +55,8 @@ fn link_organisations(names: &mut Names) {
             if name.any.has(Classes::STOP) && name.n_words == 1 {
                 continue;
             }
-            let points = if name.any.has(Classes::FIRST_NAME.or(Classes::PLACE)) { FAIR } else { STRONG };
+            let is_weak = name.any.has(Classes::FIRST_NAME.or(Classes::PLACE).or(Classes::ORDINARY));
+            let points = if is_weak { FAIR } else { STRONG };
             name.support(points, || Evidence::ShortFor((*full).into()));
             name.stands_for = Some(owner);
         }
@@ -100,8 +101,7 @@ fn tells(word: &str, is_first: bool) -> bool {
         .or(Classes::SITE)
         .or(Classes::MONTH_OR_DAY);
     let is_general = classes.has(general) || (classes.has(Classes::NOUN) && !is_first) || is_small(word);
-    let is_word = is_ordinary(word) || classes.has(Classes::NOUN);
-    word.chars().count() > 1 && !is_general && (!is_word || is_first)
+    word.chars().count() > 1 && !is_general && !classes.has(Classes::NOUN) && (!is_ordinary(word) || is_first)
 }
 
 /// Short forms and the name they stand for in the end.

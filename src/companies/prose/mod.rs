@@ -18,8 +18,9 @@ use crate::model::{Evidence, OrganisationKind};
 use crate::source::Span;
 use cues::Around;
 use names::{Names, Sense};
+use lexicon::Classes;
 use runs::Run;
-use tokens::Token;
+use tokens::{Shape, Token};
 
 /// A place recognised as the name of an organisation.
 #[derive(Clone, PartialEq, Debug)]
@@ -54,7 +55,7 @@ pub(super) fn recognise(text: &str, spans: &[Span], hits: &[Hit]) -> (Vec<Recogn
         .zip(&known.run_of_hit)
         .map(|(hit, run)| is_meant(*hit, *run, &names, &runs, &tokens))
         .collect();
-    (found(text, &tokens, &runs, &names, hits), is_meant)
+    (found(text, &tokens, &runs, &names), is_meant)
 }
 
 /// How the directory's names lie to the candidates.
@@ -87,15 +88,30 @@ fn knowns(tokens: &[Token], runs: &[Run], hits: &[Hit]) -> Knowns {
 
 fn vote(text: &str, tokens: &[Token], runs: &[Run], known: &Knowns, names: &mut Names) {
     for name in &mut names.all {
-        let first = runs[name.runs[0] as usize];
-        form::vote_by_form(text, &tokens[first.first..first.last], name);
+        // In headlines capitals say nothing: what stands only there is found by what stands elsewhere.
+        let plain = name.runs.iter().map(|&run| runs[run as usize]).find(|run| !run.in_headline);
+        if let Some(run) = plain {
+            form::vote_by_form(text, &tokens[run.first..run.last], name);
+        }
     }
     for (idx, run) in runs.iter().enumerate() {
         let name = &mut names.all[names.of_run[idx] as usize];
         if known.is_hit[idx] {
-            name.support(weights::CERTAIN + weights::TRACE, || Evidence::Directory);
+            // A name that is also an everyday word or a first name needs more than its letters.
+            let is_doubtful = run.last == run.first + 1
+                && tokens[run.first].shape == Shape::Capital
+                && (tokens[run.first].is(Classes::FIRST_NAME) || lexicon::is_ordinary(&name.key));
+            let is_word = run.last == run.first + 1 && tokens[run.first].shape == Shape::Capital;
+            let points = match (is_doubtful, is_word) {
+                (true, _) => weights::FAIR,
+                (false, true) => weights::STRONG + weights::TRACE,
+                (false, false) => weights::CERTAIN,
+            };
+            name.support(points, || Evidence::Directory);
         }
-        cues::vote_by_context(Around { text, tokens, run: *run }, name);
+        if !run.in_headline {
+            cues::vote_by_context(Around { text, tokens, run: *run }, name);
+        }
     }
 }
 
@@ -111,6 +127,7 @@ fn is_meant(hit: Hit, run: Option<usize>, names: &Names, runs: &[Run], tokens: &
         Some(Sense::Person) => !is_part && name.points(Sense::Person) < weights::CERTAIN,
         Some(Sense::Organisation) if is_part => !stands_alone(name),
         Some(Sense::Place) if is_part => false,
+        Some(Sense::Other) if !is_part => false,
         _ => true,
     }
 }
@@ -120,16 +137,40 @@ fn stands_alone(name: &names::Name) -> bool {
     matches!(name.evidence, Some((_, Evidence::Noun(_) | Evidence::LegalForm(_))))
 }
 
-fn found(text: &str, tokens: &[Token], runs: &[Run], names: &Names, hits: &[Hit]) -> Vec<Recognised> {
+fn found(text: &str, tokens: &[Token], runs: &[Run], names: &Names) -> Vec<Recognised> {
     let mut found = Vec::new();
     for (idx, run) in runs.iter().enumerate() {
         let id = names.of_run[idx];
-        if names.all[id as usize].is_organisation() {
-            found.push(recognised(text, tokens, *run, names, id));
+        match names.all[id as usize].sense {
+            Some(Sense::Organisation) => found.push(recognised(text, tokens, *run, names, id)),
+            Some(Sense::Person | Sense::Place) if !run.in_headline => {}
+            _ => find_inside(text, tokens, *run, names, &mut found),
         }
     }
-    let _ = hits;
     found
+}
+
+/// The most words of a name that is looked for inside a longer run.
+const MOST_INNER_WORDS: usize = 6;
+
+/// Names known from elsewhere in the text inside a run that is none: in headlines, beside a product.
+fn find_inside(text: &str, tokens: &[Token], run: Run, names: &Names, found: &mut Vec<Recognised>) {
+    let mut key = String::new();
+    let mut first = run.first;
+    while first < run.last {
+        let longest = (first + 1..=run.last.min(first + MOST_INNER_WORDS)).rev().find_map(|last| {
+            names::write_key(text, &tokens[first..last], &mut key);
+            let id = names.find(&key).filter(|&id| names.all[id as usize].is_organisation())?;
+            Some((last, id))
+        });
+        match longest.filter(|_| tokens[first].is_capitalised()) {
+            Some((last, id)) => {
+                found.push(recognised(text, tokens, Run { first, last, ..run }, names, id));
+                first = last;
+            }
+            None => first += 1,
+        }
+    }
 }
 
 fn recognised(text: &str, tokens: &[Token], run: Run, names: &Names, id: u32) -> Recognised {

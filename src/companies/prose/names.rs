@@ -36,7 +36,7 @@ impl Tally {
     }
 
     fn total(self) -> i32 {
-        self.best + ((self.sum - self.best) / 2).min(MOST_MORE)
+        self.best + ((self.sum - self.best + 1) / 2).min(MOST_MORE)
     }
 }
 

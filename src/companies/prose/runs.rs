@@ -1,5 +1,7 @@
 //! Candidates: runs of capitalised words that may be a name, with the small words names have inside.
 
+use std::collections::HashSet;
+
 use super::lexicon::Classes;
 use super::tokens::{Shape, Token};
 
@@ -14,7 +16,7 @@ pub(super) struct Run {
 
 /// The candidates of a text, in order, without overlap.
 pub(super) fn runs(text: &str, tokens: &[Token]) -> Vec<Run> {
-    let finder = Finder { text, tokens, has_loose_hyphens: has_loose_hyphens(text, tokens) };
+    let finder = Finder { text, tokens, has_loose_hyphens: has_loose_hyphens(text, tokens), numbered: numbered(text, tokens) };
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -41,7 +43,7 @@ fn sentence_end(tokens: &[Token], at: usize) -> usize {
 
 /// Whether most longer words are capitalised although they are everyday ones.
 fn is_headline(tokens: &[Token]) -> bool {
-    let (mut n_lower, mut n_everyday, mut n_capital) = (0, 0, 0);
+    let (mut n_lower, mut n_everyday, mut n_capital, mut has_verb) = (0, 0, 0, false);
     for token in tokens.iter().skip(1).filter(|token| token.is_word() && token.end - token.start >= 4) {
         match token.shape {
             Shape::Lower => n_lower += 1,
@@ -49,12 +51,13 @@ fn is_headline(tokens: &[Token]) -> bool {
                 n_capital += 1;
                 let is_everyday =
                     token.is(Classes::ORDINARY) && !token.is(Classes::NOUN.or(Classes::MONTH_OR_DAY));
+                has_verb |= token.is(Classes::VERB);
                 n_everyday += i32::from(is_everyday || token.is(Classes::VERB));
             }
             _ => {}
         }
     }
-    n_everyday >= 2 && n_capital >= 4 * n_lower
+    n_everyday >= 2 + i32::from(!has_verb) && n_capital >= 4 * n_lower
 }
 
 /// Texts taken apart into words write `Wal - Mart` and `10 - year`.
@@ -69,10 +72,28 @@ fn has_loose_hyphens(text: &str, tokens: &[Token]) -> bool {
     tokens.windows(3).filter(is_loose).take(2).count() == 2
 }
 
+/// Numbers with the capitalised word after them, where that stands more than once.
+fn numbered<'t>(text: &'t str, tokens: &[Token]) -> HashSet<(&'t str, &'t str)> {
+    let mut seen = HashSet::new();
+    let mut again = HashSet::new();
+    for (two, before) in tokens.windows(2).zip(std::iter::once(None).chain(tokens.iter().map(Some))) {
+        let is_date = before.is_some_and(|before| before.is(Classes::MONTH_OR_DAY)) || two[1].is(Classes::MONTH_OR_DAY.or(Classes::STOP));
+        if two[0].shape == Shape::Number && two[1].shape == Shape::Capital && !is_date {
+            let pair = (two[0].text(text), two[1].text(text));
+            if !seen.insert(pair) {
+                again.insert(pair);
+            }
+        }
+    }
+    again
+}
+
 struct Finder<'t> {
     text: &'t str,
     tokens: &'t [Token],
     has_loose_hyphens: bool,
+    /// Numbers with the capitalised word after them, where that stands more than once.
+    numbered: HashSet<(&'t str, &'t str)>,
 }
 
 impl Finder<'_> {
@@ -84,13 +105,35 @@ impl Finder<'_> {
     fn is_name_word(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
         match token.shape {
-            Shape::Capitals | Shape::Mixed => !token.is(Classes::MONTH_OR_DAY),
-            Shape::Capital => {
-                !token.is(Classes::FUNCTION.or(Classes::MONTH_OR_DAY)) || token.is(Classes::FIRST_NAME)
+            Shape::Mixed => true,
+            Shape::Capitals => {
+                !token.is(Classes::FUNCTION.or(Classes::MONTH_OR_DAY)) || token.is(Classes::PLACE)
             }
+            Shape::Capital if token.is(Classes::MONTH_OR_DAY) => token.is(Classes::FIRST_NAME),
+            Shape::Capital => {
+                !token.is(Classes::FUNCTION) || token.is(Classes::FIRST_NAME) || self.is_word_as_name(at)
+            }
+            Shape::Number => self.is_number_as_name(at),
             Shape::Initial => !token.is(Classes::FUNCTION),
             _ => false,
         }
+    }
+
+    /// A word of grammar that a name starts with: `Just Eat` inside a sentence, not `The Economist`.
+    fn is_word_as_name(&self, at: usize) -> bool {
+        let (token, next) = (self.tokens[at], self.tokens.get(at + 1));
+        let is_inside = !token.opens && !token.is_cut && !token.is(Classes::PARTICLE) && token.end - token.start > 3;
+        is_inside
+            && at.checked_sub(1).is_some_and(|before| self.tokens[before].shape == Shape::Lower)
+            && next.is_some_and(|next| next.shape == Shape::Capital && !next.is_cut && !next.is(Classes::FUNCTION))
+            && !matches!(self.text_of(at), "The" | "This" | "That" | "These" | "Those" | "When" | "What" | "Former")
+    }
+
+    /// A number that a name starts with: it stands before the same word more than once, and is no year or day.
+    fn is_number_as_name(&self, at: usize) -> bool {
+        let is_short = self.tokens[at].end - self.tokens[at].start <= 3;
+        is_short && self.tokens.get(at + 1).is_some_and(|next| !next.is_cut && !next.is_glued && next.shape == Shape::Capital)
+            && self.numbered.contains(&(self.text_of(at), self.text_of(at + 1)))
     }
 
     /// The token after the run that starts at `first`.
@@ -98,12 +141,27 @@ impl Finder<'_> {
         let mut last = first + 1;
         while last < end && !self.tokens[last].is_cut {
             let n = if self.is_name_word(last) { 1 } else { self.joint(first, last) };
+            let is_after_form = last > first && n == 1 && self.ends_form(last - 1) && !self.tokens[last].is(Classes::LEGAL_FORM);
+            if is_after_form || (n == 1 && last - first > 1 && self.is_repeat(first, last)) {
+                break;
+            }
             if n == 0 || last + n > end || self.tokens[last + 1..last + n].iter().any(|token| token.is_cut) {
                 break;
             }
             last += n;
         }
         last
+    }
+
+    /// Whether a legal form ends here that no name goes on after.
+    fn ends_form(&self, at: usize) -> bool {
+        matches!(self.text_of(at), "Inc" | "Ltd" | "LLC" | "plc" | "PLC" | "Plc" | "GmbH" | "Limited" | "LLP" | "Corp")
+    }
+
+    /// Whether the name starts over, as where two columns run together.
+    fn is_repeat(&self, first: usize, at: usize) -> bool {
+        let (start, again) = (self.tokens[first], self.tokens[at]);
+        start.end - start.start >= 4 && start.classes == again.classes && self.text_of(first) == self.text_of(at)
     }
 
     /// How many tokens from `at` carry the run on, over a mark or a small word; 0 where it ends.
@@ -192,7 +250,7 @@ impl Finder<'_> {
     fn is_border(&self, run: Run, at: usize) -> bool {
         let token = self.tokens[at];
         if !matches!(token.shape, Shape::Capital | Shape::Capitals)
-            || !token.is(Classes::TITLE.or(Classes::HONORIFIC))
+            || !(token.is(Classes::TITLE) || token.is(Classes::HONORIFIC) && at == run.first)
         {
             return false;
         }
@@ -209,7 +267,7 @@ impl Finder<'_> {
     }
 
     fn add(&self, mut run: Run, found: &mut Vec<Run>) {
-        let is_loose = |at: usize| !self.tokens[at].is_capitalised();
+        let is_loose = |at: usize| !self.tokens[at].is_capitalised() && self.tokens[at].shape != Shape::Number;
         while run.first < run.last && (is_loose(run.first) || self.is_empty_opening(run)) {
             run.first += 1;
         }
@@ -231,13 +289,14 @@ impl Finder<'_> {
         };
         let is_stop = token.is(Classes::STOP) && !next.is(Classes::NOUN);
         let is_plural_job = token.opens && token.is(Classes::JOB) && token.text(self.text).ends_with('s');
-        is_stop || is_plural_job || token.is(Classes::FUNCTION) && token.shape == Shape::Capital
+        let is_small = token.is(Classes::FUNCTION) && token.shape == Shape::Capital && !self.is_word_as_name(run.first);
+        is_stop || is_plural_job || is_small
     }
 
     fn is_empty_ending(&self, run: Run) -> bool {
         let token = self.tokens[run.last - 1];
         run.last > run.first + 1
-            && (token.is(Classes::STOP) && !token.is(Classes::LEGAL_FORM)
+            && (token.is(Classes::STOP) && token.shape != Shape::Capital && !token.is(Classes::LEGAL_FORM)
                 || token.is(Classes::FUNCTION)
                     && token.shape == Shape::Capital
                     && !token.is(Classes::LEGAL_FORM)

@@ -58,6 +58,12 @@ impl Token {
         matches!(self.shape, Shape::Capital | Shape::Capitals | Shape::Mixed | Shape::Initial)
     }
 
+    /// Whether a name may end in it.
+    #[allow(clippy::needless_pass_by_value)]
+    pub fn is_name(self) -> bool {
+        self.is_capitalised()
+    }
+
     pub fn is_word(&self) -> bool {
         !matches!(self.shape, Shape::Mark | Shape::Possessive)
     }
