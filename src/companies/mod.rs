@@ -12,6 +12,7 @@ mod legal_forms;
 mod mentions;
 mod name_tree;
 mod overlay;
+mod prose;
 mod read;
 mod recovery;
 mod words;
