@@ -4,6 +4,7 @@
 //! entries stays undecided. This module reads `companies.yaml` as text; loading the file is the library's.
 
 mod directory;
+pub mod edit;
 mod identifiers;
 mod kinship;
 mod legal_forms;

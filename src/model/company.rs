@@ -53,6 +53,8 @@ pub enum OrganisationKind {
     Association,
     /// An exchange or a market index.
     Exchange,
+    /// An organisation that a person does not follow: it may be named, and is neither listed nor suggested.
+    Ignored,
     /// A name that a person has said is no organisation: never found in prose.
     None,
 }
@@ -67,6 +69,7 @@ impl OrganisationKind {
         Self::Research,
         Self::Association,
         Self::Exchange,
+        Self::Ignored,
         Self::None,
     ];
 
@@ -81,6 +84,7 @@ impl OrganisationKind {
             Self::Research => "research",
             Self::Association => "association",
             Self::Exchange => "exchange",
+            Self::Ignored => "ignored",
             Self::None => "not a company",
         }
     }
