@@ -6,6 +6,7 @@
 mod asset;
 mod bundled;
 mod decode;
+mod dismissals;
 mod folded;
 mod links;
 mod load;
@@ -17,6 +18,7 @@ mod snapshot;
 mod watch;
 
 pub use asset::AssetError;
+pub use dismissals::{Dismissal, Dismissals, Dismissed, with_dismissal, without_dismissal};
 pub use folded::Folded;
 pub use links::LinkIndex;
 pub use load::{LoadError, load};
