@@ -175,7 +175,7 @@ impl Shelf {
     }
 
     fn dismissals(&self, name: &str) -> Arc<[Dismissal]> {
-        self.settings.dismissed.of(name).cloned().unwrap_or_default()
+        self.settings.dismissed.of(self.root.own_name(name)).cloned().unwrap_or_default()
     }
 
     /// Files read so far, readable or not.
