@@ -92,6 +92,8 @@ actions! {
     ShowDeadlines "Deadlines" Some(Keys::ctrl("2")), "Shows what falls due";
     ShowCompanies "Companies" Some(Keys::ctrl("3")), "Shows the companies";
     ShowProblems "Problems" Some(Keys::ctrl("4")), "Shows what is wrong or doubtful in the files";
+    Undo "Undo" Some(Keys::ctrl("Z")), "Takes the last decision about a date or a company back";
+    Redo "Redo" Some(Keys::ctrl_shift("Z")), "Makes the decision taken back last again";
     ToggleCompanyPanel "Company panel" Some(Keys::ctrl("I")), "Shows or hides the company panel";
     FitTimeline "Fit the timeline" Some(Keys::plain("F")), "Brings the chosen event, then everything, into view";
     TimelineToday "Go to today" Some(Keys::plain("T")), "Brings today into view on the timeline";
@@ -132,6 +134,8 @@ impl Action {
             Self::ShowDeadlines => Some(Command::ShowTab(Tab::Deadlines)),
             Self::ShowCompanies => Some(Command::ShowTab(Tab::Companies)),
             Self::ShowProblems => Some(Command::ShowTab(Tab::Problems)),
+            Self::Undo => possible(session.decisions.to_undo().is_some(), Command::Undo),
+            Self::Redo => possible(session.decisions.to_redo().is_some(), Command::Redo),
             Self::ToggleCompanyPanel => Some(Command::ToggleCompanyPanel),
             Self::FitTimeline => Some(Command::FitTimeline),
             Self::TimelineToday => Some(Command::TimelineToday),

@@ -78,6 +78,9 @@ impl App {
             Command::OpenFind => self.view_requests.push(ViewRequest::OpenFind),
             Command::ToggleCompanyPanel => self.settings.shows_company_panel ^= true,
             Command::Zoom(step) => self.zoom(step),
+            Command::Decide(decision) => self.decide(decision),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
             Command::SetTheme(theme) => self.settings.theme = theme,
             Command::NextTheme => self.settings.theme = ThemeChoice::next(self.settings.theme),
             Command::DismissNotice(id) => self.session.notices.retain(|notice| notice.id != id),
@@ -407,7 +410,7 @@ impl App {
         }
         let id = self.session.next_notice;
         self.session.next_notice += 1;
-        self.session.notices.push(Notice { id, text, is_error, file });
+        self.session.notices.push(Notice { id, text, is_error, file, is_decision: false });
         // Three messages are read; more only cover the work.
         let n_too_many = self.session.notices.len().saturating_sub(3);
         self.session.notices.drain(..n_too_many);

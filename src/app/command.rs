@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::choices::{Tab, ThemeChoice};
 use super::exporting::ExportChoice;
-use crate::library::Root;
+use crate::library::{Decision, Root};
 use crate::model::CompanyKey;
 use crate::rows::{EventRow, Sort};
 use crate::search::Field;
@@ -88,6 +88,12 @@ pub enum Command {
     ToggleCompanyPanel,
     /// Make everything larger (1), smaller (-1), or its usual size (0).
     Zoom(i8),
+    /// Keep a decision in the folder's own files.
+    Decide(Decision),
+    /// Take the last decision back.
+    Undo,
+    /// Make the decision taken back last again.
+    Redo,
     /// Take this theme.
     SetTheme(ThemeChoice),
     /// Take the next theme.

@@ -7,6 +7,7 @@ mod action;
 mod apply;
 mod choices;
 mod command;
+mod deciding;
 mod dialogs;
 mod exporting;
 mod history;
@@ -20,6 +21,7 @@ mod workers;
 pub use action::{Action, Keys};
 pub use choices::{Tab, ThemeChoice};
 pub use command::Command;
+pub use deciding::Decisions;
 pub use dialogs::{Ask, AskFor, Dialogs};
 pub use exporting::{
     ExportChoice, ExportFailure, ExportJob, Meter, Preview, Written, export, suggested_name, with_extension,

@@ -38,6 +38,7 @@ impl App {
                 let state = result.map_or_else(ImageState::Failed, ImageState::Ready);
                 self.images.insert(key, state);
             }
+            Message::Decided(serial, decided) => self.take_decided(serial, decided),
             Message::OpenFailed(why) => self.notice(why, true, None),
         }
     }
@@ -182,7 +183,7 @@ fn written_notice(written: &Written) -> String {
 }
 
 /// A message with a capital letter in front, as the window shows it.
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::choices::Tab;
+use super::deciding::Decisions;
 use super::exporting::{ExportChoice, ExportJob, Meter, Preview};
 use super::history::History;
 use crate::dates::Day;
@@ -55,6 +56,8 @@ pub struct Session {
     /// Messages for the person, the newest last.
     pub notices: Vec<Notice>,
     pub(super) next_notice: u64,
+    /// What was decided about the library, to be taken back and made again.
+    pub decisions: Decisions,
     /// The export dialog, while it is open.
     pub export: Option<ExportDialog>,
     /// The export that is going on.
@@ -99,6 +102,8 @@ pub struct Notice {
     pub is_error: bool,
     /// A file to open from the message.
     pub file: Option<PathBuf>,
+    /// Whether it is about a decision, which can be taken back.
+    pub is_decision: bool,
 }
 
 /// The export dialog.
@@ -141,6 +146,7 @@ impl Session {
             history: History::default(),
             notices: Vec::new(),
             next_notice: 0,
+            decisions: Decisions::default(),
             export: None,
             running_export: None,
             last_export: None,
