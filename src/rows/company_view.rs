@@ -331,7 +331,7 @@ fn sentences(library: &Library, own: &[usize], key: &CompanyKey, max: usize) -> 
     (rows, n_mentions)
 }
 
-fn sentence_row(entry_idx: usize, briefing: &Briefing, mention: &Mention) -> SentenceRow {
+pub(super) fn sentence_row(entry_idx: usize, briefing: &Briefing, mention: &Mention) -> SentenceRow {
     let text = &briefing.text;
     let name = plain_text(text, mention.span);
     let sentence = if briefing.body.covers(mention.span) {
