@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::choices::ThemeChoice;
+use super::choices::{PanelPage, ThemeChoice};
 use super::command::Command;
 use super::dialogs::{Ask, AskFor};
 use super::exporting::{ExportChoice, ExportJob, Meter, suggested_name, with_extension};
@@ -78,6 +78,13 @@ impl App {
             Command::OpenFind => self.view_requests.push(ViewRequest::OpenFind),
             Command::ToggleCompanyPanel => self.settings.shows_company_panel ^= true,
             Command::Zoom(step) => self.zoom(step),
+            Command::ShowPanel(page) => {
+                self.settings.shows_company_panel = true;
+                self.session.panel_page = page;
+            }
+            Command::AskMerge(key) => self.session.merging = Some(key),
+            Command::CancelMerge => self.session.merging = None,
+            Command::ToggleDismissed => self.session.shows_dismissed ^= true,
             Command::Decide(decision) => self.decide(decision),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
@@ -190,6 +197,7 @@ impl App {
 
     fn choose_company(&mut self, key: Option<CompanyKey>) {
         if key.is_some() {
+            self.session.panel_page = PanelPage::Company;
             self.settings.shows_company_panel = true;
         }
         self.session.company = key;
@@ -392,6 +400,9 @@ impl App {
 
     fn dismiss(&mut self) {
         if self.session.export.take().is_some() {
+            return;
+        }
+        if self.session.merging.take().is_some() {
             return;
         }
         if self.session.notices.pop().is_some() {

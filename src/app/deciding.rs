@@ -3,10 +3,13 @@
 use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 
-use super::session::Notice;
+use super::session::{Notice, Session};
 use super::start::App;
 use super::workers::{Message, Post};
+use crate::companies::edit::{NewEntry, Target};
+use crate::companies::{Company, NameMatch};
 use crate::library::{Change, DecideError, Decision, Root, decide, take_back};
+use crate::model::{CompanyKey, OrganisationKind};
 
 /// Decisions that can be taken back at most.
 const MAX_CHANGES: usize = 200;
@@ -65,6 +68,30 @@ impl Decisions {
         let n_too_many = self.done.len().saturating_sub(MAX_CHANGES);
         self.done.drain(..n_too_many);
     }
+}
+
+/// The decision that a suggestion gets an entry of this kind, with the other names it goes by.
+#[must_use]
+pub fn entering(session: &Session, key: &CompanyKey, kind: OrganisationKind) -> Decision {
+    let (name, aliases) = names_of(session, key);
+    Decision::Enter(NewEntry { name, aliases, kind })
+}
+
+/// The decision that a suggestion is one of the directory's companies.
+#[must_use]
+pub fn merging(session: &Session, key: &CompanyKey, company: &Company) -> Decision {
+    let (name, others) = names_of(session, key);
+    let target = Target { id: (&*company.id).into(), name: (&*company.name).into() };
+    Decision::Merge(target, std::iter::once(name).chain(others).collect())
+}
+
+/// The fullest name of a suggestion, and the others that nobody in the directory has.
+fn names_of(session: &Session, key: &CompanyKey) -> (Box<str>, Vec<Box<str>>) {
+    let directory = &session.library.directory;
+    let row = session.rows.suggestions.iter().find(|row| row.key == *key);
+    let forms = row.map(|row| row.forms.as_slice()).unwrap_or_default();
+    let is_free = |form: &&Box<str>| directory.find(form) == NameMatch::None;
+    (directory.display_name(key).into(), forms.iter().filter(is_free).cloned().collect())
 }
 
 /// The thread that keeps decisions, one after another; it finishes what it was given before it ends.

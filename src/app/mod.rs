@@ -19,9 +19,9 @@ mod worker;
 mod workers;
 
 pub use action::{Action, Keys};
-pub use choices::{Tab, ThemeChoice};
+pub use choices::{PanelPage, Tab, ThemeChoice};
 pub use command::Command;
-pub use deciding::Decisions;
+pub use deciding::{Decisions, entering, merging};
 pub use dialogs::{Ask, AskFor, Dialogs};
 pub use exporting::{
     ExportChoice, ExportFailure, ExportJob, Meter, Preview, Written, export, suggested_name, with_extension,

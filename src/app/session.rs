@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::choices::Tab;
+use super::choices::{PanelPage, Tab};
 use super::deciding::Decisions;
 use super::exporting::{ExportChoice, ExportJob, Meter, Preview};
 use super::history::History;
@@ -50,6 +50,12 @@ pub struct Session {
     pub company: Option<CompanyKey>,
     /// What the company panel shows; of `company` once it is made.
     pub company_view: Option<Arc<CompanyView>>,
+    /// What the panel on the right shows.
+    pub panel_page: PanelPage,
+    /// The suggestion for which a company is being looked for.
+    pub merging: Option<CompanyKey>,
+    /// Whether the reader shows what was dismissed.
+    pub shows_dismissed: bool,
     /// Where the reader is to go next.
     pub jump: Option<Jump>,
     pub(super) history: History,
@@ -142,6 +148,9 @@ impl Session {
             event: None,
             company: None,
             company_view: None,
+            panel_page: PanelPage::Company,
+            merging: None,
+            shows_dismissed: false,
             jump: None,
             history: History::default(),
             notices: Vec::new(),

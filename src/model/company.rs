@@ -73,6 +73,22 @@ impl OrganisationKind {
         Self::None,
     ];
 
+    /// The label shown to a person.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Company => "Company",
+            Self::Regulator => "Regulator",
+            Self::PublicBody => "Public body",
+            Self::News => "News",
+            Self::Research => "Research",
+            Self::Association => "Association",
+            Self::Exchange => "Exchange",
+            Self::Ignored => "Ignored",
+            Self::None => "Not a company",
+        }
+    }
+
     /// The word in `companies.yaml` and JSON.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

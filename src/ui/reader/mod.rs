@@ -14,6 +14,7 @@ mod heights;
 mod images;
 mod job;
 mod margin;
+mod mark_actions;
 mod marks;
 mod menu;
 mod piece;
