@@ -36,6 +36,16 @@ pub struct SuggestionRow {
     pub looks_like: Option<(Arc<str>, Arc<str>)>,
 }
 
+impl SuggestionRow {
+    /// A text that tells it from every other suggestion.
+    #[must_use]
+    pub fn key_text(&self) -> &str {
+        match &self.key {
+            CompanyKey::Listed(text) | CompanyKey::Unlisted(text) | CompanyKey::Suggested(text) => text,
+        }
+    }
+}
+
 /// Suggestions made ready at most; those in most briefings.
 const MAX_ROWS: usize = 500;
 /// Other names kept of each.
