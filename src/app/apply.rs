@@ -50,6 +50,7 @@ impl App {
             }
             Command::SetOrigins(origins) => {
                 self.session.origins = origins;
+                self.memory_mut().origins = Some(origins.as_str().to_owned());
                 self.make_rows();
             }
             Command::FitTimeline => self.view_requests.push(ViewRequest::FitTimeline),

@@ -10,7 +10,7 @@ use super::start::{App, ImageState};
 use super::workers::Message;
 use crate::library::{Library, LoadState, Root};
 use crate::rows::{BriefingRow, EventRow, Rows};
-use crate::timeline::{LaneBy, Lanes};
+use crate::timeline::{LaneBy, Lanes, OriginFilter};
 
 /// The bundled briefing a new user sees first.
 const WELCOME: &str = "2017-11-aws-sinnet.md";
@@ -65,6 +65,11 @@ impl App {
         let known = LaneBy::ALL.iter().find(|by| Some(by.as_str()) == remembered.as_deref());
         if let Some(lane_by) = known {
             self.session.lane_by = *lane_by;
+        }
+        let remembered = self.library_memory().origins;
+        let known = OriginFilter::ALL.iter().find(|by| Some(by.as_str()) == remembered.as_deref());
+        if let Some(origins) = known {
+            self.session.origins = *origins;
         }
     }
 

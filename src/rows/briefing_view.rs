@@ -1,11 +1,12 @@
 //! The [`BriefingView`]: what stands around and on one briefing's text in the reader.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::build::known_date;
-use super::row::{company_name, date_label, kind_of};
+use super::row::{Standing, company_name, date_label, kind_of};
 use super::why::{date_why, mention_why};
-use crate::companies::NameMatch;
+use crate::companies::{Directory, NameMatch};
 use crate::dates::{Date, Reading};
 use crate::library::{Entry, Library};
 use crate::model::{Briefing, CompanyKey, Dated, Mention, OrganisationKind, Origin, SourceRef};
@@ -29,7 +30,8 @@ pub struct BriefingView {
     pub dismissed: Vec<TextMark>,
     /// Briefings that link here, newest first.
     pub backlinks: Vec<Backlink>,
-    /// Companies it names, without repeats: those stated first, then in the order of the text.
+    /// Companies it names, without repeats: those stated first, then in the order of the text, each with those it owns
+    /// below it; then other organisations, then those that wait to be accepted.
     pub companies: Vec<NamedCompany>,
 }
 
@@ -40,8 +42,20 @@ pub struct NamedCompany {
     pub key: CompanyKey,
     /// The name shown.
     pub name: Arc<str>,
-    /// Its role in the matter, where it is stated.
+    /// Its role in the matter, where it is said.
     pub role: Option<Box<str>>,
+    /// What it is.
+    pub kind: OrganisationKind,
+    /// How many owners of it stand above it, each below its own.
+    pub depth: u8,
+}
+
+impl NamedCompany {
+    /// In which part of the list it stands.
+    #[must_use]
+    pub const fn standing(&self) -> Standing {
+        Standing::of(&self.key, self.kind)
+    }
 }
 
 /// A fact under the title: `14 Nov 2017` `published`.
@@ -153,15 +167,71 @@ pub fn briefing_view(library: &Library, entry_idx: usize) -> Option<BriefingView
 }
 
 fn named_companies(library: &Library, entry: &Entry) -> Vec<NamedCompany> {
+    let directory = &library.directory;
     let mut named: Vec<NamedCompany> = Vec::new();
+    let mut positions: HashMap<&CompanyKey, usize> = HashMap::new();
     for mention in &entry.mentions {
         let Some(key) = &mention.company else { continue };
-        if named.iter().all(|known| known.key != *key) {
-            let role = mention.role.as_ref().map(|role| role.label().into());
-            named.push(NamedCompany { key: key.clone(), name: company_name(&library.directory, key), role });
+        let role = || mention.role.as_ref().map(|role| role.label().into());
+        if let Some(&at) = positions.get(key) {
+            let known: &mut NamedCompany = &mut named[at];
+            known.role = known.role.take().or_else(role);
+            continue;
+        }
+        let kind = kind_of(directory, Some(key));
+        if kind != OrganisationKind::Ignored {
+            positions.insert(key, named.len());
+            let name = company_name(directory, key);
+            named.push(NamedCompany { key: key.clone(), name, role: role(), kind, depth: 0 });
         }
     }
-    named
+    under_their_owners(directory, named)
+}
+
+/// Puts each company below the nearest of its owners that is named too, and the parts of the list one after another.
+fn under_their_owners(directory: &Directory, named: Vec<NamedCompany>) -> Vec<NamedCompany> {
+    let position = |id: &str| named.iter().position(|other| other.key.listed_id() == Some(id));
+    let owner = |company: &NamedCompany| -> Option<usize> {
+        let owners = directory.ancestors_on(company.key.listed_id()?, None);
+        owners.into_iter().find_map(|owner| position(&owner.id))
+    };
+    let owners: Vec<Option<usize>> = named
+        .iter()
+        .map(|company| owner(company).filter(|_| company.standing() == Standing::Company))
+        .collect();
+    let mut order: Vec<(usize, u8)> = Vec::with_capacity(named.len());
+    let mut seen = vec![false; named.len()];
+    for at in 0..named.len() {
+        if owners[at].is_none() {
+            add_with_owned(at, 0, &owners, &mut seen, &mut order);
+        }
+    }
+    // Companies that own each other in a circle have no first one.
+    for at in 0..named.len() {
+        add_with_owned(at, 0, &owners, &mut seen, &mut order);
+    }
+    let mut sorted: Vec<NamedCompany> =
+        order.into_iter().map(|(at, depth)| NamedCompany { depth, ..named[at].clone() }).collect();
+    sorted.sort_by_key(NamedCompany::standing);
+    sorted
+}
+
+fn add_with_owned(
+    at: usize,
+    depth: u8,
+    owners: &[Option<usize>],
+    seen: &mut [bool],
+    order: &mut Vec<(usize, u8)>,
+) {
+    /// Owners above owners beyond this stand at one depth.
+    const DEEPEST: u8 = 4;
+    if std::mem::replace(&mut seen[at], true) {
+        return;
+    }
+    order.push((at, depth));
+    for (owned, _) in owners.iter().enumerate().filter(|(_, owner)| **owner == Some(at)) {
+        add_with_owned(owned, (depth + 1).min(DEEPEST), owners, seen, order);
+    }
 }
 
 fn fact(text: impl Into<Box<str>>, label: &str, span: Span) -> HeaderFact {

@@ -142,15 +142,33 @@ pub enum Standing {
     Suggested,
 }
 
+impl Standing {
+    /// Where an organisation of this kind stands.
+    #[must_use]
+    pub const fn of(key: &CompanyKey, kind: OrganisationKind) -> Self {
+        match (key, kind) {
+            (CompanyKey::Suggested(_), _) => Self::Suggested,
+            (_, OrganisationKind::Company) => Self::Company,
+            _ => Self::Other,
+        }
+    }
+
+    /// The heading over its part of a list; none over companies.
+    #[must_use]
+    pub const fn heading(self) -> Option<&'static str> {
+        match self {
+            Self::Company => None,
+            Self::Other => Some("Other organisations"),
+            Self::Suggested => Some("Recognised, not in the directory"),
+        }
+    }
+}
+
 impl CompanyRow {
     /// In which part of the list it stands.
     #[must_use]
     pub const fn standing(&self) -> Standing {
-        match (&self.key, self.kind) {
-            (CompanyKey::Suggested(_), _) => Standing::Suggested,
-            (_, OrganisationKind::Company) => Standing::Company,
-            _ => Standing::Other,
-        }
+        Standing::of(&self.key, self.kind)
     }
 }
 

@@ -16,7 +16,7 @@ use super::tray::{TrayState, decide_section_ui, tray_ui};
 use super::widgets::{Line, chip, empty_state, hairline, paint_focus, section_label, tab, text_button};
 use crate::app::{Action, Command, PanelPage, Tab};
 use crate::model::{CompanyKey, OrganisationKind};
-use crate::rows::{CompanyDue, CompanyRole, CompanyView, NeighbourRow, SentenceRow};
+use crate::rows::{CompanyDue, CompanyRole, CompanyView, NamedCompany, NeighbourRow, SentenceRow, Standing};
 use crate::search::Field;
 
 /// Rows of a section before the rest is summed up.
@@ -95,12 +95,13 @@ fn nobody_chosen_ui(ui: &mut Ui, cx: Cx<'_>) {
         egui::Frame::new().inner_margin(Margin { left: 16, right: 14, top: 4, bottom: 24 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 3.0;
             section_label(ui, cx.theme, "In this briefing");
+            let mut standing = Standing::Company;
             for company in named {
-                let role = company.role.as_deref().unwrap_or_default();
-                if two_sided(ui, cx, &company.name, role, &format!("Shows what is known of {}", company.name))
-                {
-                    cx.send(Command::ChooseCompany(company.key.clone()));
+                if company.standing() != standing {
+                    standing = company.standing();
+                    section_label(ui, cx.theme, standing.heading().unwrap_or("Companies"));
                 }
+                named_company_ui(ui, cx, company);
             }
             ui.add_space(8.0);
             if text_button(ui, cx.theme, "Show all companies").clicked() {
@@ -108,6 +109,22 @@ fn nobody_chosen_ui(ui: &mut Ui, cx: Cx<'_>) {
             }
         });
     });
+}
+
+fn named_company_ui(ui: &mut Ui, cx: Cx<'_>, company: &NamedCompany) {
+    /// Points a company is set in below its owner.
+    const STEP: f32 = 14.0;
+    let kind = (company.standing() == Standing::Other).then(|| company.kind.label());
+    let role = company.role.as_deref().or(kind).unwrap_or_default();
+    let hover = format!("Shows what is known of {}", company.name);
+    let is_clicked = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(f32::from(company.depth) * STEP);
+        ui.vertical(|ui| two_sided(ui, cx, &company.name, role, &hover)).inner
+    });
+    if is_clicked.inner {
+        cx.send(Command::ChooseCompany(company.key.clone()));
+    }
 }
 
 fn who_ui(ui: &mut Ui, cx: Cx<'_>, view: &CompanyView) {
