@@ -12,7 +12,9 @@ mod name_tree;
 mod prose;
 mod read;
 mod recovery;
+mod suggestions;
 mod words;
 
 pub use directory::{Company, Directory, FormerName, NameMatch, Parenthood};
 pub use mentions::{company_problems, event_companies, find_mentions};
+pub use suggestions::{by_salience, organisation_kind};

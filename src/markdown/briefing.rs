@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::body::{Body, find_in_paragraph, read_body};
 use super::front_matter::{FrontMatter, read_front_matter};
+use super::furniture::furniture;
 use super::inline::Purpose;
 use super::plain::folded;
 use super::title::title_from_path;
@@ -62,6 +63,10 @@ struct Parts {
 
 fn assemble(path: Arc<str>, text: Arc<str>, lines: &LineIndex, parts: Parts) -> Briefing {
     let Parts { front, mut body, title, origin, span } = parts;
+    let furniture = furniture(&text, &body.prose);
+    let is_apart = |span: Span| !furniture.iter().any(|part| part.overlaps(span));
+    body.dates.retain(|mention| is_apart(mention.span));
+    body.recognised.retain(|event| is_apart(event.date_span));
     let events = events_of(&front, &mut body, &title.value, lines);
     let mut topics = front.topics;
     add_tags(&mut topics, body.tags);
@@ -94,7 +99,7 @@ fn assemble(path: Arc<str>, text: Arc<str>, lines: &LineIndex, parts: Parts) -> 
         links: lean(body.links),
         headings: lean(body.headings),
         prose: lean(body.prose),
-        furniture: Vec::new(),
+        furniture: lean(furniture),
         dateline: None,
         problems,
         path,
