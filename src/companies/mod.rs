@@ -14,6 +14,7 @@ mod name_tree;
 mod overlay;
 mod read;
 mod recovery;
+mod resolve;
 mod words;
 
 pub use directory::{Company, CompanySource, Directory, FormerName, NameMatch, Parenthood};
