@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::{Range, RangeInclusive};
 use std::sync::{Arc, OnceLock};
 
+use super::legal_forms::without_legal_form;
 use super::name_tree::{NameTree, Rank};
 use super::resolve::ResolveIndex;
-use super::words::folded;
+use super::words::{folded, folded_words};
 use crate::dates::{Date, Day};
 use crate::diagnostic::Diagnostic;
 use crate::model::{CompanyKey, Jurisdiction, OrganisationKind};
@@ -331,6 +332,11 @@ impl Directory {
             CompanyKey::Unlisted(name) | CompanyKey::Suggested(name) => name,
         }
     }
+}
+
+/// The folded name without its legal form.
+pub(super) fn folded_without_form(name: &str) -> String {
+    without_legal_form(&folded_words(name)).join(" ")
 }
 
 /// The folded current names of the folder's entries, where there are built-in ones beside them.

@@ -6,6 +6,7 @@
 mod builtin;
 mod common_words;
 mod directory;
+mod hashing;
 mod identifiers;
 mod kinship;
 mod legal_forms;

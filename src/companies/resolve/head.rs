@@ -23,12 +23,36 @@ pub(super) fn bare_words(name: &str) -> Vec<String> {
         let kept = |c: &char| !is_combining_mark(*c) && !matches!(c, '®' | '™' | '©');
         name.nfd().filter(kept).nfc().collect()
     };
-    let words = folded_words(&plain);
+    let words = written_out(folded_words(&plain));
     let rest = match &*words {
         [first, rest @ ..] if first == "the" && !rest.is_empty() => rest,
         _ => &words,
     };
     without_legal_form(rest).to_vec()
+}
+
+/// Abbreviations inside a name as the words they stand for; `int'l` is two words.
+fn written_out(words: Vec<String>) -> Vec<String> {
+    let mut whole: Vec<String> = Vec::with_capacity(words.len());
+    for word in words {
+        let long = match word.as_str() {
+            "corp" => "corporation",
+            "intl" => "international",
+            "l" if whole.last().is_some_and(|last| last == "int") => {
+                whole.pop();
+                "international"
+            }
+            "mfg" => "manufacturing",
+            "svcs" | "svc" => "services",
+            "bros" => "brothers",
+            "assoc" => "associates",
+            "labs" => "laboratories",
+            "tech" => "technology",
+            _ => &word,
+        };
+        whole.push(long.to_owned());
+    }
+    whole
 }
 
 /// The words before generic endings, without a place in front; never none of them.
@@ -85,7 +109,7 @@ pub(super) fn letters(word: &str) -> usize {
 }
 
 /// Whether a word is too common to know a company by.
-pub(super) fn is_ordinary(word: &str) -> bool {
+pub(in crate::companies) fn is_ordinary(word: &str) -> bool {
     ORDINARY_WORDS.contains(word) || TAIL_WORDS.contains(word) || PLACE_WORDS.contains(word)
 }
 
@@ -131,6 +155,7 @@ pub(super) fn variants(name: &str) -> Vec<String> {
     {
         variants.push(before.to_owned());
     }
+    variants.extend(name.split_once(" - ").map(|(before, _)| before.trim().to_owned()));
     for ending in [".com", ".Com", ".ai", ".Ai", ".AI", ".io", ".Io", ".net", ".org", ".cn"] {
         variants.extend(name.strip_suffix(ending).filter(|rest| rest.len() > 3).map(str::to_owned));
     }

@@ -8,9 +8,8 @@ mod word_lists;
 
 use std::collections::HashMap;
 
-use self::head::{
-    bare_words, chinese_head, head_words, initials, is_ordinary, is_unit, joined, letters, variants,
-};
+pub(super) use self::head::is_ordinary;
+use self::head::{bare_words, chinese_head, head_words, initials, is_unit, joined, letters, variants};
 use super::directory::{Company, Directory, NameMatch};
 use crate::dates::Day;
 
@@ -72,13 +71,19 @@ impl ResolveIndex {
         let key = chinese_head(&joined(&words)).unwrap_or_else(|| joined(head));
         let is_long = letters(&key) >= SHORTEST_HEAD || (!key.is_ascii() && key.chars().count() >= 2);
         let is_telling = is_long && !(head.len() == 1 && is_ordinary(&head[0]));
-        if is_telling { get(&self.by_head, &key) } else { &[] }
+        if !is_telling {
+            return &[];
+        }
+        match get(&self.by_letters, &key) {
+            [] => get(&self.by_head, &key),
+            whole_names => whole_names,
+        }
     }
 
     /// `IBM` for International Business Machines, and the other way round.
     fn same_initials(&self, name: &str) -> &[u32] {
         let words = bare_words(name);
-        if let [word] = &*words
+        if let [word] = head_words(&words)
             && (SHORTEST_INITIALS..=6).contains(&word.chars().count())
             && word.is_ascii()
         {
