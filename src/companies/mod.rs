@@ -6,6 +6,7 @@
 mod builtin;
 mod common_words;
 mod directory;
+pub mod edit;
 mod hashing;
 mod identifiers;
 mod kinship;
@@ -13,6 +14,7 @@ mod legal_forms;
 mod mentions;
 mod name_tree;
 mod overlay;
+mod prose;
 mod read;
 mod recovery;
 mod resolve;

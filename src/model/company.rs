@@ -53,6 +53,8 @@ pub enum OrganisationKind {
     Association,
     /// An exchange or a market index.
     Exchange,
+    /// An organisation that a person does not follow: it may be named, and is neither listed nor suggested.
+    Ignored,
     /// A name that a person has said is no organisation: never found in prose.
     None,
 }
@@ -67,6 +69,7 @@ impl OrganisationKind {
         Self::Research,
         Self::Association,
         Self::Exchange,
+        Self::Ignored,
         Self::None,
     ];
 
@@ -83,6 +86,22 @@ impl OrganisationKind {
         }
     }
 
+    /// The label shown to a person.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Company => "Company",
+            Self::Regulator => "Regulator",
+            Self::PublicBody => "Public body",
+            Self::News => "News",
+            Self::Research => "Research",
+            Self::Association => "Association",
+            Self::Exchange => "Exchange",
+            Self::Ignored => "Ignored",
+            Self::None => "Not a company",
+        }
+    }
+
     /// The word in `companies.yaml` and JSON.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -94,6 +113,7 @@ impl OrganisationKind {
             Self::Research => "research",
             Self::Association => "association",
             Self::Exchange => "exchange",
+            Self::Ignored => "ignored",
             Self::None => "not a company",
         }
     }
