@@ -2,6 +2,7 @@
 
 mod choosing;
 mod companies;
+mod deciding;
 mod exporting;
 mod folders;
 mod harness;
