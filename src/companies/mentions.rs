@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::directory::{Directory, NameMatch};
+use super::directory::{Company, Directory, NameMatch};
+use super::prose::{Hit, recognise};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Briefing, CompanyKey, Evidence, Mention, Origin, Party, Role};
+use crate::model::{Briefing, CompanyKey, Evidence, Mention, OrganisationKind, Origin, Party, Role};
 use crate::source::{LineIndex, Span};
 
 /// Every place of `briefing` that names a company: those the author states, in the author's order, then those
@@ -28,24 +29,62 @@ pub fn find_mentions(briefing: &Briefing, directory: &Directory) -> Vec<Mention>
     let mut taken: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
     taken.retain(|span| !span.is_empty());
     taken.sort_unstable();
-    for span in searched_spans(briefing) {
-        for (range, company) in directory.find_names(span.text(&briefing.text)) {
-            let span = Span::of(range).shifted(span.start);
-            if !overlaps_any(&taken, span) {
-                mentions.push(Mention {
-                    company: company.map(|company| CompanyKey::Listed(Arc::clone(&company.id))),
-                    span,
-                    line: lines.line(span.start),
-                    role: None,
-                    origin: Origin::Recognised,
-                    evidence: Evidence::Directory,
-                });
-            }
-        }
-    }
+    let spans = searched_spans(briefing);
+    mentions.extend(recognised_mentions(briefing, directory, &spans, &taken, &lines));
     // Kept as long as the library is open, a hundred thousand times.
     mentions.shrink_to_fit();
     mentions
+}
+
+/// What is found under `spans`, in order: names of the directory, and organisations it does not know.
+fn recognised_mentions(
+    briefing: &Briefing,
+    directory: &Directory,
+    spans: &[Span],
+    taken: &[Span],
+    lines: &LineIndex,
+) -> Vec<Mention> {
+    let text = &*briefing.text;
+    let named = |&span: &Span| {
+        let found = directory.find_names(span.text(text)).into_iter();
+        found.map(move |(range, company)| {
+            (as_written(text, Span::of(range).shifted(span.start), company), company)
+        })
+    };
+    let listed: Vec<(Span, Option<&Company>)> = spans.iter().flat_map(named).collect();
+    let kind = |company: Option<&Company>| company.map_or(OrganisationKind::Company, |company| company.kind);
+    let hits: Vec<Hit> = listed.iter().map(|&(span, company)| Hit { span, kind: kind(company) }).collect();
+    let (recognised, is_meant) = recognise(text, spans, &hits);
+    let mention = |span: Span, company, evidence| Mention {
+        company,
+        span,
+        line: lines.line(span.start),
+        role: None,
+        origin: Origin::Recognised,
+        evidence,
+    };
+    let known = listed.iter().zip(is_meant).filter(|(_, is_meant)| *is_meant).map(|(&(span, company), _)| {
+        mention(span, company.map(|company| CompanyKey::Listed(Arc::clone(&company.id))), Evidence::Directory)
+    });
+    let mut mentions: Vec<Mention> = known.collect();
+    let listed_spans: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
+    let suggested = recognised.into_iter().filter(|own| !overlaps_any(&listed_spans, own.span));
+    mentions
+        .extend(suggested.map(|own| mention(own.span, Some(CompanyKey::Suggested(own.name)), own.evidence)));
+    mentions.retain(|mention| !overlaps_any(taken, mention.span));
+    mentions.sort_by_key(|mention| mention.span);
+    mentions
+}
+
+/// The place of a directory's name, without `The` and with the `!` some names end in.
+fn as_written(text: &str, span: Span, company: Option<&Company>) -> Span {
+    let written = span.text(text);
+    let rest = written.strip_prefix("The ").or_else(|| written.strip_prefix("the ")).unwrap_or(written);
+    let start = span.end - crate::source::offset(rest.len());
+    let is_called_out = text[span.end as usize..].starts_with('!')
+        && company
+            .is_some_and(|company| company.current_names().any(|name| name.strip_suffix('!') == Some(rest)));
+    Span::new(start, span.end + u32::from(is_called_out))
 }
 
 fn stated_parties(briefing: &Briefing) -> impl Iterator<Item = &Party> {
@@ -109,11 +148,11 @@ fn distinct<'a>(mentions: impl Iterator<Item = &'a Mention>) -> Vec<CompanyKey> 
     keys
 }
 
-/// What is doubtful about the companies of `briefing`: stated ones that the directory does not know, unless there
-/// is no directory at all, and names that fit several of its entries. Each name is reported once.
+/// What is doubtful about the companies of `briefing`: stated ones that the directory does not know, unless the folder
+/// has no directory of its own, and names that fit several entries. Each name is reported once.
 #[must_use]
 pub fn company_problems(briefing: &Briefing, mentions: &[Mention], directory: &Directory) -> Vec<Diagnostic> {
-    if directory.companies().is_empty() {
+    if !directory.has_own_entries() {
         return Vec::new();
     }
     let mut reported = HashSet::new();

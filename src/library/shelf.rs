@@ -86,7 +86,7 @@ impl Shelf {
         Self {
             root,
             files: BTreeMap::new(),
-            directory: Arc::default(),
+            directory: Arc::clone(Directory::builtin()),
             directory_text: "".into(),
             settings: FolderSettings::default(),
             settings_problems: Vec::new(),
@@ -137,10 +137,10 @@ impl Shelf {
         self.settings = settings;
         self.n_rereads += u32::from(must_parse_again);
         let must_find_companies_again = *directory_text != self.directory_text;
-        let (directory, problems) = Directory::read(directory_text);
+        let (directory, problems) = Directory::read_over_builtin(directory_text);
         self.add_settings_problems(DIRECTORY_FILE, directory_text, problems);
         if must_find_companies_again {
-            self.directory = Arc::new(directory);
+            self.directory = directory;
             self.directory_text = Arc::clone(directory_text);
         }
         SettingsChange {

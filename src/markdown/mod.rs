@@ -12,6 +12,7 @@ mod inline;
 mod outline;
 mod plain;
 mod plain_file;
+mod recognised;
 mod sentences;
 mod syntax;
 mod title;

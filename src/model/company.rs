@@ -89,6 +89,19 @@ impl OrganisationKind {
         }
     }
 
+    /// Reads a kind, ignoring case, `-` and `_`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        let folded = word.trim().to_lowercase().replace(['-', '_'], " ");
+        match folded.as_str() {
+            "none" | "no company" => Some(Self::None),
+            "authority" => Some(Self::Regulator),
+            "newspaper" | "news agency" | "press" => Some(Self::News),
+            "ngo" | "trade association" => Some(Self::Association),
+            word => Self::ALL.iter().copied().find(|kind| kind.as_str() == word),
+        }
+    }
+
     /// The word in `companies.yaml` and JSON.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

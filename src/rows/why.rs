@@ -1,24 +1,17 @@
 //! Why something in a text is taken for a date or a name, as a person is told.
 
-use crate::dates::{Anchor, DateStyle, Reading};
+use crate::dates::Reading;
 use crate::model::{Evidence, Origin};
 
-/// How the words of a date lead to its value.
+/// How the words of a date lead to its value; of one with no date, what is missing.
 pub(super) fn date_why(origin: Origin, reading: &Reading) -> Box<str> {
     match (origin, reading) {
         (Origin::Stated, _) => "Stated by the author".into(),
-        (_, Reading::Written) => "Recognised in the text, as written".into(),
-        (_, Reading::Relative { anchor, of, rule }) => {
-            let whose = match of {
-                Anchor::FrontMatter => "the article's date",
-                Anchor::Dateline => "the date of its date line",
-                Anchor::FirstDate => "the first date of the text",
-                Anchor::Before => "the date spoken of before",
-                Anchor::Event => "the date of the event it names",
-            };
-            format!("Recognised: {rule} {}, {whose}", anchor.display(DateStyle::Long)).into()
-        }
         (_, Reading::Unanchored(missing)) => missing.clone(),
+        (_, reading) => match reading.explain() {
+            why if why.is_empty() => "Recognised in the text, as written".into(),
+            why => format!("Recognised: {why}").into(),
+        },
     }
 }
 
