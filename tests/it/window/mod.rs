@@ -10,3 +10,4 @@ mod keys;
 mod look;
 mod narrowing;
 mod remembering;
+mod suggestions;
