@@ -73,6 +73,19 @@ impl OrganisationKind {
         Self::None,
     ];
 
+    /// Reads a kind, ignoring case, `-` and `_`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        let folded = word.trim().to_lowercase().replace(['-', '_'], " ");
+        match folded.as_str() {
+            "none" | "no company" => Some(Self::None),
+            "authority" => Some(Self::Regulator),
+            "newspaper" | "news agency" | "press" => Some(Self::News),
+            "ngo" | "trade association" => Some(Self::Association),
+            word => Self::ALL.iter().copied().find(|kind| kind.as_str() == word),
+        }
+    }
+
     /// The label shown to a person.
     #[must_use]
     pub const fn label(self) -> &'static str {
@@ -86,19 +99,6 @@ impl OrganisationKind {
             Self::Exchange => "Exchange",
             Self::Ignored => "Ignored",
             Self::None => "Not a company",
-        }
-    }
-
-    /// Reads a kind, ignoring case, `-` and `_`.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        let folded = word.trim().to_lowercase().replace(['-', '_'], " ");
-        match folded.as_str() {
-            "none" | "no company" => Some(Self::None),
-            "authority" => Some(Self::Regulator),
-            "newspaper" | "news agency" | "press" => Some(Self::News),
-            "ngo" | "trade association" => Some(Self::Association),
-            word => Self::ALL.iter().copied().find(|kind| kind.as_str() == word),
         }
     }
 
