@@ -4,9 +4,10 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::directory::{Company, Directory, NameMatch};
-use super::prose::{Hit, recognise};
+use super::organisation_kind;
+use super::prose::{Group, Hit, Recognition, find_anaphors, recognise, set_roles};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Briefing, CompanyKey, Evidence, Mention, OrganisationKind, Origin, Party, Role};
+use crate::model::{Briefing, CompanyKey, Evidence, Mention, OrganisationKind, Origin, Party, Role, TitleOrigin};
 use crate::source::{LineIndex, Span};
 
 /// Every place of `briefing` that names a company: those the author states, in the author's order, then those
@@ -60,7 +61,7 @@ fn recognised_mentions(
     let listed: Vec<(Span, Option<&Company>)> = spans.iter().flat_map(named).collect();
     let kind = |company: Option<&Company>| company.map_or(OrganisationKind::Company, |company| company.kind);
     let hits: Vec<Hit> = listed.iter().map(|&(span, company)| Hit { span, kind: kind(company) }).collect();
-    let (recognised, is_meant) = recognise(text, spans, &hits);
+    let Recognition { found, is_meant, tokens } = recognise(text, spans, &hits);
     let mention = |span: Span, company, evidence| Mention {
         company,
         span,
@@ -74,10 +75,26 @@ fn recognised_mentions(
     });
     let mut mentions: Vec<Mention> = known.collect();
     let listed_spans: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
-    let suggested = recognised.into_iter().filter(|own| !overlaps_any(&listed_spans, own.span));
+    let suggested = found.into_iter().filter(|own| !overlaps_any(&listed_spans, own.span));
     mentions
         .extend(suggested.map(|own| mention(own.span, Some(CompanyKey::Suggested(own.name)), own.evidence)));
     mentions.retain(|mention| !overlaps_any(taken, mention.span));
+    mentions.sort_by_key(|mention| mention.span);
+    set_roles(text, &tokens, &mut mentions);
+    let group = |key: &CompanyKey| match organisation_kind(key, directory) {
+        OrganisationKind::Company => Group::Company,
+        OrganisationKind::Regulator | OrganisationKind::PublicBody => Group::Authority,
+        _ => Group::Other,
+    };
+    let back: Vec<Mention> = find_anaphors(text, &tokens, &mentions, group)
+        .into_iter()
+        .map(|anaphor| {
+            let of = &mentions[anaphor.mention];
+            let name = of.company.as_ref().map_or("", |key| directory.display_name(key));
+            mention(anaphor.span, of.company.clone(), Evidence::Anaphor(name.into()))
+        })
+        .collect();
+    mentions.extend(back.into_iter().filter(|back| !overlaps_any(taken, back.span)));
     mentions.sort_by_key(|mention| mention.span);
     mentions
 }
@@ -97,10 +114,12 @@ fn stated_parties(briefing: &Briefing) -> impl Iterator<Item = &Party> {
     briefing.companies.iter().chain(briefing.events.iter().flat_map(|event| &event.parties))
 }
 
-/// Headings and running text in the order of the file, cut so that nothing is searched twice.
+/// The title of the front matter, headings and running text in the order of the file, without the page's furniture,
+/// cut so that nothing is searched twice.
 fn searched_spans(briefing: &Briefing) -> Vec<Span> {
     let headings = briefing.headings.iter().map(|heading| heading.span);
-    let mut spans: Vec<Span> = headings.chain(briefing.prose.iter().copied()).collect();
+    let title = (briefing.title_origin == TitleOrigin::FrontMatter).then_some(briefing.title.span);
+    let mut spans: Vec<Span> = headings.chain(briefing.prose.iter().copied()).chain(title).collect();
     spans.sort_unstable();
     let mut end = 0;
     for span in &mut spans {
@@ -108,7 +127,25 @@ fn searched_spans(briefing: &Briefing) -> Vec<Span> {
         end = end.max(span.end);
     }
     spans.retain(|span| !span.is_empty());
-    spans
+    without(spans, &briefing.furniture)
+}
+
+/// The parts of `spans` that lie in none of `cut`; both are in order.
+fn without(spans: Vec<Span>, cut: &[Span]) -> Vec<Span> {
+    if cut.is_empty() {
+        return spans;
+    }
+    let mut left = Vec::with_capacity(spans.len() + cut.len());
+    for mut span in spans {
+        let from = cut.partition_point(|part| part.end <= span.start);
+        for part in cut[from..].iter().take_while(|part| part.start < span.end) {
+            left.push(Span::new(span.start, part.start.max(span.start)));
+            span.start = part.end.min(span.end);
+        }
+        left.push(span);
+    }
+    left.retain(|span| !span.is_empty());
+    left
 }
 
 /// Whether `span` shares a byte with one of the sorted spans, which do not overlap each other.

@@ -16,7 +16,9 @@ mod overlay;
 mod prose;
 mod read;
 mod recovery;
+mod suggestions;
 mod words;
 
 pub use directory::{Company, CompanySource, Directory, FormerName, NameMatch, Parenthood};
 pub use mentions::{company_problems, event_companies, find_mentions};
+pub use suggestions::{by_salience, organisation_kind};

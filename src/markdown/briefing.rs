@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::body::{Body, read_body};
 use super::front_matter::{FrontMatter, read_front_matter};
+use super::furniture::furniture;
 use super::inline::Purpose;
 use super::plain::folded;
 use super::recognised::{Passage, Role, recognise};
@@ -76,6 +77,14 @@ struct Parts {
 
 fn assemble(path: Arc<str>, text: Arc<str>, lines: &LineIndex, parts: Parts) -> Briefing {
     let Parts { front, mut body, title, origin, span } = parts;
+    let furniture = furniture(&text, &body.prose);
+    let is_apart = |span: Span| {
+        let before = furniture.partition_point(|part| part.start < span.end);
+        before.checked_sub(1).is_none_or(|idx| !furniture[idx].overlaps(span))
+    };
+    body.dates.retain(|mention| is_apart(mention.span));
+    body.dateline = body.dateline.filter(|dateline| is_apart(dateline.span));
+    body.recognised.retain(|event| is_apart(event.date_span));
     let events = events_of(&front, &mut body, &title.value, lines);
     let mut topics = front.topics;
     add_tags(&mut topics, body.tags);
@@ -108,7 +117,7 @@ fn assemble(path: Arc<str>, text: Arc<str>, lines: &LineIndex, parts: Parts) -> 
         links: lean(body.links),
         headings: lean(body.headings),
         prose: lean(body.prose),
-        furniture: Vec::new(),
+        furniture: lean(furniture),
         dateline: body.dateline,
         problems,
         path,

@@ -10,7 +10,7 @@ use crate::model::OrganisationKind;
 
 /// What a word may be. A word may be several things: `jordan` is a first name and a place.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub(super) struct Classes(u32);
+pub(in crate::companies) struct Classes(u32);
 
 impl Classes {
     /// An everyday word, which a sentence may start with.

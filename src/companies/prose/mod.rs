@@ -3,11 +3,13 @@
 //! Every name is judged once for the whole text: all its places, its form, its short forms and initials vote together.
 //! Linear in the text. Which companies there are is the directory's to know: its names vote like any other sign.
 
+mod anaphora;
 mod cues;
 mod form;
 mod lexicon;
 mod links;
 mod names;
+mod roles;
 mod runs;
 mod tokens;
 mod weights;
@@ -16,9 +18,11 @@ use std::sync::Arc;
 
 use crate::model::{Evidence, OrganisationKind};
 use crate::source::Span;
+pub(super) use anaphora::{Group, find_anaphors};
 use cues::Around;
-use lexicon::Classes;
 use names::{Names, Sense};
+use lexicon::Classes;
+pub(super) use roles::set_roles;
 use runs::Run;
 use tokens::{Shape, Token};
 
@@ -39,9 +43,18 @@ pub(super) struct Hit {
     pub kind: OrganisationKind,
 }
 
-/// The organisations under `spans` that are not names of the directory, in order, without overlap; and for each of
-/// `hits`, the names of the directory there, whether it is meant as one.
-pub(super) fn recognise(text: &str, spans: &[Span], hits: &[Hit]) -> (Vec<Recognised>, Vec<bool>) {
+/// What was recognised in a text.
+pub(super) struct Recognition {
+    /// The organisations, in order, without overlap; also where a name of the directory stands.
+    pub found: Vec<Recognised>,
+    /// For each hit, whether an organisation is meant there.
+    pub is_meant: Vec<bool>,
+    /// The words of the text, for what is found out later.
+    pub tokens: Vec<Token>,
+}
+
+/// The organisations under `spans`, and for each of `hits`, the names of the directory there, whether it is meant.
+pub(super) fn recognise(text: &str, spans: &[Span], hits: &[Hit]) -> Recognition {
     let tokens = tokens::tokens(text, spans);
     let runs = runs::runs(text, &tokens);
     let mut names = Names::new(text, &tokens, &runs);
@@ -55,7 +68,8 @@ pub(super) fn recognise(text: &str, spans: &[Span], hits: &[Hit]) -> (Vec<Recogn
         .zip(&known.run_of_hit)
         .map(|(hit, run)| is_meant(*hit, *run, &names, &runs, &tokens))
         .collect();
-    (found(text, &tokens, &runs, &names), is_meant)
+    let found = found(text, &tokens, &runs, &names);
+    Recognition { found, is_meant, tokens }
 }
 
 /// How the directory's names lie to the candidates.
@@ -192,4 +206,12 @@ fn span_of(text: &str, tokens: &[Token], run: Run) -> Span {
         ["Inc", "Corp", "Co", "Ltd", "Bros", "Ltda", "Pte", "Pty", "Pvt"].contains(&last.text(text));
     let is_stopped = tokens.get(run.last).is_some_and(|next| next.is_glued && next.text(text) == ".");
     Span::new(tokens[run.first].start, last.end + u32::from(takes_stop && is_stopped))
+}
+
+/// What the words of a name say the organisation is: the noun before `of`, else the last one.
+pub(super) fn kind_of_name(name: &str) -> OrganisationKind {
+    let words: Vec<String> = name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+    let head = words.iter().position(|word| matches!(word.as_str(), "of" | "for" | "on")).unwrap_or(words.len());
+    let noun = words[..head].iter().rev().map(|word| lexicon::classes(word)).find(|word| word.has(Classes::NOUN));
+    noun.map_or(OrganisationKind::Company, Classes::kind)
 }

@@ -6,7 +6,7 @@ use crate::source::Span;
 
 /// What a token is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Shape {
+pub(in crate::companies) enum Shape {
     /// Written without a capital.
     Lower,
     /// A capital, then small letters: `Amazon`.
@@ -27,7 +27,7 @@ pub(super) enum Shape {
 
 /// A word or a mark.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token {
+pub(in crate::companies) struct Token {
     pub start: u32,
     pub end: u32,
     pub shape: Shape,
