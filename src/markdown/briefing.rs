@@ -156,7 +156,9 @@ fn events_of(front: &FrontMatter, body: &mut Body, title: &str, lines: &LineInde
     {
         events.push(own_event(own, title, lines));
     }
-    let stated: HashSet<Box<str>> = events.iter().map(|event| closed_end(&event.date).into()).collect();
+    // That the article came out on a day is no reason to leave out what it tells of that day.
+    let facts = events.iter().filter(|event| event.kind != Kind::Published);
+    let stated: HashSet<Box<str>> = facts.map(|event| closed_end(&event.date).into()).collect();
     let recognised = std::mem::take(&mut body.recognised).into_iter();
     events.extend(recognised.filter(|event| !stated.contains(closed_end(&event.date))));
     events.sort_by_key(|event| event.date_span.start);
