@@ -3,9 +3,11 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::directory::{Directory, NameMatch};
+use super::directory::{Company, Directory, NameMatch};
+use super::organisation_kind;
+use super::prose::{Group, Hit, Recognition, find_anaphors, recognise, set_roles};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Briefing, CompanyKey, Evidence, Mention, Origin, Party, Role};
+use crate::model::{Briefing, CompanyKey, Evidence, Mention, OrganisationKind, Origin, Party, Role, TitleOrigin};
 use crate::source::{LineIndex, Span};
 
 /// Every place of `briefing` that names a company: those the author states, in the author's order, then those
@@ -28,34 +30,96 @@ pub fn find_mentions(briefing: &Briefing, directory: &Directory) -> Vec<Mention>
     let mut taken: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
     taken.retain(|span| !span.is_empty());
     taken.sort_unstable();
-    for span in searched_spans(briefing) {
-        for (range, company) in directory.find_names(span.text(&briefing.text)) {
-            let span = Span::of(range).shifted(span.start);
-            if !overlaps_any(&taken, span) {
-                mentions.push(Mention {
-                    company: company.map(|company| CompanyKey::Listed(Arc::clone(&company.id))),
-                    span,
-                    line: lines.line(span.start),
-                    role: None,
-                    origin: Origin::Recognised,
-                    evidence: Evidence::Directory,
-                });
-            }
-        }
-    }
+    let spans = searched_spans(briefing);
+    mentions.extend(recognised_mentions(briefing, directory, &spans, &taken, &lines));
+    mentions.retain(|mention| !is_no_organisation(mention, directory));
     // Kept as long as the library is open, a hundred thousand times.
     mentions.shrink_to_fit();
     mentions
+}
+
+/// Whether it is a suggestion of a name that a person has said is no organisation.
+fn is_no_organisation(mention: &Mention, directory: &Directory) -> bool {
+    matches!(&mention.company, Some(CompanyKey::Suggested(name)) if directory.is_dismissed(name))
+}
+
+/// What is found under `spans`, in order: names of the directory, and organisations it does not know.
+fn recognised_mentions(
+    briefing: &Briefing,
+    directory: &Directory,
+    spans: &[Span],
+    taken: &[Span],
+    lines: &LineIndex,
+) -> Vec<Mention> {
+    let text = &*briefing.text;
+    let named = |&span: &Span| {
+        let found = directory.find_names(span.text(text)).into_iter();
+        found.map(move |(range, company)| {
+            (as_written(text, Span::of(range).shifted(span.start), company), company)
+        })
+    };
+    let listed: Vec<(Span, Option<&Company>)> = spans.iter().flat_map(named).collect();
+    let kind = |company: Option<&Company>| company.map_or(OrganisationKind::Company, |company| company.kind);
+    let hits: Vec<Hit> = listed.iter().map(|&(span, company)| Hit { span, kind: kind(company) }).collect();
+    let Recognition { found, is_meant, tokens } = recognise(text, spans, &hits);
+    let mention = |span: Span, company, evidence| Mention {
+        company,
+        span,
+        line: lines.line(span.start),
+        role: None,
+        origin: Origin::Recognised,
+        evidence,
+    };
+    let known = listed.iter().zip(is_meant).filter(|(_, is_meant)| *is_meant).map(|(&(span, company), _)| {
+        mention(span, company.map(|company| CompanyKey::Listed(Arc::clone(&company.id))), Evidence::Directory)
+    });
+    let mut mentions: Vec<Mention> = known.collect();
+    let listed_spans: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
+    let suggested = found.into_iter().filter(|own| !overlaps_any(&listed_spans, own.span));
+    mentions
+        .extend(suggested.map(|own| mention(own.span, Some(CompanyKey::Suggested(own.name)), own.evidence)));
+    mentions.retain(|mention| !overlaps_any(taken, mention.span));
+    mentions.sort_by_key(|mention| mention.span);
+    set_roles(text, &tokens, &mut mentions);
+    let group = |key: &CompanyKey| match organisation_kind(key, directory) {
+        OrganisationKind::Company => Group::Company,
+        OrganisationKind::Regulator | OrganisationKind::PublicBody => Group::Authority,
+        _ => Group::Other,
+    };
+    let back: Vec<Mention> = find_anaphors(text, &tokens, &mentions, group)
+        .into_iter()
+        .map(|anaphor| {
+            let of = &mentions[anaphor.mention];
+            let name = of.company.as_ref().map_or("", |key| directory.display_name(key));
+            mention(anaphor.span, of.company.clone(), Evidence::Anaphor(name.into()))
+        })
+        .collect();
+    mentions.extend(back.into_iter().filter(|back| !overlaps_any(taken, back.span)));
+    mentions.sort_by_key(|mention| mention.span);
+    mentions
+}
+
+/// The place of a directory's name, without `The` and with the `!` some names end in.
+fn as_written(text: &str, span: Span, company: Option<&Company>) -> Span {
+    let written = span.text(text);
+    let rest = written.strip_prefix("The ").or_else(|| written.strip_prefix("the ")).unwrap_or(written);
+    let start = span.end - crate::source::offset(rest.len());
+    let is_called_out = text[span.end as usize..].starts_with('!')
+        && company
+            .is_some_and(|company| company.current_names().any(|name| name.strip_suffix('!') == Some(rest)));
+    Span::new(start, span.end + u32::from(is_called_out))
 }
 
 fn stated_parties(briefing: &Briefing) -> impl Iterator<Item = &Party> {
     briefing.companies.iter().chain(briefing.events.iter().flat_map(|event| &event.parties))
 }
 
-/// Headings and running text in the order of the file, cut so that nothing is searched twice.
+/// The title of the front matter, headings and running text in the order of the file, without the page's furniture,
+/// cut so that nothing is searched twice.
 fn searched_spans(briefing: &Briefing) -> Vec<Span> {
     let headings = briefing.headings.iter().map(|heading| heading.span);
-    let mut spans: Vec<Span> = headings.chain(briefing.prose.iter().copied()).collect();
+    let title = (briefing.title_origin == TitleOrigin::FrontMatter).then_some(briefing.title.span);
+    let mut spans: Vec<Span> = headings.chain(briefing.prose.iter().copied()).chain(title).collect();
     spans.sort_unstable();
     let mut end = 0;
     for span in &mut spans {
@@ -63,7 +127,25 @@ fn searched_spans(briefing: &Briefing) -> Vec<Span> {
         end = end.max(span.end);
     }
     spans.retain(|span| !span.is_empty());
-    spans
+    without(spans, &briefing.furniture)
+}
+
+/// The parts of `spans` that lie in none of `cut`; both are in order.
+fn without(spans: Vec<Span>, cut: &[Span]) -> Vec<Span> {
+    if cut.is_empty() {
+        return spans;
+    }
+    let mut left = Vec::with_capacity(spans.len() + cut.len());
+    for mut span in spans {
+        let from = cut.partition_point(|part| part.end <= span.start);
+        for part in cut[from..].iter().take_while(|part| part.start < span.end) {
+            left.push(Span::new(span.start, part.start.max(span.start)));
+            span.start = part.end.min(span.end);
+        }
+        left.push(span);
+    }
+    left.retain(|span| !span.is_empty());
+    left
 }
 
 /// Whether `span` shares a byte with one of the sorted spans, which do not overlap each other.
@@ -109,11 +191,11 @@ fn distinct<'a>(mentions: impl Iterator<Item = &'a Mention>) -> Vec<CompanyKey> 
     keys
 }
 
-/// What is doubtful about the companies of `briefing`: stated ones that the directory does not know, unless there
-/// is no directory at all, and names that fit several of its entries. Each name is reported once.
+/// What is doubtful about the companies of `briefing`: stated ones that the directory does not know, unless the folder
+/// has no directory of its own, and names that fit several entries. Each name is reported once.
 #[must_use]
 pub fn company_problems(briefing: &Briefing, mentions: &[Mention], directory: &Directory) -> Vec<Diagnostic> {
-    if directory.companies().is_empty() {
+    if !directory.has_own_entries() {
         return Vec::new();
     }
     let mut reported = HashSet::new();

@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::common_words::is_clearly_a_name;
+use super::hashing::{QuickHasher, WordFilter};
 use super::legal_forms::{form_at_start, without_legal_form};
 use super::words::{fold_into, folded_words, is_unspaced, words};
 
@@ -31,8 +33,8 @@ enum Spelling {
     Exact(Box<str>),
     /// A capital at the start, or exactly these letters: `Apple`, not `apple`.
     Capital(Box<str>),
-    /// At least one capital somewhere: `Amazon Web services`.
-    SomeCapital,
+    /// At least one capital, two where the name has as many: `Amazon Web services`, not `Best buy`.
+    Capitals(usize),
     /// As it is: scripts without capitals, and names written without any.
     Any,
 }
@@ -42,6 +44,8 @@ struct Owner {
     company: u32,
     rank: Rank,
     spelling: Spelling,
+    /// Its name is an ordinary word too, so the place must show that a name is meant.
+    is_ordinary: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -52,9 +56,10 @@ struct Node {
 /// The names of all companies; a company is its position in the directory.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NameTree {
-    word_ids: HashMap<Box<str>, u32>,
+    word_ids: HashMap<Box<str>, u32, QuickHasher>,
     nodes: Vec<Node>,
-    edges: HashMap<(u32, u32), u32>,
+    edges: HashMap<(u32, u32), u32, QuickHasher>,
+    first_words: WordFilter,
 }
 
 /// A name found in a text.
@@ -71,27 +76,34 @@ const SHORT_NAME_LETTERS: usize = 4;
 const ROOT: u32 = 0;
 
 impl NameTree {
-    /// Adds a name of a company, and the name without its legal form.
-    pub fn add(&mut self, company: usize, name: &str, rank: Rank) {
+    /// Adds a name of a company, and the name without its legal form; those whose folded form is among `ordinary`
+    /// as ordinary words.
+    pub fn add(&mut self, company: usize, name: &str, rank: Rank, ordinary: &[String]) {
         let all = folded_words(name);
-        let short = without_legal_form(&all);
+        let short = match without_legal_form(&all) {
+            // `The Boston Beer Company` is called Boston Beer, but `The Southern Company` not Southern.
+            [first, rest @ ..] if first == "the" && rest.len() > 1 => rest,
+            short => short,
+        };
+        let is_ordinary = |words: &[String]| !ordinary.is_empty() && ordinary.contains(&words.join(" "));
         let written: Vec<&str> = words(name).map(|range| &name[range]).collect();
         if short.len() < all.len() && !short.is_empty() && rank == Rank::Current {
             let first = all.iter().position(|word| word == &short[0]).unwrap_or_default();
             let shown = &written[first.min(written.len())..(first + short.len()).min(written.len())];
-            self.insert(company, short, spelling(shown), Rank::WithoutForm);
+            self.insert(short, Owner::new(company, Rank::WithoutForm, spelling(shown), is_ordinary(short)));
         }
         let spelling = if rank == Rank::Id { Spelling::LookUpOnly } else { spelling(&written) };
-        self.insert(company, &all, spelling, rank);
+        self.insert(&all, Owner::new(company, rank, spelling, is_ordinary(&all)));
     }
 
-    fn insert(&mut self, company: usize, words: &[String], spelling: Spelling, rank: Rank) {
+    fn insert(&mut self, words: &[String], owner: Owner) {
         if words.is_empty() {
             return;
         }
         if self.nodes.is_empty() {
             self.nodes.push(Node::default());
         }
+        self.first_words.add(&words[0]);
         let mut node = ROOT;
         for word in words {
             let n_words = self.word_ids.len() as u32;
@@ -103,12 +115,11 @@ impl NameTree {
             }
         }
         let owners = &mut self.nodes[node as usize].owners;
-        let company = company as u32;
-        if !owners
-            .iter()
-            .any(|owner| owner.company == company && owner.rank <= rank && owner.spelling == spelling)
-        {
-            owners.push(Owner { company, rank, spelling });
+        let is_there = |other: &Owner| {
+            other.company == owner.company && other.rank <= owner.rank && other.spelling == owner.spelling
+        };
+        if !owners.iter().any(is_there) {
+            owners.push(owner);
         }
     }
 
@@ -135,10 +146,12 @@ impl NameTree {
         if self.nodes.is_empty() {
             return found;
         }
-        let words = self.known_words(text);
+        let words: Vec<Range<usize>> = words(text).collect();
+        let mut folded = String::new();
         let mut at = 0;
         while at < words.len() {
-            match self.longest_at(text, &words, at) {
+            let may_start = self.first_words.may_hold(&text[words[at].clone()]);
+            match may_start.then(|| self.longest_at(text, &words, at, &mut folded)).flatten() {
                 Some((next, name)) => {
                     found.push(name);
                     at = next;
@@ -149,35 +162,31 @@ impl NameTree {
         found
     }
 
-    fn known_words(&self, text: &str) -> Vec<(Range<usize>, Option<u32>)> {
-        let mut folded = String::new();
-        words(text)
-            .map(|range| {
-                fold_into(&mut folded, &text[range.clone()]);
-                let id = self.word_ids.get(folded.as_str()).copied();
-                (range, id)
-            })
-            .collect()
-    }
-
     /// The longest name that starts at word `at`, and the word after it.
     fn longest_at(
         &self,
         text: &str,
-        words: &[(Range<usize>, Option<u32>)],
+        words: &[Range<usize>],
         at: usize,
+        folded: &mut String,
     ) -> Option<(usize, Found)> {
         let mut node = ROOT;
         let mut longest = None;
-        for (idx, (range, id)) in words.iter().enumerate().skip(at) {
-            if idx > at && !are_joined(text, &words[idx - 1].0, range) {
+        for (idx, range) in words.iter().enumerate().skip(at) {
+            if idx > at && !are_joined(text, &words[idx - 1], range) {
                 break;
             }
-            let Some(&next) = id.and_then(|id| self.edges.get(&(node, id))) else { break };
+            fold_into(folded, &text[range.clone()]);
+            let id = self.word_ids.get(folded.as_str());
+            let Some(&next) = id.and_then(|&id| self.edges.get(&(node, id))) else { break };
             node = next;
-            let whole = words[at].0.start..range.end;
+            let whole = words[at].start..range.end;
             let owners = &self.nodes[node as usize].owners;
-            let companies = best(owners.iter().filter(|owner| owner.spelling.allows(&text[whole.clone()])));
+            let is_meant = |owner: &&Owner| {
+                owner.spelling.allows(&text[whole.clone()])
+                    && (!owner.is_ordinary || is_clearly_a_name(text, whole.clone()))
+            };
+            let companies = best(owners.iter().filter(is_meant));
             if !companies.is_empty() && !is_in_address(text, whole.start) {
                 longest = Some((idx + 1, Found { range: whole, companies }));
             }
@@ -185,6 +194,12 @@ impl NameTree {
         let (next, mut name) = longest?;
         let n_form = extend_over_form(text, words, next, &mut name.range);
         Some((next + n_form, name))
+    }
+}
+
+impl Owner {
+    fn new(company: usize, rank: Rank, spelling: Spelling, is_ordinary: bool) -> Self {
+        Self { company: company as u32, rank, spelling, is_ordinary }
     }
 }
 
@@ -213,7 +228,7 @@ impl Spelling {
                         && after_first(name).map(|at| &name[at..]) == after_first(text).map(|at| &text[at..]))
             }
             Self::Capital(name) => starts_with_capital() || **name == *text,
-            Self::SomeCapital => text.chars().any(char::is_uppercase),
+            Self::Capitals(n) => text.chars().filter(|c| c.is_uppercase()).nth(n - 1).is_some(),
             Self::Any => true,
         }
     }
@@ -228,7 +243,7 @@ fn spelling(written: &[&str]) -> Spelling {
         let can_be_found = letters().count() >= 2 && (n_unspaced == 0 || letters().count() > 1);
         return match (can_be_found, has_capital) {
             (false, _) => Spelling::LookUpOnly,
-            (true, true) => Spelling::SomeCapital,
+            (true, true) => Spelling::Capitals(n_capitals(written).clamp(1, 2)),
             (true, false) => Spelling::Any,
         };
     };
@@ -239,6 +254,11 @@ fn spelling(written: &[&str]) -> Spelling {
         n if n <= SHORT_NAME_LETTERS || is_capitals => Spelling::Exact(word.into()),
         _ => Spelling::Capital(word.into()),
     }
+}
+
+/// The words that start with a capital.
+fn n_capitals(written: &[&str]) -> usize {
+    written.iter().filter(|word| word.starts_with(char::is_uppercase)).count()
 }
 
 /// Whether two neighbouring words may belong to one name: nothing between them but a little punctuation,
@@ -268,18 +288,13 @@ fn is_in_address(text: &str, at: usize) -> bool {
 const LONGEST_ADDRESS_BYTES: usize = 256;
 
 /// Takes legal forms that follow the name into its range, with the full stop of `Inc.`; counts the words taken.
-fn extend_over_form(
-    text: &str,
-    words: &[(Range<usize>, Option<u32>)],
-    next: usize,
-    name: &mut Range<usize>,
-) -> usize {
+fn extend_over_form(text: &str, words: &[Range<usize>], next: usize, name: &mut Range<usize>) -> usize {
     let mut taken = 0;
     while let Some(n) = form_after(text, words, next + taken, name.end) {
         taken += n;
-        name.end = words[next + taken - 1].0.end;
+        name.end = words[next + taken - 1].end;
     }
-    let last = words[next + taken - 1].0.clone();
+    let last = words[next + taken - 1].clone();
     let is_initial = last.len() == 1 && text[name.start..last.start].ends_with('.');
     let is_abbreviation = ABBREVIATIONS.iter().any(|word| text[last.clone()].eq_ignore_ascii_case(word));
     if (is_abbreviation || is_initial) && text[name.end..].starts_with('.') {
@@ -291,25 +306,25 @@ fn extend_over_form(
 /// Last words of names that are written with a full stop, which is then part of the name.
 const ABBREVIATIONS: &[&str] = &["Inc", "Corp", "Co", "Ltd", "Ltda", "Pte", "Pty", "Pvt", "Bros"];
 
-fn form_after(text: &str, words: &[(Range<usize>, Option<u32>)], next: usize, end: usize) -> Option<usize> {
-    let first = &words.get(next)?.0;
+fn form_after(text: &str, words: &[Range<usize>], next: usize, end: usize) -> Option<usize> {
+    let first = words.get(next)?;
     let gap = &text[end..first.start];
     let is_capital = text[first.clone()].starts_with(|c: char| c.is_uppercase() || is_unspaced(c));
     let is_plc = text[first.clone()].eq("plc");
     if !matches!(gap, "" | " " | ", " | "," | "\u{a0}" | ". " | "., ") || !(is_capital || is_plc) {
         return None;
     }
-    let candidates = words[next..].iter().take(6).map(|(range, _)| {
+    let candidates = words[next..].iter().take(6).map(|range| {
         let mut folded = String::new();
         fold_into(&mut folded, &text[range.clone()]);
         folded
     });
     let candidates: Vec<String> = candidates.collect();
     let n = form_at_start(&candidates)?;
-    let last = &words[next + n - 1].0;
+    let last = &words[next + n - 1];
     let is_compound =
         text[last.end..].starts_with(['-', '\'', '’']) && n == 1 && text[first.clone()].len() <= 2;
-    let is_one_run = (next + 1..next + n).all(|idx| are_joined(text, &words[idx - 1].0, &words[idx].0));
+    let is_one_run = (next + 1..next + n).all(|idx| are_joined(text, &words[idx - 1], &words[idx]));
     (is_one_run && !is_compound).then_some(n)
 }
 
@@ -321,7 +336,7 @@ mod tests {
     fn tree(names: &[&str]) -> NameTree {
         let mut tree = NameTree::default();
         for (company, name) in names.iter().enumerate() {
-            tree.add(company, name, Rank::Current);
+            tree.add(company, name, Rank::Current, &[]);
         }
         tree
     }

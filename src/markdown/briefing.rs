@@ -108,7 +108,7 @@ fn assemble(path: Arc<str>, text: Arc<str>, lines: &LineIndex, parts: Parts) -> 
         links: lean(body.links),
         headings: lean(body.headings),
         prose: lean(body.prose),
-        furniture: Vec::new(),
+        furniture: lean(body.furniture),
         dateline: body.dateline,
         problems,
         path,

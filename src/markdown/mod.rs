@@ -8,6 +8,7 @@ mod body;
 mod briefing;
 mod comments;
 mod front_matter;
+mod furniture;
 mod inline;
 mod outline;
 mod plain;

@@ -7,10 +7,12 @@
 use std::ops::Range;
 
 use super::label::label_of;
-use super::story::{dates_words, is_background, is_in_quotation, is_quotation, leaves_quotation_open, tells_of_a_deed};
+use super::story::{
+    dates_words, is_background, is_in_quotation, is_quotation, leaves_quotation_open, tells_of_a_deed,
+};
 use super::{Passage, Role};
 use crate::dates::{Date, FoundDate, Precision, Reading};
-use crate::markdown::body::{Body, kinds};
+use crate::markdown::body::kinds;
 use crate::markdown::plain::{folded, shortened};
 use crate::markdown::sentences::sentence_ranges;
 use crate::model::{Event, Kind, Origin};
@@ -24,6 +26,9 @@ const MOST_DATES: usize = 4;
 /// Paragraphs of an article that go on with its story: farther down stands what others said and what went before.
 const MOST_PARAGRAPHS: usize = 6;
 
+/// Bytes of a sentence that says something.
+const FEWEST_BYTES: usize = 20;
+
 /// Dates of one sentence that are looked at.
 const MOST_LOOKED_AT: usize = 12;
 
@@ -31,6 +36,8 @@ const MOST_LOOKED_AT: usize = 12;
 pub(super) struct Story<'a> {
     /// The article's own day, where it is a dated article that goes on without dates.
     pub day: Option<&'a Date>,
+    /// What the page has around its matter.
+    pub furniture: &'a [Span],
     /// The passage that is the date line.
     pub dateline: Option<usize>,
 }
@@ -41,16 +48,16 @@ pub(super) fn find_events(
     found: &[Vec<FoundDate>],
     story: &Story<'_>,
     lines: &LineIndex,
-    body: &mut Body,
-) {
-    let mut teller = Teller { lines, story_day: story.day.cloned(), has_led: false, n_paragraphs: 0, out: Vec::new() };
+) -> Vec<Event> {
+    let story_day = story.day.cloned();
+    let mut teller = Teller { lines, furniture: story.furniture, story_day, n_paragraphs: 0, out: Vec::new() };
     for (idx, (passage, dates)) in passages.iter().zip(found).enumerate() {
         let is_line = story.dateline == Some(idx) && passage.flow.text.len() <= LONGEST_DATELINE;
         if !is_line && matches!(passage.role, Role::Prose | Role::Heading) {
             teller.read(passage, dates);
         }
     }
-    body.recognised.append(&mut teller.out);
+    teller.out
 }
 
 /// Bytes of a paragraph that is nothing but a date line.
@@ -61,10 +68,10 @@ const LONGEST_HEADLINE: usize = 150;
 /// The state while the events of a document are found.
 struct Teller<'l> {
     lines: &'l LineIndex,
+    /// What the page has around its matter.
+    furniture: &'l [Span],
     /// The day undated sentences belong to; `None` where they make no events.
     story_day: Option<Date>,
-    /// Whether the lead has been told.
-    has_led: bool,
     /// Paragraphs of the story read so far.
     n_paragraphs: usize,
     out: Vec<Event>,
@@ -91,13 +98,13 @@ impl Teller<'_> {
             let told = self.tell_dates(passage, &sentence, own, was_quoted);
             if let Some((date, dates_words)) = told {
                 spoken = Some(date).filter(|_| !dates_words || self.n_paragraphs == 0);
-                self.has_led |= goes_on;
             } else if goes_on && own.is_empty() {
                 let is_lead = self.n_paragraphs == 0 && !is_quotation(whole) && !was_quoted;
                 let goes_on = self.n_paragraphs < MOST_PARAGRAPHS && !was_quoted && !is_quotation(whole);
-                if is_lead || (goes_on && tells_of_a_deed(whole)) {
+                let matter = self.without_furniture(passage, &sentence);
+                if (is_lead || (goes_on && tells_of_a_deed(whole))) && matter.len() >= FEWEST_BYTES {
                     let day = spoken.clone().or_else(|| self.story_day.clone());
-                    self.tell(passage, &sentence, &[], day.as_ref(), None);
+                    self.tell(passage, &matter, &[], day.as_ref(), None);
                 }
             }
             if goes_on && position == 0 && self.n_paragraphs == 0 {
@@ -109,22 +116,49 @@ impl Teller<'_> {
         self.n_paragraphs += usize::from(goes_on);
     }
 
+    /// The sentence after the furniture at its start, such as a page's menu; empty where furniture goes on in it.
+    fn without_furniture(&self, passage: &Passage<'_>, sentence: &Range<usize>) -> Range<usize> {
+        let span = passage.flow.source_of(sentence.clone());
+        let before = self.furniture.partition_point(|part| part.start < span.end);
+        let Some(part) = before.checked_sub(1).and_then(|idx| self.furniture.get(idx)) else { return sentence.clone() };
+        if !part.overlaps(span) {
+            return sentence.clone();
+        }
+        let text = &passage.flow.text;
+        let covered = part.end.saturating_sub(span.start) as usize;
+        let start = (sentence.start + covered).min(sentence.end);
+        let rest = text.get(start..sentence.end).unwrap_or_default();
+        let start = sentence.end - rest.trim_start().len();
+        if part.start <= span.start { start..sentence.end } else { sentence.end..sentence.end }
+    }
+
     /// Makes an event of each date of a sentence; the first of them where there is one, and whether it says no more
     /// than when somebody spoke.
-    fn tell_dates(&mut self, passage: &Passage<'_>, sentence: &Range<usize>, own: &[FoundDate], was_quoted: bool) -> Option<(Date, bool)> {
+    fn tell_dates(
+        &mut self,
+        passage: &Passage<'_>,
+        sentence: &Range<usize>,
+        own: &[FoundDate],
+        was_quoted: bool,
+    ) -> Option<(Date, bool)> {
         let text = &passage.flow.text;
         let own = &own[..own.len().min(MOST_LOOKED_AT)];
         let ranges: Vec<Range<usize>> = own
             .iter()
-            .map(|hit| hit.range.start.max(sentence.start) - sentence.start..hit.range.end.min(sentence.end) - sentence.start)
+            .map(|hit| {
+                hit.range.start.max(sentence.start) - sentence.start
+                    ..hit.range.end.min(sentence.end) - sentence.start
+            })
             .collect();
         let mut first = None;
         let mut n_told = 0;
         for (at, hit) in own.iter().enumerate() {
             let Ok(date) = &hit.date else { continue };
             let is_quoted = is_in_quotation(&text[sentence.clone()], ranges[at].start, was_quoted);
-            let is_headline = self.story_day.is_some() && !is_paragraph(text) && date.precision() >= Precision::Year;
-            if is_quoted || is_headline || !says_something(text, sentence, hit, date) || n_told == MOST_DATES {
+            let is_headline =
+                self.story_day.is_some() && !is_paragraph(text) && date.precision() >= Precision::Year;
+            if is_quoted || is_headline || !says_something(text, sentence, hit, date) || n_told == MOST_DATES
+            {
                 continue;
             }
             let is_again = own[..at].iter().any(|before| before.date.as_ref() == Ok(date));
@@ -133,7 +167,10 @@ impl Teller<'_> {
             }
             let whole = &text[sentence.clone()];
             let is_coarse = date.precision() >= Precision::Year;
-            if is_coarse && is_background(whole, ranges[at].start) && kind_beside(whole, &ranges, at).is_none() {
+            if is_coarse
+                && is_background(whole, ranges[at].start)
+                && kind_beside(whole, &ranges, at).is_none()
+            {
                 continue;
             }
             n_told += 1;
@@ -212,4 +249,5 @@ fn says_something(text: &str, sentence: &Range<usize>, hit: &FoundDate, date: &D
 }
 
 /// Words before a year that make it a part of a name.
-const NAMING: &[&str] = &["the", "a", "an", "its", "his", "her", "their", "this", "that", "s", "original", "landmark"];
+const NAMING: &[&str] =
+    &["the", "a", "an", "its", "his", "her", "their", "this", "that", "s", "original", "landmark"];

@@ -1,0 +1,216 @@
+//! The names of a text: candidates with the same words vote together on what they are.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::sync::Arc;
+
+use super::lexicon::{Classes, WordHasher};
+use super::runs::Run;
+use super::tokens::Token;
+use crate::model::Evidence;
+
+/// What a name may be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Sense {
+    Organisation,
+    Person,
+    Place,
+    /// A product, a law, a heading, a month, any word that happens to have a capital.
+    Other,
+}
+
+/// The points for one sense. One strong sign counts in full, more of them count half.
+#[derive(Clone, Copy, Default, Debug)]
+struct Tally {
+    best: i32,
+    sum: i32,
+}
+
+/// More signs than this add nothing.
+const MOST_MORE: i32 = 6;
+
+impl Tally {
+    fn add(&mut self, points: i32) {
+        self.best = self.best.max(points);
+        self.sum += points;
+    }
+
+    fn total(self) -> i32 {
+        self.best + ((self.sum - self.best + 1) / 2).min(MOST_MORE)
+    }
+}
+
+/// One name with all its places.
+#[derive(Debug)]
+pub(super) struct Name {
+    /// As first written in running text, without a possessive ending.
+    pub written: Arc<str>,
+    /// The folded words without the legal form, joined by spaces.
+    pub key: Box<str>,
+    /// Its runs, by position.
+    pub runs: Vec<u32>,
+    /// Words in it, joints included.
+    pub n_words: usize,
+    /// Classes of its last word, and of all of them together.
+    pub last: Classes,
+    pub any: Classes,
+    tallies: [Tally; 4],
+    /// The strongest sign that it is an organisation.
+    pub evidence: Option<(i32, Evidence)>,
+    /// The name of the directory or of this text that it stands for.
+    pub stands_for: Option<u32>,
+    /// What was decided.
+    pub sense: Option<Sense>,
+}
+
+impl Name {
+    pub fn vote(&mut self, sense: Sense, points: i32) {
+        self.tallies[sense as usize].add(points);
+    }
+
+    /// A vote for an organisation that can be told to a reader.
+    pub fn support(&mut self, points: i32, evidence: impl FnOnce() -> Evidence) {
+        self.tallies[Sense::Organisation as usize].add(points);
+        if self.evidence.as_ref().is_none_or(|(before, _)| points > *before) {
+            self.evidence = Some((points, evidence()));
+        }
+    }
+
+    pub fn points(&self, sense: Sense) -> i32 {
+        self.tallies[sense as usize].total()
+    }
+
+    /// Whether the votes for an organisation suffice.
+    pub fn is_organisation(&self) -> bool {
+        self.sense == Some(Sense::Organisation)
+    }
+
+    /// Decides by the votes so far: the sense with the most points, an organisation only with enough of them.
+    pub fn decide(&mut self) {
+        let organisation = self.points(Sense::Organisation);
+        let rivals = [Sense::Person, Sense::Place, Sense::Other];
+        let strongest = rivals.into_iter().max_by_key(|&sense| self.points(sense)).unwrap_or(Sense::Other);
+        let against = self.points(strongest);
+        self.sense = if organisation >= ENOUGH && organisation > against {
+            Some(Sense::Organisation)
+        } else if against > organisation {
+            Some(strongest)
+        } else {
+            None
+        };
+    }
+}
+
+/// Points from which a name is taken for an organisation.
+pub(super) const ENOUGH: i32 = 3;
+
+/// All names of a text, by key.
+#[derive(Default)]
+pub(super) struct Names {
+    pub all: Vec<Name>,
+    by_key: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>,
+    /// For each run, its name.
+    pub of_run: Vec<u32>,
+}
+
+impl Names {
+    pub fn new(text: &str, tokens: &[Token], runs: &[Run]) -> Self {
+        let mut names = Self::default();
+        let mut key = String::new();
+        for (idx, run) in runs.iter().enumerate() {
+            write_key(text, &tokens[run.first..run.last], &mut key);
+            let name = match names.by_key.get(key.as_str()) {
+                Some(&name) => name,
+                None => names.add(text, &tokens[run.first..run.last], &key),
+            };
+            let entry = &mut names.all[name as usize];
+            entry.runs.push(idx as u32);
+            names.of_run.push(name);
+        }
+        names
+    }
+
+    fn add(&mut self, text: &str, tokens: &[Token], key: &str) -> u32 {
+        let name = self.all.len() as u32;
+        let any = tokens.iter().fold(Classes::default(), |any, token| any.or(token.classes));
+        let own = &tokens[..tokens.len() - n_form_tokens(text, tokens)];
+        self.all.push(Name {
+            written: written(text, tokens).into(),
+            key: key.into(),
+            runs: Vec::new(),
+            n_words: own.len(),
+            last: own.last().map_or(Classes::default(), |token| token.classes),
+            any,
+            tallies: Default::default(),
+            evidence: None,
+            stands_for: None,
+            sense: None,
+        });
+        self.by_key.insert(key.into(), name);
+        name
+    }
+
+    pub fn find(&self, key: &str) -> Option<u32> {
+        self.by_key.get(key).copied()
+    }
+}
+
+/// How many tokens at the end are a legal form, with the commas and full stops before and in it; never all.
+pub(super) fn n_form_tokens(text: &str, tokens: &[Token]) -> usize {
+    let mut end = tokens.len();
+    while end > 1 {
+        let last = tokens[end - 1];
+        let is_form = last.is(Classes::LEGAL_FORM) && is_form_as_written(last.text(text));
+        if !(is_form || matches!(last.text(text), "." | ",")) {
+            break;
+        }
+        end -= 1;
+    }
+    tokens.len() - end
+}
+
+/// Short forms are written in capitals; `As` and `Company` in a name are words.
+fn is_form_as_written(word: &str) -> bool {
+    match word.len() {
+        0..=2 => matches!(word, "Co" | "Oy" | "Kg") || word.chars().all(char::is_uppercase),
+        3 => !matches!(word, "Spa" | "Dac" | "Asa" | "Sas"),
+        _ => true,
+    }
+}
+
+/// Writes the folded words of a name, one space between, without its legal form.
+pub(super) fn write_key(text: &str, tokens: &[Token], key: &mut String) {
+    key.clear();
+    let own = &tokens[..tokens.len() - n_form_tokens(text, tokens)];
+    let mut is_joined = true;
+    for token in own {
+        let word = token.text(text);
+        let is_hyphen = word == "-";
+        if word == "." {
+            continue;
+        }
+        if !is_joined && !is_hyphen {
+            key.push(' ');
+        }
+        if word.is_ascii() {
+            key.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            key.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        }
+        is_joined = is_hyphen;
+    }
+}
+
+/// The name as written, white space folded.
+fn written(text: &str, tokens: &[Token]) -> String {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return String::new() };
+    let whole = text.get(first.start as usize..last.end as usize).unwrap_or_default();
+    let mut out = String::with_capacity(whole.len());
+    for word in whole.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}

@@ -1,0 +1,220 @@
+//! Roles from the words around names: who buys, who is fined, who sues whom.
+//!
+//! One verb at a time: whoever is named before it as its subject does it, whoever comes after it suffers it, and the
+//! other way round where the verb is in the passive.
+
+use super::lexicon::Classes;
+use super::tokens::{Shape, Token};
+use crate::model::{Mention, Role};
+
+/// Gives recognised mentions without a role the one the words around them show. `mentions` are in the order of the
+/// text.
+pub(in crate::companies) fn set_roles(text: &str, tokens: &[Token], mentions: &mut [Mention]) {
+    let places = places_of(tokens, mentions);
+    if places.is_empty() {
+        return;
+    }
+    // What somebody does says more than what somebody is called.
+    for nouns_only in [false, true] {
+        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.shape == Shape::Lower) {
+            let word = token.text(text);
+            let clause = Clause { text, tokens, places: &places, at };
+            if !nouns_only && let Some(deed) = DEEDS.iter().find(|deed| deed.words.contains(&word)) {
+                clause.assign(deed, mentions);
+            }
+            if nouns_only && let Some((_, role)) = NOUNS.iter().find(|(nouns, _)| nouns.contains(&word)) {
+                let side = if TARGETED.contains(&word) { clause.after_against() } else { clause.beside() };
+                set(mentions, side, role);
+            }
+        }
+    }
+}
+
+/// A mention by the tokens it covers.
+#[derive(Clone, Copy)]
+struct Place {
+    first: usize,
+    last: usize,
+    mention: usize,
+}
+
+fn places_of(tokens: &[Token], mentions: &[Mention]) -> Vec<Place> {
+    let place = |(mention, own): (usize, &Mention)| {
+        let first = tokens.partition_point(|token| token.start < own.span.start);
+        let last = tokens.partition_point(|token| token.start < own.span.end);
+        (first < last).then_some(Place { first, last, mention })
+    };
+    mentions.iter().enumerate().filter_map(place).collect()
+}
+
+fn set(mentions: &mut [Mention], place: Option<Place>, role: &Role) {
+    if let Some(mention) = place.and_then(|place| mentions.get_mut(place.mention)).filter(|own| own.role.is_none()) {
+        mention.role = Some(role.clone());
+    }
+}
+
+/// What a verb makes of those who do it and those it is done to.
+struct Deed {
+    words: &'static [&'static str],
+    doer: Option<Role>,
+    other: Option<Role>,
+    /// Who comes after this small word: `from Acme`, `to Acme`.
+    third: Option<(&'static str, Role)>,
+}
+
+const fn deed(words: &'static [&'static str], doer: Option<Role>, other: Option<Role>) -> Deed {
+    Deed { words, doer, other, third: None }
+}
+
+#[rustfmt::skip]
+const DEEDS: &[Deed] = &[
+    Deed {
+        words: &["buy", "buys", "bought", "buying", "acquire", "acquires", "acquired", "acquiring", "purchase", "purchases", "purchased"],
+        doer: Some(Role::Buyer), other: Some(Role::Target), third: Some(("from", Role::Seller)),
+    },
+    Deed {
+        words: &["sell", "sells", "sold", "selling", "divest", "divests", "divested"],
+        doer: Some(Role::Seller), other: Some(Role::Target), third: Some(("to", Role::Buyer)),
+    },
+    deed(&["sue", "sues", "sued", "suing"], Some(Role::Complainant), Some(Role::Respondent)),
+    deed(&["fine", "fines", "fined", "fining", "penalised", "penalized", "sanctioned", "investigate", "investigates",
+        "investigated", "investigating", "accuse", "accuses", "accused", "accusing", "reprimanded", "ordered"],
+        None, Some(Role::Respondent)),
+    deed(&["designated", "designates"], None, Some(Role::Gatekeeper)),
+    deed(&["supervises", "supervised", "regulates", "regulated", "authorised", "authorized"], None, Some(Role::Regulated)),
+    deed(&["licensed", "licenses"], None, Some(Role::Operator)),
+    deed(&["operates", "operated", "managed", "manages", "operating"], Some(Role::Operator), None),
+    deed(&["supplies", "supplied", "supplying"], Some(Role::Supplier), None),
+    deed(&["invested", "invests", "investing"], Some(Role::Investor), None),
+    deed(&["partnered", "partners", "teamed"], Some(Role::Partner), Some(Role::Partner)),
+    deed(&["advised", "advises", "advising"], Some(Role::Adviser), None),
+    deed(&["complained"], Some(Role::Complainant), None),
+];
+
+/// Nouns that stand beside a name and say what it is in the matter.
+const NOUNS: &[(&[&str], Role)] = &[
+    (&["partner"], Role::Partner),
+    (&["supplier", "provider"], Role::Supplier),
+    (&["operator"], Role::Operator),
+    (&["analyst", "analysts", "adviser", "advisor", "counsel", "economist"], Role::Adviser),
+    (&["investor", "shareholder"], Role::Investor),
+    (&["buyer", "acquirer"], Role::Buyer),
+    (&["seller"], Role::Seller),
+    (&["lawsuit", "complaint", "proceedings", "fine", "penalty", "suit", "investigation", "case", "probe"], Role::Respondent),
+];
+
+/// Nouns of [`NOUNS`] that somebody is the target of: `a lawsuit against Acme`.
+const TARGETED: &[&str] = &["lawsuit", "complaint", "proceedings", "fine", "penalty", "suit", "investigation", "case", "probe"];
+
+/// How many words away the others of a deed are looked for.
+const REACH: usize = 12;
+
+/// The clause around one word.
+struct Clause<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    places: &'t [Place],
+    at: usize,
+}
+
+impl Clause<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.text(self.text))
+    }
+
+    fn assign(&self, deed: &Deed, mentions: &mut [Mention]) {
+        let (subject, object) = (self.subject(), self.object());
+        let is_passive = self.is_passive();
+        let by = self.after_word("by");
+        let (doer, other) = match (is_passive, by) {
+            (true, by) => (by, subject),
+            // "services operated by Acme": a participle without a verb of its own.
+            (false, Some(by)) if self.word(self.at + 1) == "by" => (Some(by), None),
+            (false, _) => (subject, object),
+        };
+        if let Some(role) = &deed.doer {
+            set(mentions, doer, role);
+        }
+        if let Some(role) = &deed.other {
+            set(mentions, other, role);
+        }
+        if let Some((word, role)) = &deed.third {
+            set(mentions, self.after_word(word), role);
+        }
+    }
+
+    /// Whether the verb is in the passive: `was fined`, `has been sued`, `to be sold`.
+    fn is_passive(&self) -> bool {
+        let from = self.at.saturating_sub(3);
+        (from..self.at).any(|at| matches!(self.word(at), "was" | "were" | "been" | "be" | "being" | "is" | "are" | "got"))
+            && (self.word(self.at).ends_with("ed") || matches!(self.word(self.at), "sold" | "bought"))
+    }
+
+    /// Who is named before the word as the subject of its sentence: not as an owner, not after a preposition.
+    fn subject(&self) -> Option<Place> {
+        let end = self.places.partition_point(|place| place.last <= self.at);
+        let start = self.sentence_start();
+        self.places[..end].iter().rev().take_while(|place| place.first >= start).take(REACH).find(|place| self.is_subject(**place)).copied()
+    }
+
+    fn is_subject(&self, place: Place) -> bool {
+        let is_owner = self.tokens.get(place.last).is_some_and(|token| token.shape == Shape::Possessive);
+        let before = place.first.checked_sub(1).map_or("", |at| self.word(at));
+        let before = if before == "the" { place.first.checked_sub(2).map_or("", |at| self.word(at)) } else { before };
+        let is_bracketed = before == "(";
+        !is_owner && !is_bracketed && !matches!(before, "of" | "for" | "with" | "by" | "at" | "in" | "from" | "to" | "on" | "against" | "than")
+    }
+
+    fn sentence_start(&self) -> usize {
+        let from = self.at.saturating_sub(60);
+        (from..=self.at).rev().find(|&at| self.tokens[at].opens && !matches!(self.word(at.saturating_sub(1)), "(" | "“" | "\"" | "‘")).unwrap_or(from)
+    }
+
+    /// Who is named after the word, close by, with nothing but small words and what is owned between.
+    fn object(&self) -> Option<Place> {
+        let from = self.places.partition_point(|place| place.first <= self.at);
+        let place = *self.places.get(from).filter(|place| place.first <= self.at + REACH / 2)?;
+        let between = &self.tokens[self.at + 1..place.first];
+        let is_open = between.iter().all(|token| token.is_word() || token.shape == Shape::Possessive);
+        let is_far = between.iter().any(|token| token.opens || matches!(token.text(self.text), "to" | "from" | "by" | "that" | "said" | "for" | "with" | "in" | "at" | "on" | "of"));
+        (is_open && !is_far).then_some(place)
+    }
+
+    /// Who comes right after `word`, which stands within reach in the same sentence.
+    fn after_word(&self, word: &str) -> Option<Place> {
+        let end = (self.at + 1 + REACH).min(self.tokens.len());
+        let at = (self.at + 1..end).take_while(|&at| !self.tokens[at].opens).find(|&at| self.word(at) == word)?;
+        self.place_at(at + 1).or_else(|| self.place_at(at + 2).filter(|_| self.tokens[at + 1].is(Classes::FUNCTION)))
+    }
+
+    fn place_at(&self, first: usize) -> Option<Place> {
+        let found = self.places.partition_point(|place| place.first < first);
+        self.places.get(found).filter(|place| place.first == first).copied()
+    }
+
+    /// `a lawsuit against Acme`, `a fine on Acme`.
+    fn after_against(&self) -> Option<Place> {
+        self.after_word("against").or_else(|| self.after_word("into").or_else(|| self.after_word("on")))
+    }
+
+    /// Whom a noun is about: `analyst at Acme`, `the supplier Acme`, `Amazon's partner, Acme`, `Acme, Amazon's partner`.
+    fn beside(&self) -> Option<Place> {
+        match self.word(self.at + 1) {
+            "at" | "with" => return self.place_at(self.at + 2).or_else(|| self.place_at(self.at + 3)),
+            "," => {
+                if let Some(place) = self.place_at(self.at + 2) {
+                    return Some(place);
+                }
+            }
+            _ => {
+                if let Some(place) = self.place_at(self.at + 1) {
+                    return Some(place);
+                }
+            }
+        }
+        // "Acme, Amazon's China partner": what stands before the comma that opens the phrase.
+        let comma = (self.at.saturating_sub(6)..self.at).rev().find(|&at| self.word(at) == ",")?;
+        let found = self.places.partition_point(|place| place.last < comma);
+        self.places.get(found).filter(|place| place.last == comma).copied()
+    }
+}

@@ -1,0 +1,340 @@
+//! Words and marks of the text, with where sentences start: one pass, nothing decided yet.
+
+use super::lexicon::{Classes, classes};
+use crate::companies::words::is_unspaced;
+use crate::source::Span;
+
+/// What a token is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::companies) enum Shape {
+    /// Written without a capital.
+    Lower,
+    /// A capital, then small letters: `Amazon`.
+    Capital,
+    /// Nothing but capitals, two letters or more: `IBM`, `AT&T`.
+    Capitals,
+    /// A capital inside: `GlaxoSmithKline`, `eBay`, `21Vianet`.
+    Mixed,
+    /// A single capital: an initial.
+    Initial,
+    /// Digits.
+    Number,
+    /// `'s` after a word.
+    Possessive,
+    /// A mark: its first byte tells which.
+    Mark,
+}
+
+/// A word or a mark.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::companies) struct Token {
+    pub start: u32,
+    pub end: u32,
+    pub shape: Shape,
+    pub classes: Classes,
+    /// Whether a sentence starts here, or what stands where one may: after a quote opens, after a colon, in a new cell.
+    pub opens: bool,
+    /// Whether it follows the token before without a gap.
+    pub is_glued: bool,
+    /// Whether markup, a line or a cell ends before it, so that no name runs across.
+    pub is_cut: bool,
+}
+
+impl Token {
+    pub fn span(&self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
+    pub fn text<'t>(&self, text: &'t str) -> &'t str {
+        self.span().text(text)
+    }
+
+    pub fn is(&self, classes: Classes) -> bool {
+        self.classes.has(classes)
+    }
+
+    /// Whether it is written as names are.
+    pub fn is_capitalised(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::Capitals | Shape::Mixed | Shape::Initial)
+    }
+
+    /// Whether a name may end in it.
+    #[allow(clippy::needless_pass_by_value)]
+    pub fn is_name(self) -> bool {
+        self.is_capitalised()
+    }
+
+    pub fn is_word(&self) -> bool {
+        !matches!(self.shape, Shape::Mark | Shape::Possessive)
+    }
+}
+
+/// The tokens under `spans`, which are in order.
+pub(super) fn tokens(text: &str, spans: &[Span]) -> Vec<Token> {
+    let n_bytes: usize = spans.iter().map(|span| span.text(text).len()).sum();
+    let mut reader =
+        Reader { text, tokens: Vec::with_capacity(n_bytes / 5), folded: String::new(), opens: true };
+    let mut end = None;
+    for span in spans {
+        let goes_on = end.is_some_and(|end| {
+            let gap = Span::new(end, span.start.max(end)).text(text);
+            !gap.is_empty() && !gap.contains(['\n', '|'])
+        });
+        reader.opens |= !goes_on;
+        reader.read(*span);
+        end = Some(span.end);
+    }
+    reader.tokens
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    folded: String,
+    /// Whether the next word starts a sentence.
+    opens: bool,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, span: Span) {
+        let part = span.text(self.text);
+        let bytes = part.as_bytes();
+        let (mut at, mut line_start, mut is_cut) = (0, 0, true);
+        let mut glue_end = usize::MAX;
+        while at < bytes.len() {
+            let byte = bytes[at];
+            if byte == b'\n' {
+                is_cut |= self.break_line(&part[line_start..at], &part[at + 1..]);
+                line_start = at + 1;
+                at += 1;
+                continue;
+            }
+            if byte.is_ascii_whitespace() {
+                at += 1;
+                continue;
+            }
+            let end = self.token_end(part, at);
+            if end > at && !part[at..end].starts_with(char::is_whitespace) {
+                self.push(span, at..end, at == glue_end, is_cut);
+                is_cut = false;
+            }
+            at = end.max(at + 1);
+            glue_end = at;
+        }
+    }
+
+    /// Whether the line ends what stands in it: it ends in a mark, is short, or nothing follows.
+    fn break_line(&mut self, line: &str, rest: &str) -> bool {
+        let line = line.trim_end();
+        let is_end = line.len() < SHORT_LINE_BYTES
+            || rest.starts_with(['\n', '\r'])
+            || line.ends_with(['.', '!', '?', ':', '"', '”', '…', '|']);
+        self.opens |= is_end;
+        is_end
+    }
+
+    fn token_end(&self, part: &str, at: usize) -> usize {
+        let first = part[at..].chars().next().unwrap_or(' ');
+        if let Some(end) = address_end(part, at) {
+            return end;
+        }
+        if matches!(first, '\'' | '’') && is_possessive(part, at) {
+            return at + first.len_utf8() + 1;
+        }
+        if first.is_alphanumeric() { word_end(part, at) } else { at + first.len_utf8() }
+    }
+
+    fn push(&mut self, span: Span, range: std::ops::Range<usize>, is_glued: bool, is_cut: bool) {
+        let part = span.text(self.text);
+        let word = &part[range.clone()];
+        let shape = shape_of(word);
+        let mut classes_of_word = Classes::default();
+        if !matches!(shape, Shape::Mark | Shape::Possessive) && word.len() <= LONGEST_WORD_BYTES {
+            super::super::words::fold_into(&mut self.folded, word);
+            classes_of_word = classes(&self.folded);
+        }
+        let is_mark = shape == Shape::Mark;
+        let opens = self.opens;
+        self.tokens.push(Token {
+            start: span.start + range.start as u32,
+            end: span.start + range.end as u32,
+            shape,
+            classes: classes_of_word,
+            opens: opens && !is_mark,
+            is_glued,
+            is_cut,
+        });
+        self.opens = if is_mark { opens || self.opens_after(part, &range) } else { false };
+    }
+
+    /// Whether a sentence may start after this mark.
+    fn opens_after(&self, part: &str, range: &std::ops::Range<usize>) -> bool {
+        match &part[range.clone()] {
+            "." => {
+                let rest = &part[range.end..];
+                let is_spaced =
+                    rest.starts_with(char::is_whitespace) || rest.starts_with(['"', '”', '’', ')']);
+                is_spaced && !self.is_abbreviated(rest)
+            }
+            "!" | "?" | ":" | ";" | "•" | "|" | "»" | "›" | "–" | "—" | "…" | "“" | "\"" | "‘" | "("
+            | "[" | "*" | "*)" => true,
+            "-" => {
+                let before = self.tokens.len().checked_sub(2).map(|idx| self.tokens[idx]);
+                before.is_some_and(|token| token.shape == Shape::Mark)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the full stop just read belongs to the word before it.
+    fn is_abbreviated(&self, rest: &str) -> bool {
+        let Some(&[before, stop]) = self.tokens.last_chunk::<2>() else { return false };
+        if !stop.is_glued {
+            return false;
+        }
+        let word = before.text(self.text);
+        let is_initial = before.shape == Shape::Initial;
+        let goes_on = rest.trim_start().starts_with(|c: char| c.is_lowercase() || c == ',');
+        is_initial || goes_on || ABBREVIATIONS.iter().any(|short| word.eq_ignore_ascii_case(short))
+    }
+}
+
+/// Lines shorter than this stand for themselves: headings, items of a list, verse.
+const SHORT_LINE_BYTES: usize = 60;
+/// Longer words are no words.
+const LONGEST_WORD_BYTES: usize = 40;
+/// How long an address may be, which keeps reading linear.
+const LONGEST_ADDRESS_BYTES: usize = 2048;
+
+#[rustfmt::skip]
+const ABBREVIATIONS: &[&str] = &[
+    "Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Gov", "Sen", "Rep", "Gen", "Col", "Lt", "Capt", "Sgt", "Rev", "Hon", "Messrs",
+    "vs", "Bros", "Cie", "Mt", "Ft", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov",
+    "Dec", "No", "Nos", "approx", "e.g", "i.e", "Inc", "Corp", "Co", "Ltd", "Pty", "Pte", "Pvt", "Art",
+];
+
+/// Where a web or mail address that starts here ends, if one does.
+fn address_end(part: &str, at: usize) -> Option<usize> {
+    let rest = &part[at..];
+    let is_handle = rest.starts_with('@') || (rest.starts_with('#') && !rest.starts_with("##"));
+    if !(rest.starts_with("http") || rest.starts_with("www.") || is_handle) {
+        return None;
+    }
+    let is_web = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
+    if !is_web && !(is_handle && rest[1..].starts_with(char::is_alphanumeric)) {
+        return None;
+    }
+    let window = &rest[..rest.floor_char_boundary(LONGEST_ADDRESS_BYTES.min(rest.len()))];
+    let end = window.find(|c: char| c.is_whitespace() || "<>\"”)]".contains(c)).unwrap_or(window.len());
+    Some(at + end)
+}
+
+/// `'s` that ends a word.
+fn is_possessive(part: &str, at: usize) -> bool {
+    let quote = part[at..].chars().next().map_or(1, char::len_utf8);
+    let after = &part[at + quote..];
+    after.starts_with(['s', 'S']) && !after[1..].starts_with(char::is_alphanumeric)
+}
+
+/// The end of the word that starts at `at`.
+fn word_end(part: &str, at: usize) -> usize {
+    let mut chars = part[at..].char_indices().peekable();
+    let mut before = ' ';
+    while let Some((offset, c)) = chars.next() {
+        let next = chars.peek().map_or(' ', |&(_, next)| next);
+        let goes_on = if c.is_alphanumeric() {
+            offset == 0 || is_unspaced(c) == is_unspaced(before)
+        } else {
+            joins(&part[at..], offset, before, c, next)
+        };
+        if !goes_on {
+            return at + offset;
+        }
+        before = c;
+    }
+    part.len()
+}
+
+/// Whether a mark inside a word belongs to it.
+fn joins(word: &str, offset: usize, before: char, mark: char, next: char) -> bool {
+    if !next.is_alphanumeric() {
+        // The last full stop of `U.S.`
+        return mark == '.' && is_initialism(&word[..offset]);
+    }
+    match mark {
+        '\'' | '’' => !is_possessive(word, offset) && before.is_alphabetic() && next.is_alphabetic(),
+        '-' | '‐' | '‑' => {
+            let is_name_then_word = word.starts_with(char::is_uppercase) && next.is_lowercase();
+            let is_word_then_name = word.starts_with(char::is_lowercase) && next.is_uppercase();
+            !(is_name_then_word || is_word_then_name)
+        }
+        '.' => {
+            let rest = &word[offset + 1..];
+            let is_domain = DOMAINS.iter().any(|domain| {
+                rest.len() >= domain.len()
+                    && rest.is_char_boundary(domain.len())
+                    && rest[..domain.len()].eq_ignore_ascii_case(domain)
+                    && !rest[domain.len()..].starts_with(char::is_alphanumeric)
+            });
+            let is_number = before.is_ascii_digit() && next.is_ascii_digit();
+            let is_initial = next.is_uppercase()
+                && before.is_uppercase()
+                && !rest[next.len_utf8()..].starts_with(char::is_lowercase)
+                && (is_initialism(&word[..offset]) || word[..offset].chars().count() == 1);
+            is_domain || is_number || is_initial || (is_lower_initialism(word, offset) && next.is_lowercase())
+        }
+        ',' => before.is_ascii_digit() && next.is_ascii_digit(),
+        '&' => before.is_uppercase() && next.is_uppercase(),
+        _ => false,
+    }
+}
+
+/// `p.m`, `e.g`.
+fn is_lower_initialism(word: &str, offset: usize) -> bool {
+    offset == 1
+        && word.starts_with(char::is_lowercase)
+        && word[2..].chars().take_while(|c| c.is_alphanumeric()).count() == 1
+}
+
+/// Single letters with full stops between: `U.S`, `p.m`; at least two.
+fn is_initialism(word: &str) -> bool {
+    word.len() <= 12 && word.contains('.') && word.split('.').all(|part| part.chars().count() == 1)
+}
+
+/// The ends of names that are addresses: `Amazon.com`.
+const DOMAINS: &[&str] =
+    &["com", "net", "org", "ai", "io", "info", "biz", "tv", "co", "me", "fm", "de", "fr", "us", "app", "eu"];
+
+fn shape_of(word: &str) -> Shape {
+    let mut chars = word.chars();
+    let Some(first) = chars.next() else { return Shape::Mark };
+    if matches!(first, '\'' | '’') && word.len() > first.len_utf8() {
+        return Shape::Possessive;
+    }
+    if !first.is_alphanumeric() {
+        return Shape::Mark;
+    }
+    let (mut n_upper, mut n_lower, mut n_digits) = (0u32, 0u32, 0u32);
+    let mut is_upper_inside = false;
+    let mut before = ' ';
+    for c in word.chars() {
+        if c.is_uppercase() {
+            n_upper += 1;
+            is_upper_inside |= before.is_lowercase() || before.is_ascii_digit();
+        } else if c.is_lowercase() {
+            n_lower += 1;
+        } else if c.is_numeric() {
+            n_digits += 1;
+        }
+        before = c;
+    }
+    match (n_upper, n_lower) {
+        (0, 0) if n_digits > 0 => Shape::Number,
+        (0, _) => Shape::Lower,
+        (1, 0) if n_digits == 0 => Shape::Initial,
+        (_, 0) => Shape::Capitals,
+        _ if is_upper_inside => Shape::Mixed,
+        _ if first.is_uppercase() => Shape::Capital,
+        _ => Shape::Mixed,
+    }
+}

@@ -1,0 +1,326 @@
+//! What a pasted page has around its matter: menus, buttons, pleas to follow or subscribe, notices of rights.
+//!
+//! Careful rather than thorough: a sentence that says something and gives a date is never furniture.
+
+use super::sentences::sentence_ranges;
+use crate::dates::english_month;
+use crate::source::Span;
+
+/// The parts of `prose`, spans of running text in order, that are the page's and not the matter's, in order.
+pub(super) fn furniture(text: &str, prose: &[Span]) -> Vec<Span> {
+    let mut n_menus = 0;
+    let mut found: Vec<Vec<Span>> = Vec::with_capacity(prose.len());
+    for span in prose {
+        let part = span.text(text);
+        let mut ranges = Vec::new();
+        if may_hold_furniture(part) {
+            let menu_end = menu_end(part, &text[span.end as usize..], &mut n_menus);
+            if menu_end > 0 {
+                ranges.push(0..menu_end);
+            }
+            find_sentences(part, menu_end, &mut ranges);
+        }
+        found.push(ranges.into_iter().map(|range| Span::of(range).shifted(span.start)).collect());
+    }
+    add_words_about_the_site(text, prose, &mut found);
+    found.into_iter().flatten().collect()
+}
+
+/// Sentences in which a site speaks of itself are furniture beside other furniture.
+fn add_words_about_the_site(text: &str, prose: &[Span], found: &mut [Vec<Span>]) {
+    let is_beside: Vec<bool> = (0..found.len())
+        .map(|idx| [idx.checked_sub(1), Some(idx), Some(idx + 1)].into_iter().flatten().any(|near| found.get(near).is_some_and(|own| !own.is_empty())))
+        .collect();
+    for ((span, own), _) in prose.iter().zip(found).zip(is_beside).filter(|(_, is_beside)| *is_beside) {
+        let part = span.text(text);
+        if !part.contains("mission is to") {
+            continue;
+        }
+        for range in sentence_ranges(part).into_iter().filter(|range| is_about_the_site(&part[range.clone()])) {
+            let start = plea_start(&part[range.clone()], range.start);
+            own.push(Span::of(start..range.end).shifted(span.start));
+        }
+        own.sort_unstable();
+    }
+}
+
+/// A quick look: most paragraphs have nothing of the kind.
+fn may_hold_furniture(part: &str) -> bool {
+    let mut n_capitals_in_a_row = 0;
+    words(part).any(|(at, word)| {
+        let is_capital = word.starts_with(char::is_uppercase);
+        let is_small = word.len() <= 3;
+        n_capitals_in_a_row = match (is_capital, is_small) {
+            (true, _) => n_capitals_in_a_row + 1,
+            (false, true) => n_capitals_in_a_row,
+            (false, false) => 0,
+        };
+        n_capitals_in_a_row >= MENU_WORDS
+            || PLEA_VERBS.contains(&word)
+            || TELLTALE.iter().any(|phrase| starts_with(&part[at..], phrase))
+    }) || part.contains('©')
+}
+
+/// Words of letters and digits with their offsets.
+fn words(part: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + part[at..].find(|c: char| c.is_alphanumeric())?;
+        let len = part[start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(part.len() - start);
+        at = start + len;
+        Some((start, &part[start..at]))
+    })
+}
+
+fn starts_with(text: &str, phrase: &str) -> bool {
+    text.as_bytes().get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))
+}
+
+/// Capitalised words in a row from which they may be a menu.
+const MENU_WORDS: usize = 12;
+/// As many where nothing else stands in the paragraph, which may be a long title.
+const WHOLE_MENU_WORDS: usize = 20;
+/// Menus of one text whose end is looked for with care, which keeps reading linear.
+const MOST_MENUS: usize = 8;
+
+/// Where the menu that opens the paragraph ends; 0 where there is none.
+fn menu_end(part: &str, rest: &str, n_menus: &mut usize) -> usize {
+    let mut row: Vec<(usize, &str)> = Vec::new();
+    let (mut n_shouted, mut n_small, mut before_end) = (0, 0, 0);
+    let mut is_cut_short = false;
+    for (at, word) in words(part) {
+        let gap = &part[before_end..at];
+        let is_capital = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let is_small = matches!(word, "and" | "of" | "to" | "for" | "in" | "the" | "on" | "a" | "by" | "with" | "s" | "us" | "my");
+        if gap.contains(['.', '!', '?', ';', '\n']) || !(is_capital || is_small) {
+            is_cut_short = true;
+            break;
+        }
+        n_shouted += usize::from(word.len() > 3 && word.chars().all(char::is_uppercase));
+        n_small += usize::from(is_small) + gap.matches(',').count();
+        row.push((at, word));
+        before_end = at + word.len();
+    }
+    let n_capitals = row.len() - n_small.min(row.len());
+    let least = if is_cut_short { MENU_WORDS } else { WHOLE_MENU_WORDS };
+    if n_capitals < least || n_shouted * 2 > row.len() || n_small * 3 > row.len() || *n_menus >= MOST_MENUS {
+        return 0;
+    }
+    *n_menus += 1;
+    if !is_cut_short {
+        return part.trim_end().len();
+    }
+    row[headline_start(&row, part, rest)].0
+}
+
+/// The first word of the headline that follows a menu without a break: the last word before the text goes on in small
+/// letters, and those before it that stand with it elsewhere too.
+fn headline_start(row: &[(usize, &str)], part: &str, rest: &str) -> usize {
+    let mut start = row.len() - 1;
+    while start > 1 && matches!(row[start].1, "and" | "of" | "to" | "for" | "in" | "the" | "on" | "a" | "by" | "with" | "s") {
+        start -= 1;
+    }
+    while start > 1 && row.len() - start < 5 {
+        let both = &part[row[start - 1].0..row[start].0 + row[start].1.len()];
+        if !rest.contains(both) {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+/// Sentences after `from` that are pleas or notices, and buttons in them.
+fn find_sentences(part: &str, from: usize, found: &mut Vec<std::ops::Range<usize>>) {
+    let tail = &part[from..];
+    let sentences: Vec<_> = sentence_ranges(tail).into_iter().map(|range| range.start + from..range.end + from).collect();
+    let is_plain: Vec<bool> = sentences.iter().map(|range| is_furniture(&part[range.clone()])).collect();
+    for (range, is_plain) in sentences.iter().zip(is_plain) {
+        let sentence = &part[range.clone()];
+        if is_plain {
+            found.push(plea_start(sentence, range.start)..range.end);
+        } else if !is_about_the_site(sentence) {
+            find_buttons(part, range.clone(), found);
+        }
+    }
+}
+
+/// Where the plea starts in a sentence that opens with something else in brackets or after a closing quote.
+fn plea_start(sentence: &str, start: usize) -> usize {
+    let after = sentence.find(['”', ')']).map(|at| at + sentence[at..].chars().next().map_or(1, char::len_utf8));
+    let lead = after.filter(|&at| at < sentence.len() / 2).unwrap_or(0);
+    start + lead + (sentence[lead..].len() - sentence[lead..].trim_start().len())
+}
+
+/// Whether a sentence asks the reader to do something for the page, or says who owns it.
+fn is_furniture(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let has = |phrases: &[&str]| phrases.iter().any(|phrase| lower.contains(phrase));
+    if sentence.contains('©') || has(NOTICES) {
+        return true;
+    }
+    if is_statement(sentence) {
+        return false;
+    }
+    let bare = lower.trim_end_matches(['.', '!', '…', '»', '›', '>', ' ']);
+    let has_verb = words(sentence).any(|(_, word)| PLEA_VERBS.contains(&word));
+    let addresses = words(&lower).any(|(_, word)| matches!(word, "you" | "your" | "us" | "our"));
+    SHORT_PLEAS.contains(&bare)
+        || (has_verb && addresses && has(PLEA_NOUNS) && !sentence.contains(['“', '"']))
+        || has(PLEAS)
+}
+
+fn is_about_the_site(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    !is_statement(sentence) && lower.contains("mission is to")
+}
+
+/// Whether it says something of a day: it has a finite verb and a date.
+fn is_statement(sentence: &str) -> bool {
+    let mut has_verb = false;
+    let mut has_date = false;
+    for (_, word) in words(sentence) {
+        let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit());
+        has_date |= is_year || is_month(word);
+        let is_lower = word.starts_with(char::is_lowercase);
+        has_verb |= is_lower && (VERBS.contains(&word) || (word.len() > 4 && word.ends_with("ed")));
+    }
+    has_verb && has_date
+}
+
+/// `March`, `Mar`.
+fn is_month(word: &str) -> bool {
+    let is_short_for = |month: &str| word == month || (word.len() == 3 && month.starts_with(word));
+    word.len() >= 3 && (1..=12).filter_map(english_month).any(is_short_for)
+}
+
+/// `Share on Facebook Share on X`: two buttons or more in a row.
+fn find_buttons(part: &str, range: std::ops::Range<usize>, found: &mut Vec<std::ops::Range<usize>>) {
+    let sentence = &part[range.clone()];
+    let mut at = 0;
+    while let Some(first) = next_button(sentence, at) {
+        let mut end = first.end;
+        let mut n_buttons = 1;
+        while let Some(next) = next_button(sentence, end).filter(|next| sentence[end..next.start].trim().is_empty()) {
+            end = next.end;
+            n_buttons += 1;
+        }
+        if n_buttons > 1 {
+            found.push(range.start + first.start..range.start + end);
+        }
+        at = end;
+    }
+}
+
+fn next_button(sentence: &str, from: usize) -> Option<std::ops::Range<usize>> {
+    let verbs = ["Share on ", "Share via ", "Follow us on ", "Tweet on ", "Post on ", "Save to "];
+    let start = verbs.iter().filter_map(|verb| sentence[from..].find(verb)).min()? + from;
+    let verb = verbs.iter().find(|verb| sentence[start..].starts_with(**verb))?;
+    let name = start + verb.len();
+    let end = sentence[name..].find(char::is_whitespace).map_or(sentence.len(), |len| name + len);
+    Some(start..end)
+}
+
+/// Words that open a plea when capitalised.
+const PLEA_VERBS: &[&str] = &[
+    "Subscribe", "Sign", "Join", "Follow", "Share", "Register", "Discover", "Learn", "Click", "Download", "Get",
+    "Consider", "Connect", "Donate", "Tweet", "Login", "Log", "Are", "Want", "Don",
+];
+
+const PLEA_NOUNS: &[&str] = &[
+    "newsletter", "webinar", "sponsorship", "briefings", "community", "free trial", "podcast", "inbox", "insights", "brand",
+    "your account", "impact tour", "near you", "latest news", "breaking news", "our app", "the app", "facebook",
+    "linkedin", "on x", "twitter", "membership", "tickets", "sign in", "for free",
+];
+
+/// What a quick look for furniture looks for.
+const TELLTALE: &[&str] = &[
+    "all rights", "cookie", "newsletter", "advertis", "sponsor", "rights reserved", "read more", "comments",
+];
+
+const NOTICES: &[&str] = &["all rights reserved", "we use cookies", "this site uses cookies", "this website uses cookies"];
+
+const PLEAS: &[&str] = &[
+    "sign up for our", "sign up to our", "subscribe to our", "subscribe to the newsletter", "follow us on", "like us on facebook",
+    "our newsletter", "accept cookies", "cookie settings", "consider getting a custom", "terms of service apply", "showcase your brand",
+    "consider becoming a member", "consider making a donation", "click here to subscribe", "be the first to comment",
+];
+
+const SHORT_PLEAS: &[&str] = &[
+    "learn more", "read more", "discover our briefings", "advertisement", "share this", "share this article", "subscribe",
+    "subscribe now", "sign up", "sign in", "log in", "contact us", "view all", "show more", "see more", "back to top",
+    "skip to content", "skip to main content", "related articles", "most read", "print", "load more", "accept all",
+];
+
+const VERBS: &[&str] = &[
+    "is", "was", "are", "were", "has", "have", "had", "will", "would", "may", "must", "shall", "should", "can", "could",
+    "said", "says", "told", "comes", "came", "takes", "took", "applies", "enters", "made", "became", "goes", "went", "held",
+    "began", "begins", "gave", "set", "sets", "put", "puts", "sold", "bought", "sent", "fell", "rose", "won", "lost",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let prose = [Span::of(0..text.len())];
+        let found: Vec<&str> = furniture(text, &prose).into_iter().map(|span| span.text(text)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_menu_ends_where_the_headline_starts() {
+        check(
+            "Home News World Business Data Storage View All Security Jobs Events Contact Us About Acme buys Bolt for a song.",
+            &["Home News World Business Data Storage View All Security Jobs Events Contact Us About "],
+        );
+    }
+
+    #[test]
+    fn a_headline_is_no_menu() {
+        check("Acme Buys Bolt In Biggest Deal Of The Year", &[]);
+        check("The Commission has fined Acme Bolt Trading Services Limited on 3 May 2021.", &[]);
+    }
+
+    #[test]
+    fn pleas_and_buttons_are_furniture() {
+        check("Sign up for our newsletter. Acme bought Bolt.", &["Sign up for our newsletter."]);
+        check("Acme buys Bolt Share on Facebook Share on X Share on LinkedIn", &["Share on Facebook Share on X Share on LinkedIn"]);
+        check("Learn more.", &["Learn more."]);
+        check("Follow us on Facebook!", &["Follow us on Facebook!"]);
+    }
+
+    #[test]
+    fn notices_of_rights_are_furniture() {
+        check("© 2023 Acme News. All rights reserved.", &["© 2023 Acme News.", "All rights reserved."]);
+        check("We use cookies to improve the site.", &["We use cookies to improve the site."]);
+    }
+
+    #[test]
+    fn prose_about_such_things_is_not() {
+        check("Acme said users may share on Facebook what they buy.", &[]);
+        check("Subscribe was fined on 4 March 2020 for its newsletter to our users.", &[]);
+        check("The regulator said that cookies need consent.", &[]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_sentence_with_a_verb_and_a_date_is_never_furniture(
+            name in "[A-Z][a-z]{2,8}", verb in "(announced|said|will start|was fined)", word in "(newsletter|community|tickets|cookies)",
+        ) {
+            let text = format!("{name} {verb} on 3 May 2021 about the {word} of your group.");
+            prop_assert_eq!(furniture(&text, &[Span::of(0..text.len())]), vec![]);
+        }
+
+        #[test]
+        fn furniture_lies_in_the_text_in_order(text in "([A-Z][a-z]{1,6} |Share on X |Learn more\\. |© |all rights reserved|\\PC| |\n){0,60}") {
+            let mut end = 0;
+            for span in furniture(&text, &[Span::of(0..text.len())]) {
+                prop_assert!(end <= span.start && span.start <= span.end && span.end as usize <= text.len());
+                prop_assert!(text.is_char_boundary(span.start as usize) && text.is_char_boundary(span.end as usize));
+                end = span.end;
+            }
+        }
+    }
+}
