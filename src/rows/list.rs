@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::build::{Rows, known_date};
 use super::row::{CompanyRow, EventRow};
 use crate::companies::{Company, NameMatch};
-use crate::dates::{Date, Day, Edge};
+use crate::dates::{Date, Day, Edge, Reading};
 use crate::library::{Entry, Library};
 use crate::model::{Briefing, Dated, Mention, Origin};
 use crate::source::{LineIndex, Span, Spanned};
@@ -58,6 +58,7 @@ impl ListKind {
                 "title",
                 "date",
                 "published",
+                "published_origin",
                 "status",
                 "jurisdiction",
                 "regulators",
@@ -77,6 +78,7 @@ impl ListKind {
                 "latest",
                 "kind",
                 "text",
+                "label",
                 "companies",
                 "origin",
             ],
@@ -90,6 +92,7 @@ impl ListKind {
                 "latest",
                 "kind",
                 "text",
+                "label",
                 "companies",
                 "origin",
                 "days_left",
@@ -101,7 +104,7 @@ impl ListKind {
                 "file", "start", "end", "line", "text", "company", "name", "role", "origin", "suggests",
                 "above",
             ],
-            Self::Dates => &["file", "start", "end", "line", "column", "text", "value", "origin"],
+            Self::Dates => &["file", "start", "end", "line", "column", "text", "value", "origin", "why"],
         }
     }
 }
@@ -135,8 +138,10 @@ pub struct BriefingLine {
     pub title: String,
     /// Own date, EDTF.
     pub date: Option<String>,
-    /// Date of publication, EDTF.
+    /// Date of publication, EDTF: the one stated, else that of the text's own date line.
     pub published: Option<String>,
+    /// `stated` or `recognised`; `null` where there is none.
+    pub published_origin: Option<&'static str>,
     /// Status as written.
     pub status: Option<String>,
     /// Codes of jurisdictions.
@@ -176,6 +181,8 @@ pub struct EventLine {
     pub kind: &'static str,
     /// What happened.
     pub text: String,
+    /// The same in a few words; as `text` where that is short.
+    pub label: String,
     /// Names of the companies it names.
     pub companies: Vec<String>,
     /// `stated` or `recognised`.
@@ -261,6 +268,8 @@ pub struct DateLine {
     pub value: Option<String>,
     /// `stated` or `recognised`.
     pub origin: &'static str,
+    /// How the words lead to the value, or what is missing; `null` where they say it themselves.
+    pub why: Option<String>,
 }
 
 /// The lines of a list, for the shown part of the library.
@@ -317,12 +326,14 @@ fn briefing_line(library: &Library, entry: &Entry, today: Day) -> BriefingLine {
             companies.push(name.to_owned());
         }
     }
+    let published = briefing.published_or_recognised();
     BriefingLine {
         file: briefing.path.to_string(),
         id: briefing.id.to_string(),
         title: briefing.title.value.to_string(),
         date: edtf(&briefing.date),
-        published: edtf(&briefing.published),
+        published: edtf(&published.map(|(dated, _)| dated.clone())),
+        published_origin: published.map(|(_, origin)| origin.as_str()),
         status: briefing.status.as_ref().map(|status| status.value.to_string()),
         jurisdiction: briefing.jurisdictions.iter().map(|own| own.value.to_string()).collect(),
         regulators: strings(&briefing.regulators),
@@ -348,6 +359,7 @@ fn event_line(library: &Library, row: EventRow) -> EventLine {
         latest: day(event.date.latest()),
         kind: event.kind.as_str(),
         text: event.text.to_string(),
+        label: if event.label.is_empty() { event.text.to_string() } else { event.label.to_string() },
         companies: names.collect(),
         origin: event.origin.as_str(),
     }
@@ -407,16 +419,19 @@ fn date_lines(briefing: &Briefing) -> Vec<DateLine> {
     let text = &briefing.text;
     let lines = LineIndex::new(text);
     let stated = briefing.date.iter().chain(&briefing.published);
-    let stated = stated.map(|dated| (dated.span, Some(&dated.date), Origin::Stated));
-    let of_events = briefing.events.iter().map(|event| (event.date_span, Some(&event.date), event.origin));
-    let found = briefing.dates.iter().map(|mention| (mention.span, mention.date.as_ref(), mention.origin));
+    let stated = stated.map(|dated| (dated.span, Some(&dated.date), Origin::Stated, None));
+    let of_events = briefing.events.iter().map(|event| (event.date_span, Some(&event.date), event.origin, None));
+    let found = briefing
+        .dates
+        .iter()
+        .map(|mention| (mention.span, mention.date.as_ref(), mention.origin, Some(&mention.reading)));
     // What was found comes first: it alone knows that a date cannot be told (`03/04/2026`).
-    let mut dates: Vec<(Span, Option<&Date>, Origin)> = found.chain(stated).chain(of_events).collect();
+    let mut dates: Vec<(Span, Option<&Date>, Origin, Option<&Reading>)> = found.chain(stated).chain(of_events).collect();
     dates.retain(|(span, ..)| !span.is_empty());
     // A date that is stated, an event's and found in the text is one date.
     dates.sort_by_key(|(span, ..)| *span);
     dates.dedup_by(|later, first| later.0 == first.0);
-    let line = |(span, date, origin): (Span, Option<&Date>, Origin)| {
+    let line = |(span, date, origin, reading): (Span, Option<&Date>, Origin, Option<&Reading>)| {
         let at = lines.position(text, span.start);
         DateLine {
             file: briefing.path.to_string(),
@@ -427,6 +442,7 @@ fn date_lines(briefing: &Briefing) -> Vec<DateLine> {
             text: span.text(text).to_owned(),
             value: date.map(|date| date.edtf().to_owned()),
             origin: origin.as_str(),
+            why: reading.map(Reading::explain).filter(|why| !why.is_empty()),
         }
     };
     dates.into_iter().map(line).collect()
