@@ -18,6 +18,8 @@ fn all(c: &mut Criterion) {
     suite::reading::read_briefing(c);
     suite::reading::prose_dates(c);
     suite::reading::reader_blocks(c);
+    suite::recognising::article(c);
+    suite::recognising::hostile_texts(c);
     suite::opening::library_load(c);
     suite::panels::rows(c);
     suite::panels::search_per_key(c);

@@ -3,6 +3,7 @@
 //!
 //! The modules are layers; each may use only those before it. See `ARCHITECTURE.md`.
 
+pub mod disk;
 pub mod fonts;
 
 pub mod source;

@@ -119,22 +119,46 @@ def timex(value):
 
 
 def week(value):
-    """A span of a week in ISO's notation."""
+    """A span of a week or of a weekend in ISO's notation."""
     from datetime import date
     ends = value.split("/")
     if len(ends) != 2 or not all(re.fullmatch(r"\d{4}-\d\d-\d\d", end) for end in ends):
         return None
     first, last = map(date.fromisoformat, ends)
     year, number, day = first.isocalendar()
-    return f"{year}-W{number:02}" if (last - first).days == 6 and day == 1 else None
+    length = (last - first).days
+    if length == 1 and day == 6:
+        return f"{year}-W{number:02}-WE"
+    return f"{year}-W{number:02}" if length == 6 and day == 1 else None
+
+
+def timexes(line, place):
+    """The expressions of TIMEX3 in a line: it has no spans of two dates, but marks each of them."""
+    ends = (line["value"] or "").split("/")
+    written = re.fullmatch(r"(?:(?:from|between)\s+)?(.+?)(?:\s+(?:to|and|until|through)\s+|\s*[-–—]\s*)(.+)",
+                           line["text"], re.I | re.S)
+    if len(ends) == 2 and all(end.strip(".") for end in ends) and not week(line["value"]) and written:
+        for number, value in enumerate(ends, 1):
+            begin = place["begin"] + written.start(number)
+            text = written[number]
+            yield {**place, "begin": begin, "end": begin + len(text), "text": text, "value": timex(value)}
+    else:
+        yield {**place, "text": line["text"], "value": timex(line["value"])}
+
+
+def iso(line):
+    """The date of an event as a year, a month or a day: a span begins on its first day."""
+    value = re.sub(r"[?~%]", "", line["date"])
+    if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", value):
+        return value
+    return line["earliest"] or line["latest"] or ""
 
 
 def measure_dates(args):
     docs = read_jsonl(args.set)
     with TextFolder(docs, args.ending, lambda doc: doc.get("dct")) as folder:
         lines = listed(args.program, "dates", folder.path)
-        found = [{**place, "text": line["text"], "value": timex(line["value"]), "type": "DATE"}
-                 for line, place in folder.spans(lines)]
+        found = [{**found, "type": "DATE"} for line, place in folder.spans(lines) for found in timexes(line, place)]
     return score(args, found)
 
 
@@ -151,7 +175,7 @@ def measure_news(args):
     with TextFolder(read_jsonl(args.set), args.ending) as folder:
         published = [{"doc": folder.docs[line["file"]]["doc"], "published": line["published"] or line["date"] or ""}
                      for line in listed(args.program, "briefings", folder.path)]
-        events = [{**place, "date": timex(line["date"])}
+        events = [{**place, "date": iso(line)}
                   for line, place in folder.spans(listed(args.program, "events", folder.path))]
     return score(args, published + events)
 
@@ -170,17 +194,22 @@ def measure_memos(args):
             if not is_hidden:
                 kept.append(line)
         target.write_text("".join(kept), encoding="utf-8")
-    names, days, order = {}, {}, {}
+    names, days = {}, {}
     for line in listed(args.program, "mentions", folder):
-        # Whom a memo is about: companies, in the order of the panel; regulators and papers stand apart.
-        if line.get("kind", "company") == "company":
-            tally = names.setdefault(line["file"], {})
-            tally[line["name"]] = tally.get(line["name"], 0) + 1
-            order.setdefault(line["file"], []).append(line["name"])
+        # Whom a memo is about: companies; regulators and papers stand apart, and "the company" is no name.
+        if line["kind"] == "company" and line["evidence"] != "anaphor":
+            names.setdefault(line["file"], {}).setdefault(line["name"], line["text"])
+    # In the order of the panel, those it is about first, and called what the memo calls them: Twitter is now X.
+    order = {line["file"]: line["companies"] for line in listed(args.program, "briefings", folder)}
     for line in listed(args.program, "dates", folder):
         days.setdefault(line["file"], []).append(line["value"] or "")
     shutil.rmtree(folder)
-    found = [{"doc": doc["doc"], "companies": list(names.get(doc["doc"], {})), "dates": days.get(doc["doc"], [])}
+
+    def called(doc):
+        own = names.get(doc, {})
+        return [own[name] for name in order[doc] if name in own]
+
+    found = [{"doc": doc["doc"], "companies": called(doc["doc"]), "dates": days.get(doc["doc"], [])}
              for doc in read_jsonl(args.set)]
     return score(args, found)
 

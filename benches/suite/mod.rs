@@ -4,6 +4,7 @@ pub mod exports;
 pub mod opening;
 pub mod panels;
 pub mod reading;
+pub mod recognising;
 pub mod window;
 
 use std::collections::HashMap;

@@ -3,7 +3,7 @@
 //! One table is behind the menu, the palette, the tooltips, the help page and the manual. Whether an action is
 //! possible now, and what it then does, is [`Action::resolve`]'s answer; `None` greys it out everywhere at once.
 
-use super::choices::Tab;
+use super::choices::{PanelPage, Tab};
 use super::command::Command;
 use super::session::Session;
 
@@ -92,6 +92,10 @@ actions! {
     ShowDeadlines "Deadlines" Some(Keys::ctrl("2")), "Shows what falls due";
     ShowCompanies "Companies" Some(Keys::ctrl("3")), "Shows the companies";
     ShowProblems "Problems" Some(Keys::ctrl("4")), "Shows what is wrong or doubtful in the files";
+    Undo "Undo" Some(Keys::ctrl("Z")), "Takes the last decision about a date or a company back";
+    Redo "Redo" Some(Keys::ctrl_shift("Z")), "Makes the decision taken back last again";
+    ShowSuggestions "Suggestions" Some(Keys::ctrl("5")), "Shows organisations that wait to be accepted as companies";
+    ToggleDismissed "Show what is dismissed" Some(Keys::ctrl_shift("D")), "Shows or hides dismissed dates and names in the text";
     ToggleCompanyPanel "Company panel" Some(Keys::ctrl("I")), "Shows or hides the company panel";
     FitTimeline "Fit the timeline" Some(Keys::plain("F")), "Brings the chosen event, then everything, into view";
     TimelineToday "Go to today" Some(Keys::plain("T")), "Brings today into view on the timeline";
@@ -132,6 +136,10 @@ impl Action {
             Self::ShowDeadlines => Some(Command::ShowTab(Tab::Deadlines)),
             Self::ShowCompanies => Some(Command::ShowTab(Tab::Companies)),
             Self::ShowProblems => Some(Command::ShowTab(Tab::Problems)),
+            Self::ShowSuggestions => Some(Command::ShowPanel(PanelPage::Suggestions)),
+            Self::ToggleDismissed => possible(session.briefing().is_some(), Command::ToggleDismissed),
+            Self::Undo => possible(session.decisions.to_undo().is_some(), Command::Undo),
+            Self::Redo => possible(session.decisions.to_redo().is_some(), Command::Redo),
             Self::ToggleCompanyPanel => Some(Command::ToggleCompanyPanel),
             Self::FitTimeline => Some(Command::FitTimeline),
             Self::TimelineToday => Some(Command::TimelineToday),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::choices::ThemeChoice;
+use super::choices::{PanelPage, ThemeChoice};
 use super::command::Command;
 use super::dialogs::{Ask, AskFor};
 use super::exporting::{ExportChoice, ExportJob, Meter, suggested_name, with_extension};
@@ -50,6 +50,7 @@ impl App {
             }
             Command::SetOrigins(origins) => {
                 self.session.origins = origins;
+                self.memory_mut().origins = Some(origins.as_str().to_owned());
                 self.make_rows();
             }
             Command::FitTimeline => self.view_requests.push(ViewRequest::FitTimeline),
@@ -78,6 +79,16 @@ impl App {
             Command::OpenFind => self.view_requests.push(ViewRequest::OpenFind),
             Command::ToggleCompanyPanel => self.settings.shows_company_panel ^= true,
             Command::Zoom(step) => self.zoom(step),
+            Command::ShowPanel(page) => {
+                self.settings.shows_company_panel = true;
+                self.session.panel_page = page;
+            }
+            Command::AskMerge(key) => self.session.merging = Some(key),
+            Command::CancelMerge => self.session.merging = None,
+            Command::ToggleDismissed => self.session.shows_dismissed ^= true,
+            Command::Decide(decision) => self.decide(decision),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
             Command::SetTheme(theme) => self.settings.theme = theme,
             Command::NextTheme => self.settings.theme = ThemeChoice::next(self.settings.theme),
             Command::DismissNotice(id) => self.session.notices.retain(|notice| notice.id != id),
@@ -187,6 +198,7 @@ impl App {
 
     fn choose_company(&mut self, key: Option<CompanyKey>) {
         if key.is_some() {
+            self.session.panel_page = PanelPage::Company;
             self.settings.shows_company_panel = true;
         }
         self.session.company = key;
@@ -391,6 +403,9 @@ impl App {
         if self.session.export.take().is_some() {
             return;
         }
+        if self.session.merging.take().is_some() {
+            return;
+        }
         if self.session.notices.pop().is_some() {
             return;
         }
@@ -407,7 +422,7 @@ impl App {
         }
         let id = self.session.next_notice;
         self.session.next_notice += 1;
-        self.session.notices.push(Notice { id, text, is_error, file });
+        self.session.notices.push(Notice { id, text, is_error, file, is_decision: false });
         // Three messages are read; more only cover the work.
         let n_too_many = self.session.notices.len().saturating_sub(3);
         self.session.notices.drain(..n_too_many);

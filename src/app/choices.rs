@@ -40,6 +40,16 @@ impl ThemeChoice {
     }
 }
 
+/// What the panel on the right shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum PanelPage {
+    /// The chosen company, or those of the open briefing.
+    #[default]
+    Company,
+    /// The tray of suggestions.
+    Suggestions,
+}
+
 /// The lists on the left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

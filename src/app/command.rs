@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::choices::{Tab, ThemeChoice};
+use super::choices::{PanelPage, Tab, ThemeChoice};
 use super::exporting::ExportChoice;
-use crate::library::Root;
+use crate::library::{Decision, Root};
 use crate::model::CompanyKey;
 use crate::rows::{EventRow, Sort};
 use crate::search::Field;
@@ -88,6 +88,20 @@ pub enum Command {
     ToggleCompanyPanel,
     /// Make everything larger (1), smaller (-1), or its usual size (0).
     Zoom(i8),
+    /// Show the company panel with this page in front.
+    ShowPanel(PanelPage),
+    /// Ask which company a suggestion is the same as.
+    AskMerge(CompanyKey),
+    /// Ask no longer.
+    CancelMerge,
+    /// Show or hide what was dismissed in the reader.
+    ToggleDismissed,
+    /// Keep a decision in the folder's own files.
+    Decide(Decision),
+    /// Take the last decision back.
+    Undo,
+    /// Make the decision taken back last again.
+    Redo,
     /// Take this theme.
     SetTheme(ThemeChoice),
     /// Take the next theme.

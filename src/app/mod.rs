@@ -7,6 +7,7 @@ mod action;
 mod apply;
 mod choices;
 mod command;
+mod deciding;
 mod dialogs;
 mod exporting;
 mod history;
@@ -18,8 +19,9 @@ mod worker;
 mod workers;
 
 pub use action::{Action, Keys};
-pub use choices::{Tab, ThemeChoice};
+pub use choices::{PanelPage, Tab, ThemeChoice};
 pub use command::Command;
+pub use deciding::{Decisions, entering, merging};
 pub use dialogs::{Ask, AskFor, Dialogs};
 pub use exporting::{
     ExportChoice, ExportFailure, ExportJob, Meter, Preview, Written, export, suggested_name, with_extension,

@@ -10,7 +10,7 @@ use super::start::{App, ImageState};
 use super::workers::Message;
 use crate::library::{Library, LoadState, Root};
 use crate::rows::{BriefingRow, EventRow, Rows};
-use crate::timeline::{LaneBy, Lanes};
+use crate::timeline::{LaneBy, Lanes, OriginFilter};
 
 /// The bundled briefing a new user sees first.
 const WELCOME: &str = "2017-11-aws-sinnet.md";
@@ -38,6 +38,7 @@ impl App {
                 let state = result.map_or_else(ImageState::Failed, ImageState::Ready);
                 self.images.insert(key, state);
             }
+            Message::Decided(serial, decided) => self.take_decided(serial, decided),
             Message::OpenFailed(why) => self.notice(why, true, None),
         }
     }
@@ -64,6 +65,11 @@ impl App {
         let known = LaneBy::ALL.iter().find(|by| Some(by.as_str()) == remembered.as_deref());
         if let Some(lane_by) = known {
             self.session.lane_by = *lane_by;
+        }
+        let remembered = self.library_memory().origins;
+        let known = OriginFilter::ALL.iter().find(|by| Some(by.as_str()) == remembered.as_deref());
+        if let Some(origins) = known {
+            self.session.origins = *origins;
         }
     }
 
@@ -182,7 +188,7 @@ fn written_notice(written: &Written) -> String {
 }
 
 /// A message with a capital letter in front, as the window shows it.
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

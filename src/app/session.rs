@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::choices::Tab;
+use super::choices::{PanelPage, Tab};
+use super::deciding::Decisions;
 use super::exporting::{ExportChoice, ExportJob, Meter, Preview};
 use super::history::History;
 use crate::dates::Day;
@@ -49,12 +50,20 @@ pub struct Session {
     pub company: Option<CompanyKey>,
     /// What the company panel shows; of `company` once it is made.
     pub company_view: Option<Arc<CompanyView>>,
+    /// What the panel on the right shows.
+    pub panel_page: PanelPage,
+    /// The suggestion for which a company is being looked for.
+    pub merging: Option<CompanyKey>,
+    /// Whether the reader shows what was dismissed.
+    pub shows_dismissed: bool,
     /// Where the reader is to go next.
     pub jump: Option<Jump>,
     pub(super) history: History,
     /// Messages for the person, the newest last.
     pub notices: Vec<Notice>,
     pub(super) next_notice: u64,
+    /// What was decided about the library, to be taken back and made again.
+    pub decisions: Decisions,
     /// The export dialog, while it is open.
     pub export: Option<ExportDialog>,
     /// The export that is going on.
@@ -99,6 +108,8 @@ pub struct Notice {
     pub is_error: bool,
     /// A file to open from the message.
     pub file: Option<PathBuf>,
+    /// Whether it is about a decision, which can be taken back.
+    pub is_decision: bool,
 }
 
 /// The export dialog.
@@ -137,10 +148,14 @@ impl Session {
             event: None,
             company: None,
             company_view: None,
+            panel_page: PanelPage::Company,
+            merging: None,
+            shows_dismissed: false,
             jump: None,
             history: History::default(),
             notices: Vec::new(),
             next_notice: 0,
+            decisions: Decisions::default(),
             export: None,
             running_export: None,
             last_export: None,

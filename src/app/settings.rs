@@ -66,6 +66,8 @@ pub struct LibraryMemory {
     pub timeline: Option<(f64, f64)>,
     /// What the lanes stood for.
     pub lanes_by: Option<String>,
+    /// Which events the timeline showed, by who says so.
+    pub origins: Option<String>,
 }
 
 impl Default for Settings {

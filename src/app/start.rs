@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
+use super::deciding::Scribe;
 use super::dialogs::Dialogs;
 use super::session::Session;
 use super::settings::{LibraryMemory, Settings};
@@ -79,6 +80,8 @@ pub struct App {
     /// Names the library that is open, so that late news of an earlier one is ignored.
     pub(super) serial: u64,
     pub(super) workers: Workers,
+    /// Keeps decisions; it has written everything when it is dropped.
+    pub(super) scribe: Scribe,
     pub(super) post: Post,
     inbox: Receiver<Message>,
     pub(super) dialogs: Arc<dyn Dialogs>,
@@ -97,6 +100,7 @@ impl App {
         let (sender, inbox) = channel();
         let post = Post { sender, wake: start.wake };
         let workers = Workers::start(&post)?;
+        let scribe = Scribe::start(post.clone())?;
         let mut app = Self {
             session: Session::new(start.today),
             settings: start.settings,
@@ -104,6 +108,7 @@ impl App {
             loader: None,
             serial: 0,
             workers,
+            scribe,
             post,
             inbox,
             dialogs: start.dialogs,

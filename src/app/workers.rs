@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
+use super::deciding::Decided;
 use super::dialogs::{Ask, AskFor, Dialogs};
 use super::exporting::{ExportChoice, ExportFailure, ExportJob, Meter, Preview, Written, export, preview};
 use super::session::OpenBriefing;
@@ -38,6 +39,8 @@ pub(super) enum Message {
     Exported(Arc<Meter>, ExportJob, Result<Written, ExportFailure>),
     /// An image of the folder is read, or why not: by briefing and target.
     Image(ImageKey, Result<Arc<image::RgbaImage>, String>),
+    /// What became of a decision about the library opened with this serial number.
+    Decided(u64, Decided),
     /// An address could not be opened.
     OpenFailed(String),
 }

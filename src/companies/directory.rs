@@ -5,10 +5,20 @@ use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
 use super::name_tree::{NameTree, Rank};
+use super::words::folded;
 use crate::dates::{Date, Day};
 use crate::diagnostic::Diagnostic;
 use crate::model::{CompanyKey, Jurisdiction, OrganisationKind};
 use crate::source::Span;
+
+/// Where an entry of the directory comes from.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum CompanySource {
+    /// The folder's `companies.yaml`, also where the built-in directory fills what it leaves out.
+    Folder,
+    /// The directory that comes with the program.
+    BuiltIn,
+}
 
 /// One company of the directory.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,6 +27,8 @@ pub struct Company {
     pub id: Arc<str>,
     /// The name shown.
     pub name: Arc<str>,
+    /// Where the entry comes from.
+    pub source: CompanySource,
     /// What it is.
     pub kind: OrganisationKind,
     /// For regulators and public bodies: where they have authority.
@@ -27,6 +39,9 @@ pub struct Company {
     pub legal_name: Option<Box<str>>,
     /// Other names in use, in any script.
     pub aliases: Vec<Box<str>>,
+    /// Those of its names that are ordinary words too (`Target`, `Shell`): found in prose only where the place
+    /// shows that a name is meant.
+    pub ordinary: Vec<Box<str>>,
     /// Names it had before.
     pub former_names: Vec<FormerName>,
     /// Who owns or owned it.
@@ -43,7 +58,7 @@ pub struct Company {
     pub website: Option<Box<str>>,
     /// A remark.
     pub note: Option<Box<str>>,
-    /// Where the entry stands in `companies.yaml`.
+    /// Where the entry stands in the file of its source.
     pub span: Span,
 }
 
@@ -96,7 +111,28 @@ impl Directory {
     /// A faulty field costs only itself; only an entry without any name is left out. Unknown keys are no fault.
     #[must_use]
     pub fn read(text: &str) -> (Self, Vec<Diagnostic>) {
-        super::read::read_directory(text)
+        super::read::read_directory(text, CompanySource::Folder, None)
+    }
+
+    /// Reads the text of a folder's `companies.yaml` over the built-in directory.
+    ///
+    /// An entry of the folder takes the place of the built-in one with the same id, name or alias and inherits what
+    /// it leaves out; one whose kind is `not a company` removes it. A name that the folder gives to an entry is not
+    /// at the same time that of a built-in one.
+    #[must_use]
+    pub fn read_over_builtin(text: &str) -> (Arc<Self>, Vec<Diagnostic>) {
+        let base = super::builtin::builtin();
+        if text.trim().is_empty() {
+            return (Arc::clone(base), Vec::new());
+        }
+        let (directory, problems) = super::read::read_directory(text, CompanySource::Folder, Some(base));
+        (Arc::new(directory), problems)
+    }
+
+    /// The directory that comes with the program; laid out once.
+    #[must_use]
+    pub fn builtin() -> &'static Arc<Self> {
+        super::builtin::builtin()
     }
 
     /// Puts a directory together from entries with unique ids, whose parents are ids.
@@ -105,14 +141,18 @@ impl Directory {
             companies.iter().enumerate().map(|(at, company)| (Arc::clone(&company.id), at)).collect();
         let mut names = NameTree::default();
         let mut children = vec![Vec::new(); companies.len()];
+        let taken = names_of_folder(&companies);
         for (at, company) in companies.iter().enumerate() {
-            for name in company.current_names() {
-                names.add(at, name, Rank::Current);
+            let is_free =
+                |name: &str| company.source == CompanySource::Folder || !taken.contains(&folded(name));
+            let ordinary: Vec<String> = company.ordinary.iter().map(|name| folded(name)).collect();
+            for name in company.current_names().filter(|name| is_free(name)) {
+                names.add(at, name, Rank::Current, &ordinary);
             }
-            for former in &company.former_names {
-                names.add(at, &former.name, Rank::Former);
+            for former in company.former_names.iter().filter(|former| is_free(&former.name)) {
+                names.add(at, &former.name, Rank::Former, &ordinary);
             }
-            names.add(at, &company.id, Rank::Id);
+            names.add(at, &company.id, Rank::Id, &[]);
             for parent in &company.parents {
                 if let Some(&parent) = by_id.get(&parent.company) {
                     children[parent].push(at);
@@ -140,24 +180,49 @@ impl Directory {
     /// legal form; what is still several is [`NameMatch::Several`].
     #[must_use]
     pub fn find(&self, name: &str) -> NameMatch {
-        match *self.names.look_up(name) {
-            [] => NameMatch::None,
-            [at] => NameMatch::One(Arc::clone(&self.companies[at].id)),
-            ref several => {
-                NameMatch::Several(several.iter().map(|&at| Arc::clone(&self.companies[at].id)).collect())
+        self.matched(&self.names.look_up(name))
+    }
+
+    /// What the companies at these positions are as a match; an entry that is no company stands for nobody.
+    pub(super) fn matched(&self, found: &[usize]) -> NameMatch {
+        let is_one = |at: &&usize| self.companies[**at].kind != OrganisationKind::None;
+        let mut ids = found.iter().filter(is_one).map(|&at| Arc::clone(&self.companies[at].id));
+        match (ids.next(), ids.next()) {
+            (None, _) => NameMatch::None,
+            (Some(id), None) => NameMatch::One(id),
+            (Some(first), Some(second)) => {
+                NameMatch::Several([first, second].into_iter().chain(ids).collect())
             }
         }
+    }
+
+    /// Whether a person has said that this name is no organisation.
+    #[must_use]
+    pub fn is_dismissed(&self, name: &str) -> bool {
+        let found = self.names.look_up(name);
+        !found.is_empty() && found.iter().all(|&at| self.companies[at].kind == OrganisationKind::None)
+    }
+
+    /// Whether the folder has entries of its own.
+    #[must_use]
+    pub fn has_own_entries(&self) -> bool {
+        self.companies.iter().any(|company| company.source == CompanySource::Folder)
     }
 
     /// The names of the directory that stand in `text`, in order, without overlap, the longest at each place, each
     /// with the company it means, `None` where it fits several. Linear in the text.
     #[must_use]
     pub fn find_names(&self, text: &str) -> Vec<(Range<usize>, Option<&Company>)> {
-        let company = |companies: &[usize]| match *companies {
-            [at] => Some(&self.companies[at]),
-            _ => None,
-        };
-        self.names.find_in(text).into_iter().map(|name| (name.range, company(&name.companies))).collect()
+        let mut found = Vec::new();
+        for mut name in self.names.find_in(text) {
+            name.companies.retain(|&at| self.companies[at].kind != OrganisationKind::None);
+            match *name.companies {
+                [] => {}
+                [at] => found.push((name.range, Some(&self.companies[at]))),
+                _ => found.push((name.range, None)),
+            }
+        }
+        found
     }
 
     /// What to call a stated company: its entry, else the name as written; `None` when it fits several entries.
@@ -242,6 +307,16 @@ impl Directory {
             CompanyKey::Unlisted(name) | CompanyKey::Suggested(name) => name,
         }
     }
+}
+
+/// The folded current names of the folder's entries, where there are built-in ones beside them.
+fn names_of_folder(companies: &[Company]) -> HashSet<String> {
+    let is_own = |company: &&Company| company.source == CompanySource::Folder;
+    if companies.iter().all(|company| is_own(&company)) {
+        return HashSet::new();
+    }
+    let names = companies.iter().filter(is_own).flat_map(Company::current_names);
+    names.map(folded).collect()
 }
 
 /// How far relatives are followed.

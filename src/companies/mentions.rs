@@ -7,7 +7,9 @@ use super::directory::{Company, Directory, NameMatch};
 use super::organisation_kind;
 use super::prose::{Group, Hit, Recognition, find_anaphors, recognise, set_roles};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Briefing, CompanyKey, Evidence, Mention, OrganisationKind, Origin, Party, Role, TitleOrigin};
+use crate::model::{
+    Briefing, CompanyKey, Evidence, Mention, OrganisationKind, Origin, Party, Role, TitleOrigin,
+};
 use crate::source::{LineIndex, Span};
 
 /// Every place of `briefing` that names a company: those the author states, in the author's order, then those
@@ -48,7 +50,9 @@ fn recognised_mentions(
     let text = &*briefing.text;
     let named = |&span: &Span| {
         let found = directory.find_names(span.text(text)).into_iter();
-        found.map(move |(range, company)| (as_written(text, Span::of(range).shifted(span.start), company), company))
+        found.map(move |(range, company)| {
+            (as_written(text, Span::of(range).shifted(span.start), company), company)
+        })
     };
     let listed: Vec<(Span, Option<&Company>)> = spans.iter().flat_map(named).collect();
     let kind = |company: Option<&Company>| company.map_or(OrganisationKind::Company, |company| company.kind);
@@ -97,7 +101,8 @@ fn as_written(text: &str, span: Span, company: Option<&Company>) -> Span {
     let rest = written.strip_prefix("The ").or_else(|| written.strip_prefix("the ")).unwrap_or(written);
     let start = span.end - crate::source::offset(rest.len());
     let is_called_out = text[span.end as usize..].starts_with('!')
-        && company.is_some_and(|company| company.current_names().any(|name| name.strip_suffix('!') == Some(rest)));
+        && company
+            .is_some_and(|company| company.current_names().any(|name| name.strip_suffix('!') == Some(rest)));
     Span::new(start, span.end + u32::from(is_called_out))
 }
 
@@ -182,11 +187,11 @@ fn distinct<'a>(mentions: impl Iterator<Item = &'a Mention>) -> Vec<CompanyKey> 
     keys
 }
 
-/// What is doubtful about the companies of `briefing`: stated ones that the directory does not know, unless there
-/// is no directory at all, and names that fit several of its entries. Each name is reported once.
+/// What is doubtful about the companies of `briefing`: stated ones that the directory does not know, unless the folder
+/// has no directory of its own, and names that fit several entries. Each name is reported once.
 #[must_use]
 pub fn company_problems(briefing: &Briefing, mentions: &[Mention], directory: &Directory) -> Vec<Diagnostic> {
-    if directory.companies().is_empty() {
+    if !directory.has_own_entries() {
         return Vec::new();
     }
     let mut reported = HashSet::new();

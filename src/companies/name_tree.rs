@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::common_words::is_clearly_a_name;
 use super::legal_forms::{form_at_start, without_legal_form};
 use super::words::{fold_into, folded_words, is_unspaced, words};
 
@@ -31,8 +32,8 @@ enum Spelling {
     Exact(Box<str>),
     /// A capital at the start, or exactly these letters: `Apple`, not `apple`.
     Capital(Box<str>),
-    /// At least one capital somewhere: `Amazon Web services`.
-    SomeCapital,
+    /// At least one capital, two where the name has as many: `Amazon Web services`, not `Best buy`.
+    Capitals(usize),
     /// As it is: scripts without capitals, and names written without any.
     Any,
 }
@@ -42,6 +43,8 @@ struct Owner {
     company: u32,
     rank: Rank,
     spelling: Spelling,
+    /// Its name is an ordinary word too, so the place must show that a name is meant.
+    is_ordinary: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -71,21 +74,23 @@ const SHORT_NAME_LETTERS: usize = 4;
 const ROOT: u32 = 0;
 
 impl NameTree {
-    /// Adds a name of a company, and the name without its legal form.
-    pub fn add(&mut self, company: usize, name: &str, rank: Rank) {
+    /// Adds a name of a company, and the name without its legal form; those whose folded form is among `ordinary`
+    /// as ordinary words.
+    pub fn add(&mut self, company: usize, name: &str, rank: Rank, ordinary: &[String]) {
         let all = folded_words(name);
         let short = without_legal_form(&all);
+        let is_ordinary = |words: &[String]| !ordinary.is_empty() && ordinary.contains(&words.join(" "));
         let written: Vec<&str> = words(name).map(|range| &name[range]).collect();
         if short.len() < all.len() && !short.is_empty() && rank == Rank::Current {
             let first = all.iter().position(|word| word == &short[0]).unwrap_or_default();
             let shown = &written[first.min(written.len())..(first + short.len()).min(written.len())];
-            self.insert(company, short, spelling(shown), Rank::WithoutForm);
+            self.insert(short, Owner::new(company, Rank::WithoutForm, spelling(shown), is_ordinary(short)));
         }
         let spelling = if rank == Rank::Id { Spelling::LookUpOnly } else { spelling(&written) };
-        self.insert(company, &all, spelling, rank);
+        self.insert(&all, Owner::new(company, rank, spelling, is_ordinary(&all)));
     }
 
-    fn insert(&mut self, company: usize, words: &[String], spelling: Spelling, rank: Rank) {
+    fn insert(&mut self, words: &[String], owner: Owner) {
         if words.is_empty() {
             return;
         }
@@ -103,12 +108,11 @@ impl NameTree {
             }
         }
         let owners = &mut self.nodes[node as usize].owners;
-        let company = company as u32;
-        if !owners
-            .iter()
-            .any(|owner| owner.company == company && owner.rank <= rank && owner.spelling == spelling)
-        {
-            owners.push(Owner { company, rank, spelling });
+        let is_there = |other: &Owner| {
+            other.company == owner.company && other.rank <= owner.rank && other.spelling == owner.spelling
+        };
+        if !owners.iter().any(is_there) {
+            owners.push(owner);
         }
     }
 
@@ -177,7 +181,11 @@ impl NameTree {
             node = next;
             let whole = words[at].0.start..range.end;
             let owners = &self.nodes[node as usize].owners;
-            let companies = best(owners.iter().filter(|owner| owner.spelling.allows(&text[whole.clone()])));
+            let is_meant = |owner: &&Owner| {
+                owner.spelling.allows(&text[whole.clone()])
+                    && (!owner.is_ordinary || is_clearly_a_name(text, whole.clone()))
+            };
+            let companies = best(owners.iter().filter(is_meant));
             if !companies.is_empty() && !is_in_address(text, whole.start) {
                 longest = Some((idx + 1, Found { range: whole, companies }));
             }
@@ -185,6 +193,12 @@ impl NameTree {
         let (next, mut name) = longest?;
         let n_form = extend_over_form(text, words, next, &mut name.range);
         Some((next + n_form, name))
+    }
+}
+
+impl Owner {
+    fn new(company: usize, rank: Rank, spelling: Spelling, is_ordinary: bool) -> Self {
+        Self { company: company as u32, rank, spelling, is_ordinary }
     }
 }
 
@@ -213,7 +227,7 @@ impl Spelling {
                         && after_first(name).map(|at| &name[at..]) == after_first(text).map(|at| &text[at..]))
             }
             Self::Capital(name) => starts_with_capital() || **name == *text,
-            Self::SomeCapital => text.chars().any(char::is_uppercase),
+            Self::Capitals(n) => text.chars().filter(|c| c.is_uppercase()).nth(n - 1).is_some(),
             Self::Any => true,
         }
     }
@@ -228,7 +242,7 @@ fn spelling(written: &[&str]) -> Spelling {
         let can_be_found = letters().count() >= 2 && (n_unspaced == 0 || letters().count() > 1);
         return match (can_be_found, has_capital) {
             (false, _) => Spelling::LookUpOnly,
-            (true, true) => Spelling::SomeCapital,
+            (true, true) => Spelling::Capitals(n_capitals(written).clamp(1, 2)),
             (true, false) => Spelling::Any,
         };
     };
@@ -239,6 +253,11 @@ fn spelling(written: &[&str]) -> Spelling {
         n if n <= SHORT_NAME_LETTERS || is_capitals => Spelling::Exact(word.into()),
         _ => Spelling::Capital(word.into()),
     }
+}
+
+/// The words that start with a capital.
+fn n_capitals(written: &[&str]) -> usize {
+    written.iter().filter(|word| word.starts_with(char::is_uppercase)).count()
 }
 
 /// Whether two neighbouring words may belong to one name: nothing between them but a little punctuation,
@@ -321,7 +340,7 @@ mod tests {
     fn tree(names: &[&str]) -> NameTree {
         let mut tree = NameTree::default();
         for (company, name) in names.iter().enumerate() {
-            tree.add(company, name, Rank::Current);
+            tree.add(company, name, Rank::Current, &[]);
         }
         tree
     }

@@ -50,6 +50,11 @@ pub(super) fn folded_words(name: &str) -> Vec<String> {
         .collect()
 }
 
+/// The folded words of a name, with a space between them: equal for names that are the same.
+pub(super) fn folded(name: &str) -> String {
+    folded_words(name).join(" ")
+}
+
 /// Whether a character belongs to a script that is written without spaces, or with particles attached to names.
 pub(super) const fn is_unspaced(c: char) -> bool {
     matches!(c,

@@ -95,6 +95,9 @@ pub enum DateError {
     /// It does not have the form of a date.
     #[error("it is not a date")]
     NotADate,
+    /// It is counted from another date that is not given.
+    #[error("the date it is counted from is not given")]
+    Unanchored,
 }
 
 impl Date {

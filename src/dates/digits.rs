@@ -40,7 +40,7 @@ fn year_first(year: u16, next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>>
         .or_else(|| year_month(year, next, manner))
         .or_else(|| {
             // Outside these, four digits in running text are as likely a number.
-            let is_year = manner == Manner::Alone || (1900..2100).contains(&year);
+            let is_year = manner == Manner::Alone || (1700..2100).contains(&year);
             is_year.then(|| (Reading::from(Unit::year(year)).bare(), next))
         })
 }

@@ -5,24 +5,37 @@
 //! It is civil: no clock time, no time zone, nothing that could move it by a day. What it is *not* is a point in
 //! time; ask for its [`Date::earliest`] and [`Date::latest`] day instead.
 
+mod calendar;
 mod cursor;
 mod date;
+mod dateline;
 mod day;
 mod digits;
+mod discourse;
 mod display;
 mod east_asian;
+mod feasts;
+mod legal;
+mod milestones;
 mod months;
 mod points;
 mod prose;
 mod reading;
+mod relative;
+mod resolve;
 mod spans;
+mod tense;
 mod unit;
 mod vocabulary;
+mod working_days;
 mod written;
 
 pub use date::{Date, DateError, Edge, Precision};
+pub use dateline::{Dateline, find_dateline};
 pub use day::{Day, Weekday};
+pub use discourse::{Setting, read_dates};
 pub use display::DateStyle;
+pub use legal::Milestone;
 pub(crate) use months::english_month;
 pub use prose::{FoundDate, find_dates};
 pub use reading::{Anchor, Reading};

@@ -200,6 +200,11 @@ pub(super) fn month_named(word: &str) -> Option<MonthName> {
     bucket.iter().find(|(name, _)| *name == word).map(|(_, month)| *month)
 }
 
+/// Every name of a month that is known.
+pub(super) fn every_name() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().flatten().map(|(name, _)| *name)
+}
+
 /// The month's English name, `number` from 1 to 12.
 pub(crate) fn english_month(number: u8) -> Option<&'static str> {
     ENGLISH_NAMES.get(usize::from(number).checked_sub(1)?).copied()

@@ -221,15 +221,49 @@ fn is_year_here(text: &str, range: &Range<usize>, last_bare_end: Option<usize>) 
             matches!(text[end..range.start].trim(), "and" | "or" | "," | ", and" | ", or" | "to")
         })
     };
-    let is_marked = || {
-        let adjacent = text[..range.start].chars().next_back().is_some_and(char::is_whitespace);
-        adjacent
-            && word_before(text, range.start).is_some_and(|(word, start)| {
-                words::marks_a_year(word.as_str())
-                    && text[start..range.start].trim_end().len() == word.as_str().len()
-            })
-    };
-    starts_with_a_word || is_marked() || goes_on()
+    starts_with_a_word || is_marked_as_year(text, range.start) || goes_on() || opens_a_noun(text, range)
+}
+
+/// Whether the word just before is one that a year follows: `in`, `since`.
+fn is_marked_as_year(text: &str, start: usize) -> bool {
+    let is_apart = text[..start].chars().next_back().is_some_and(char::is_whitespace);
+    is_apart
+        && word_before(text, start).is_some_and(|(word, word_start)| {
+            let is_adjacent = text[word_start..start].trim_end().len() == word.as_str().len();
+            let dates_back = || {
+                word.as_str() == "to"
+                    && word_before(text, word_start).is_some_and(|(word, _)| {
+                        matches!(word.as_str(), "dating" | "dates" | "back" | "prior")
+                    })
+            };
+            is_adjacent && (words::marks_a_year(word.as_str()) || dates_back())
+        })
+}
+
+/// Whether digits open a noun's name as a year does: `the 1998 bombing`, `a 1996 law`, `Microsoft's 2016 results`,
+/// or stand alone in brackets: `the Act (1998)`.
+fn opens_a_noun(text: &str, range: &Range<usize>) -> bool {
+    let found = &text[range.clone()];
+    let is_likely = found.len() == 4 && (b"19".as_slice() <= &found.as_bytes()[..2]) && found != "2000";
+    if !is_likely || found > "2039" {
+        return false;
+    }
+    let head = text[..range.start].trim_end_matches([' ', '\u{a0}', '\n']);
+    let tail = &text[range.end..];
+    if head.ends_with('(') && tail.starts_with([')', ',', ';']) {
+        return head.len() == range.start;
+    }
+    let opens_a_word = Cursor::new(text, range.end)
+        .blanks()
+        .word()
+        .is_some_and(|(word, _)| !words::is_a_clock(word.as_str()));
+    let is_apart = head.len() < range.start && tail.starts_with(' ');
+    is_apart
+        && opens_a_word
+        && word_before(text, range.start).is_some_and(|(word, start)| {
+            let is_adjacent = text[start..range.start].trim_end().len() == word.as_str().len();
+            is_adjacent && words::determines_a_noun(word.as_str())
+        })
 }
 
 /// "about 2000" is a count more often than a year; "c. 2000" is a year.
@@ -333,13 +367,26 @@ mod tests {
         check("in 2017-2019", "2017-2019=2017/2019");
         check_nothing(&[
             "2017 people",
-            "the 2017 report",
             "in 2000 companies",
             "of 1,645",
             "in 2150s5",
             "about 2000 people",
             "about 2000 in all",
             "in 1500",
+        ]);
+    }
+
+    #[test]
+    fn a_year_may_open_a_noun() {
+        check("the 1998 bombing and a 2017 report", "1998=1998; 2017=2017");
+        check("Example's 2016 results, dating to 1994", "2016=2016; 1994=1994");
+        check("the Act (1998) of 1898", "1998=1998; 1898=1898");
+        check_nothing(&[
+            "the 2017 people",
+            "Flight 1996 landed",
+            "at the 1900 GMT news",
+            "Windows 2000 runs",
+            "room 1984",
         ]);
     }
 

@@ -1,6 +1,8 @@
 //! How the words of a date lead to its value, so that a person can be told why.
 
 use super::date::Date;
+use super::display::DateStyle;
+use super::legal::Milestone;
 
 /// How a date in a text was understood.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -14,7 +16,7 @@ pub enum Reading {
         anchor: Date,
         /// Whose date that is.
         of: Anchor,
-        /// The rule that leads from the anchor to the date, as a person would say it: `the Monday before`.
+        /// The rule that leads from the anchor to the date, as it stands before the anchor: `Monday before`.
         rule: Box<str>,
     },
     /// Its words need another date to be counted from, and there is none: what is missing, as a person would say it.
@@ -32,6 +34,35 @@ pub enum Anchor {
     FirstDate,
     /// The date spoken of just before.
     Before,
-    /// An event the text dates elsewhere: entry into force, publication, notification.
-    Event,
+    /// An event the text or its front matter dates: entry into force, publication, notification.
+    Event(Milestone),
+}
+
+impl Anchor {
+    /// Whose date it is, in words.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::FrontMatter => "the article's date",
+            Self::Dateline => "the date line's",
+            Self::FirstDate => "the first date of the text",
+            Self::Before => "the date spoken of before",
+            Self::Event(milestone) => milestone.name(),
+        }
+    }
+}
+
+impl Reading {
+    /// Why the date is what it is, in a few words: `Monday before 14 November 2017, the article's date`; empty where
+    /// the words say it themselves.
+    #[must_use]
+    pub fn explain(&self) -> String {
+        match self {
+            Self::Written => String::new(),
+            Self::Relative { anchor, of, rule } => {
+                format!("{rule} {}, {}", anchor.display(DateStyle::Long), of.label())
+            }
+            Self::Unanchored(missing) => missing.to_string(),
+        }
+    }
 }

@@ -157,6 +157,43 @@ pub(super) fn is_counted(word: &str) -> bool {
     COUNTED.contains(&word)
 }
 
+/// Whether the word opens the name of a thing, which a year may go on with: `the 1998 bombing`.
+pub(super) fn determines_a_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "its"
+            | "his"
+            | "her"
+            | "their"
+            | "our"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "s"
+            | "new"
+            | "original"
+            | "under"
+            | "with"
+            | "amended"
+            | "landmark"
+            | "second"
+            | "first"
+            | "le"
+            | "la"
+            | "das"
+            | "der"
+    )
+}
+
+/// Whether four digits before this word are a time of day.
+pub(super) fn is_a_clock(word: &str) -> bool {
+    matches!(word, "gmt" | "utc" | "hours" | "hrs" | "local" | "est" | "edt" | "cet" | "cest" | "bst" | "jst")
+}
+
 /// Whether digits after this word are a number of something else.
 pub(super) fn marks_a_number(word: &str) -> bool {
     BEFORE_A_NUMBER.contains(&word)

@@ -14,11 +14,10 @@ mod pdf;
 mod sample;
 mod strip;
 mod words;
-mod write;
 
+pub use crate::disk::{Overwrite, WriteError, write_file};
 pub use error::ExportError;
 pub use format::{Format, NotAFormat};
-pub use write::{Overwrite, WriteError, write_file};
 
 use crate::report::{Progress, Report, Stage};
 

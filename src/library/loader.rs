@@ -57,6 +57,11 @@ impl Loader {
         let _ = self.sender.send(Message::Reload);
     }
 
+    /// Looks which files look different, and reads those; for changes the system may not tell of.
+    pub fn look_again(&self) {
+        let _ = self.sender.send(Message::Changed(Vec::new()));
+    }
+
     /// Stops loading and watching; no snapshot follows one that is already being handed over.
     pub fn cancel(&self) {
         self.is_cancelled.store(true, Ordering::Relaxed);

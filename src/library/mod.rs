@@ -5,7 +5,10 @@
 
 mod asset;
 mod bundled;
+mod decide;
+mod decision;
 mod decode;
+mod dismissals;
 mod folded;
 mod links;
 mod load;
@@ -17,6 +20,9 @@ mod snapshot;
 mod watch;
 
 pub use asset::AssetError;
+pub use decide::{Change, DecideError, decide, take_back};
+pub use decision::Decision;
+pub use dismissals::{Dismissal, Dismissals, Dismissed, with_dismissal, without_dismissal};
 pub use folded::Folded;
 pub use links::LinkIndex;
 pub use load::{LoadError, load};

@@ -1,5 +1,6 @@
 //! `regbrief.yaml`: what a folder decides about itself. Keys it does not know belong to others and are left alone.
 
+use super::dismissals::Dismissals;
 use super::snapshot::FolderSettings;
 use crate::dates::DateOrder;
 use crate::diagnostic::{Code, Diagnostic};
@@ -39,6 +40,7 @@ pub(super) fn read_settings(text: &str) -> (FolderSettings, Vec<Diagnostic>) {
                 match name.as_str() {
                     "title" | "name" => settings.title = title(node, &mut problems),
                     "dateorder" => settings.date_order = date_order(node, &mut problems),
+                    "dismissed" => settings.dismissed = Dismissals::read(node, &mut problems).into(),
                     _ => {}
                 }
             }

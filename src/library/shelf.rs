@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rayon::prelude::*;
 
 use super::decode::decode;
+use super::dismissals::{Dismissal, Dismissed, take_dates, take_mentions};
 use super::folded::Folded;
 use super::links::{LinkIndex, library_problems};
 use super::scan::{DIRECTORY_FILE, FoundFile, LARGEST_FILE_BYTES, SETTINGS_FILE, Scan, Stamp};
@@ -31,6 +32,8 @@ struct Shelved {
     stamp: Stamp,
     /// [`Shelf::n_rereads`] when it was parsed.
     n_rereads: u32,
+    /// What was dismissed in it when it was parsed.
+    dismissals: Arc<[Dismissal]>,
     content: Content,
 }
 
@@ -83,7 +86,7 @@ impl Shelf {
         Self {
             root,
             files: BTreeMap::new(),
-            directory: Arc::default(),
+            directory: Arc::clone(Directory::builtin()),
             directory_text: "".into(),
             settings: FolderSettings::default(),
             settings_problems: Vec::new(),
@@ -134,10 +137,10 @@ impl Shelf {
         self.settings = settings;
         self.n_rereads += u32::from(must_parse_again);
         let must_find_companies_again = *directory_text != self.directory_text;
-        let (directory, problems) = Directory::read(directory_text);
+        let (directory, problems) = Directory::read_over_builtin(directory_text);
         self.add_settings_problems(DIRECTORY_FILE, directory_text, problems);
         if must_find_companies_again {
-            self.directory = Arc::new(directory);
+            self.directory = directory;
             self.directory_text = Arc::clone(directory_text);
         }
         SettingsChange {
@@ -165,7 +168,14 @@ impl Shelf {
 
     /// Whether the file must be read: it is new, or looks different from when it was read.
     pub fn needs(&self, file: &FoundFile) -> bool {
-        self.files.get(&file.name).is_none_or(|shelved| shelved.stamp != file.stamp)
+        let is_as_read = |shelved: &Shelved| {
+            shelved.stamp == file.stamp && shelved.dismissals == self.dismissals(&file.name)
+        };
+        !self.files.get(&file.name).is_some_and(is_as_read)
+    }
+
+    fn dismissals(&self, name: &str) -> Arc<[Dismissal]> {
+        self.settings.dismissed.of(self.root.own_name(name)).cloned().unwrap_or_default()
     }
 
     /// Files read so far, readable or not.
@@ -195,20 +205,30 @@ impl Shelf {
     /// What to put away for a file: the entry it has, where the file is still the same, else a new one.
     fn shelve(&self, file: ReadFile) -> (Arc<str>, Shelved) {
         let before = self.files.get(&file.name);
-        let shelved = |content| Shelved { stamp: file.stamp, n_rereads: self.n_rereads, content };
-        let briefing = match file.content {
+        let dismissals = self.dismissals(&file.name);
+        let shelved = |content| Shelved {
+            stamp: file.stamp,
+            n_rereads: self.n_rereads,
+            dismissals: Arc::clone(&dismissals),
+            content,
+        };
+        let mut briefing = match file.content {
             Ok(briefing) => briefing,
             Err(problems) => return (file.name, shelved(Content::Unread(problems))),
         };
         let mut is_changed = self.is_open;
-        if let Some(Shelved { n_rereads, content: Content::Briefing(entry, n_own), .. }) = before {
+        if let Some(Shelved {
+            n_rereads, dismissals: known, content: Content::Briefing(entry, n_own), ..
+        }) = before
+        {
             let is_same = entry.briefing.text == briefing.text;
-            if is_same && *n_rereads == self.n_rereads {
+            if is_same && *n_rereads == self.n_rereads && *known == dismissals {
                 return (file.name, shelved(Content::Briefing(Arc::clone(entry), *n_own)));
             }
             is_changed = entry.is_changed || (self.is_open && !is_same);
         }
-        let entry = make_entry(briefing, &self.directory, is_changed);
+        let dismissed = take_dates(&mut briefing, &dismissals);
+        let entry = make_entry(briefing, dismissed, &dismissals, &self.directory, is_changed);
         let n_own = entry.problems.len();
         (file.name, shelved(Content::Briefing(Arc::new(entry), n_own)))
     }
@@ -225,7 +245,9 @@ impl Shelf {
         let directory = Arc::clone(&self.directory);
         self.files.par_iter_mut().for_each(|(_, shelved)| {
             if let Content::Briefing(entry, n_own) = &mut shelved.content {
-                let again = make_entry(entry.briefing.clone(), &directory, entry.is_changed);
+                let (briefing, dismissed) = (entry.briefing.clone(), entry.dismissed.clone());
+                let again =
+                    make_entry(briefing, dismissed, &shelved.dismissals, &directory, entry.is_changed);
                 *n_own = again.problems.len();
                 *entry = Arc::new(again);
             }
@@ -341,13 +363,21 @@ fn read_bytes(file: &FoundFile) -> Result<(Vec<u8>, Stamp), Box<Diagnostic>> {
     std::fs::read(&file.path).map(|bytes| (bytes, stamp)).map_err(unreadable)
 }
 
-fn make_entry(briefing: Briefing, directory: &Directory, is_changed: bool) -> Entry {
-    let mentions = find_mentions(&briefing, directory);
+/// `dismissed` holds the dates taken out of the briefing; the names are taken out here.
+fn make_entry(
+    briefing: Briefing,
+    mut dismissed: Dismissed,
+    dismissals: &[Dismissal],
+    directory: &Directory,
+    is_changed: bool,
+) -> Entry {
+    let mut mentions = find_mentions(&briefing, directory);
+    dismissed.mentions = take_mentions(&briefing, &mut mentions, dismissals);
     let event_companies = event_companies(&briefing, &mentions);
     let mut problems = briefing.problems.clone();
     problems.extend(company_problems(&briefing, &mentions, directory));
     let folded = Folded::of(briefing.body.text(&briefing.text));
-    Entry { briefing, mentions, event_companies, folded, problems, is_changed }
+    Entry { briefing, mentions, dismissed, event_companies, folded, problems, is_changed }
 }
 
 fn unread(name: &Arc<str>, why: &str) -> FileProblems {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::dismissals::{Dismissals, Dismissed};
 use super::folded::Folded;
 use super::links::LinkIndex;
 use crate::companies::Directory;
@@ -42,15 +43,19 @@ pub struct FolderSettings {
     pub title: Option<Box<str>>,
     /// How numeric dates are to be read.
     pub date_order: Option<DateOrder>,
+    /// Recognised dates and names that a person has dismissed.
+    pub dismissed: Arc<Dismissals>,
 }
 
 /// One briefing with what the rest of the library adds to it.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The file as parsed.
+    /// The file as parsed, without what was dismissed.
     pub briefing: Briefing,
     /// Companies it names: first those stated, then those found, in the order of the file.
     pub mentions: Vec<Mention>,
+    /// What was recognised and then dismissed by a person; counts nowhere, and can be restored.
+    pub dismissed: Dismissed,
     /// For each of `briefing.events`, the companies named in it, without repeats.
     pub event_companies: Vec<Vec<CompanyKey>>,
     /// The body made ready for search.

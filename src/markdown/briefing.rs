@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::body::{Body, find_in_paragraph, read_body};
+use super::body::{Body, read_body};
 use super::front_matter::{FrontMatter, read_front_matter};
 use super::furniture::furniture;
 use super::inline::Purpose;
 use super::plain::folded;
+use super::recognised::{Passage, Role, recognise};
 use super::title::title_from_path;
 use super::{plain_file, plain_text};
 use crate::dates::{Date, DateOrder};
@@ -27,28 +28,41 @@ pub fn read_briefing(path: Arc<str>, text: Arc<str>, options: &ReadOptions) -> B
     let front = read_front_matter(&text, options.date_order);
     let span = Span::new(front.body_start, crate::source::offset(text.len()));
     let lines = LineIndex::new(&text);
-    let body = read_body(&text, span, &lines, options.date_order);
+    let (mut body, passages) = read_body(&text, span, &lines, options.date_order);
+    recognise(&text, &passages, &front, options.date_order, &lines, &mut body);
+    body.sort();
     let (title, origin) = title_of(&front, &body, &path);
+    drop(passages);
     assemble(path, text, &lines, Parts { front, body, title, origin, span })
 }
 
-/// Reads a plain text file: paragraphs, no markup, no front matter.
+/// Reads a plain text file: paragraphs without markup, after front matter where it opens with some.
 #[must_use]
 pub fn read_plain_text(path: Arc<str>, text: Arc<str>, options: &ReadOptions) -> Briefing {
     let lines = LineIndex::new(&text);
-    let paragraphs = plain_file::paragraphs(&text);
+    let front = read_front_matter(&text, options.date_order);
+    let span = Span::new(front.body_start, crate::source::offset(text.len()));
+    let paragraphs: Vec<Span> = plain_file::paragraphs(span.text(&text))
+        .into_iter()
+        .map(|paragraph| paragraph.shifted(span.start))
+        .collect();
     let mut body = Body::default();
-    for paragraph in &paragraphs {
-        let flow = plain_file::flow_of(&text, *paragraph, Purpose::Reading);
-        flow.prose_spans(&mut body.prose);
-        find_in_paragraph(&flow, options.date_order, &lines, &mut body);
+    let passages: Vec<Passage<'_>> = paragraphs
+        .iter()
+        .map(|paragraph| plain_file::flow_of(&text, *paragraph, Purpose::Reading))
+        .map(|flow| Passage { flow, role: Role::Prose })
+        .collect();
+    for passage in &passages {
+        passage.flow.prose_spans(&mut body.prose);
     }
-    let (title, origin) = match plain_file::title_line(&text, &paragraphs) {
+    recognise(&text, &passages, &front, options.date_order, &lines, &mut body);
+    body.sort();
+    let title_line = || plain_file::title_line(&text, &paragraphs);
+    let (title, origin) = match title_line().filter(|_| front.title.is_none()) {
         Some(span) => (Spanned::new(folded(span.text(&text)).into(), span), TitleOrigin::Heading),
-        None => (Spanned::new(title_from_path(&path).into(), Span::at(0)), TitleOrigin::FileName),
+        None => title_of(&front, &body, &path),
     };
-    let span = Span::of(0..text.len());
-    let front = FrontMatter::default();
+    drop(passages);
     assemble(path, text, &lines, Parts { front, body, title, origin, span })
 }
 
@@ -100,7 +114,7 @@ fn assemble(path: Arc<str>, text: Arc<str>, lines: &LineIndex, parts: Parts) -> 
         headings: lean(body.headings),
         prose: lean(body.prose),
         furniture: lean(furniture),
-        dateline: None,
+        dateline: body.dateline,
         problems,
         path,
         text,

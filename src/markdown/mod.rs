@@ -13,6 +13,7 @@ mod inline;
 mod outline;
 mod plain;
 mod plain_file;
+mod recognised;
 mod sentences;
 mod syntax;
 mod title;

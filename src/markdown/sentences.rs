@@ -1,11 +1,10 @@
 //! Where sentences begin and end.
 //!
-//! Unicode's sentence bounds (UAX 29), with the false ones taken away: after abbreviations and initials, inside
-//! `U.S.`, before a lower-case letter, in a German `14. November`.
+//! A sentence ends at a full stop, a question or exclamation mark and what closes after it, unless the mark stands
+//! after an abbreviation or an initial, inside `U.S.`, before a lower-case letter, or in a German `14. November`.
+//! Only the marks are looked at, so that a long text costs no more than finding them.
 
 use std::ops::Range;
-
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::Briefing;
 use crate::source::{LineIndex, Span};
@@ -70,21 +69,65 @@ fn paragraph_around(text: &str, prose: &[Span], at: usize) -> Span {
 pub(super) fn sentence_ranges(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
-    for (at, piece) in text.split_sentence_bound_indices() {
-        let end = at + piece.len();
-        for (dot, _) in piece.match_indices(". ") {
-            let bound = at + dot + 2;
-            if opens_with_number(&text[start..bound - 2], &text[bound..end]) {
-                found.extend(seen(text, start..bound));
-                start = bound;
-            }
+    let mut at = 0;
+    while let Some(mark) = text[at..].find(MARKS) {
+        at += mark;
+        let end = end_of_marks(text, at);
+        let (bound, is_end) = bound_after(text, start, at, end);
+        if is_end {
+            found.extend(seen(text, start..bound));
+            start = bound;
         }
-        if end == text.len() || ends_sentence(&text[start..end], &text[end..]) {
-            found.extend(seen(text, start..end));
-            start = end;
-        }
+        at = bound.max(end);
     }
+    found.extend(seen(text, start..text.len()));
     found
+}
+
+/// Characters that may end a sentence.
+const MARKS: &[char] = &['.', '!', '?', '\n', '\r', '。', '！', '？', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// Where a run of marks and of what closes after them ends: `?!”)`.
+fn end_of_marks(text: &str, at: usize) -> usize {
+    let is_of_run = |c: char| {
+        MARKS.contains(&c) && !is_line_end(c) || CLOSING.contains(&c) || matches!(c, '」' | '』' | '）')
+    };
+    let first = text[at..].chars().next().map_or(0, char::len_utf8);
+    let rest = &text[at + first..];
+    if text[at..].starts_with(is_line_end) {
+        return at + first;
+    }
+    at + first + rest.find(|c: char| !is_of_run(c)).unwrap_or(rest.len())
+}
+
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// The place after the marks at `at..end` and the blanks behind them, and whether a sentence that started at `start`
+/// ends there.
+fn bound_after(text: &str, start: usize, at: usize, end: usize) -> (usize, bool) {
+    let after = &text[end..];
+    let blanks = after.len() - after.trim_start_matches([' ', '\t', '\u{a0}', '\u{3000}']).len();
+    let bound = end + blanks;
+    let is_wide = text[at..].starts_with(['。', '！', '？']) || text[at..].starts_with(is_line_end);
+    if is_wide || bound == text.len() {
+        return (bound, true);
+    }
+    let next = &text[bound..];
+    if blanks == 0 && !next.starts_with(is_line_end) {
+        return (end, false);
+    }
+    (bound, goes_on_with_number(&text[start..end], next) && ends_sentence(&text[start..bound], next))
+}
+
+/// Whether what follows a full stop, where that is a number, may open a sentence: `Rs. 500 crore` does not.
+fn goes_on_with_number(before: &str, next: &str) -> bool {
+    if !before.ends_with('.') || !next.starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
+    let letter = next.chars().take(MAX_WORD).find(|c| c.is_alphabetic());
+    letter.is_none_or(|c| !c.is_lowercase()) || opens_with_number(&before[..before.len() - 1], next)
 }
 
 /// The range without the white space at its ends, if anything is left.
@@ -95,8 +138,8 @@ fn seen(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
-/// Whether a sentence that opens with a number starts here, which UAX 29 takes for the middle of one when a
-/// lower-case word follows: after a year or a long word, neither of which is an abbreviation.
+/// Whether a sentence that opens with a number and a lower-case word starts here: after a year or a long word, neither
+/// of which is an abbreviation.
 fn opens_with_number(before: &str, after: &str) -> bool {
     let word = last_word(before.get(before.len().saturating_sub(MAX_WORD)..).unwrap_or(before));
     let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -137,7 +180,7 @@ fn evened(text: &str) -> String {
     even
 }
 
-/// Whether a bound of UAX 29 between `before` and `after` is the end of a sentence.
+/// Whether a bound between `before` and `after` is the end of a sentence.
 fn ends_sentence(before: &str, after: &str) -> bool {
     if before.ends_with(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
         return true;

@@ -53,6 +53,8 @@ pub enum OrganisationKind {
     Association,
     /// An exchange or a market index.
     Exchange,
+    /// An organisation that a person does not follow: it may be named, and is neither listed nor suggested.
+    Ignored,
     /// A name that a person has said is no organisation: never found in prose.
     None,
 }
@@ -67,8 +69,38 @@ impl OrganisationKind {
         Self::Research,
         Self::Association,
         Self::Exchange,
+        Self::Ignored,
         Self::None,
     ];
+
+    /// Reads a kind, ignoring case, `-` and `_`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        let folded = word.trim().to_lowercase().replace(['-', '_'], " ");
+        match folded.as_str() {
+            "none" | "no company" => Some(Self::None),
+            "authority" => Some(Self::Regulator),
+            "newspaper" | "news agency" | "press" => Some(Self::News),
+            "ngo" | "trade association" => Some(Self::Association),
+            word => Self::ALL.iter().copied().find(|kind| kind.as_str() == word),
+        }
+    }
+
+    /// The label shown to a person.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Company => "Company",
+            Self::Regulator => "Regulator",
+            Self::PublicBody => "Public body",
+            Self::News => "News",
+            Self::Research => "Research",
+            Self::Association => "Association",
+            Self::Exchange => "Exchange",
+            Self::Ignored => "Ignored",
+            Self::None => "Not a company",
+        }
+    }
 
     /// The word in `companies.yaml` and JSON.
     #[must_use]
@@ -81,6 +113,7 @@ impl OrganisationKind {
             Self::Research => "research",
             Self::Association => "association",
             Self::Exchange => "exchange",
+            Self::Ignored => "ignored",
             Self::None => "not a company",
         }
     }
@@ -107,6 +140,24 @@ pub enum Evidence {
     Noun(Box<str>),
     /// A word that points back to a company named before: `the company`; that company's name.
     Anaphor(Box<str>),
+}
+
+impl Evidence {
+    /// The word in JSON.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Directory => "directory",
+            Self::LegalForm(_) => "legal-form",
+            Self::Definition(_) => "definition",
+            Self::ShortFor(_) => "short-for",
+            Self::Context(_) => "context",
+            Self::Ticker(_) => "ticker",
+            Self::Noun(_) => "noun",
+            Self::Anaphor(_) => "anaphor",
+        }
+    }
 }
 
 /// A place in a text that names a company.

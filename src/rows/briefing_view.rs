@@ -1,13 +1,15 @@
 //! The [`BriefingView`]: what stands around and on one briefing's text in the reader.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::build::known_date;
-use super::row::{company_name, date_label};
-use crate::companies::NameMatch;
-use crate::dates::Date;
+use super::row::{Standing, company_name, date_label, kind_of};
+use super::why::{date_why, mention_why};
+use crate::companies::{Directory, NameMatch, by_salience};
+use crate::dates::{Date, Reading};
 use crate::library::{Entry, Library};
-use crate::model::{Briefing, CompanyKey, Dated, Mention, Origin, SourceRef};
+use crate::model::{Briefing, CompanyKey, Dated, Mention, OrganisationKind, Origin, SourceRef};
 use crate::search::find_in_text;
 use crate::source::{LineIndex, Span};
 
@@ -24,9 +26,12 @@ pub struct BriefingView {
     pub margin_dates: Vec<MarginDate>,
     /// What is marked in the text: sorted, without overlap.
     pub marks: Vec<TextMark>,
+    /// What was recognised and then dismissed: sorted, without overlap among themselves.
+    pub dismissed: Vec<TextMark>,
     /// Briefings that link here, newest first.
     pub backlinks: Vec<Backlink>,
-    /// Companies it names, without repeats: those stated first, then in the order of the text.
+    /// Companies it names, without repeats: those stated first, then in the order of the text, each with those it owns
+    /// below it; then other organisations, then those that wait to be accepted.
     pub companies: Vec<NamedCompany>,
 }
 
@@ -37,8 +42,20 @@ pub struct NamedCompany {
     pub key: CompanyKey,
     /// The name shown.
     pub name: Arc<str>,
-    /// Its role in the matter, where it is stated.
+    /// Its role in the matter, where it is said.
     pub role: Option<Box<str>>,
+    /// What it is.
+    pub kind: OrganisationKind,
+    /// How many owners of it stand above it, each below its own.
+    pub depth: u8,
+}
+
+impl NamedCompany {
+    /// In which part of the list it stands.
+    #[must_use]
+    pub const fn standing(&self) -> Standing {
+        Standing::of(&self.key, self.kind)
+    }
 }
 
 /// A fact under the title: `14 Nov 2017` `published`.
@@ -74,6 +91,21 @@ pub struct TextMark {
     pub span: Span,
     /// What it is.
     pub kind: MarkKind,
+    /// Why it is marked, as a person is told.
+    pub why: Box<str>,
+}
+
+impl TextMark {
+    /// Whether it was recognised in the text, and so may be wrong.
+    #[must_use]
+    pub const fn is_recognised(&self) -> bool {
+        match &self.kind {
+            MarkKind::Date { origin, .. } | MarkKind::Company { origin, .. } => {
+                matches!(origin, Origin::Recognised)
+            }
+            MarkKind::Regulator { .. } => false,
+        }
+    }
 }
 
 /// What is marked in a text.
@@ -94,6 +126,8 @@ pub enum MarkKind {
         key: Option<CompanyKey>,
         /// The ids that fit, when several do.
         candidates: Vec<Arc<str>>,
+        /// What it is.
+        organisation: OrganisationKind,
         /// Stated or recognised.
         origin: Origin,
     },
@@ -126,21 +160,81 @@ pub fn briefing_view(library: &Library, entry_idx: usize) -> Option<BriefingView
         extra: briefing.extra.iter().map(|extra| (extra.key.clone(), extra.value.clone())).collect(),
         margin_dates: margin_dates(briefing),
         marks: text_marks(library, entry),
+        dismissed: dismissed_marks(library, entry),
         backlinks: backlinks(library, entry_idx),
         companies: named_companies(library, entry),
     })
 }
 
 fn named_companies(library: &Library, entry: &Entry) -> Vec<NamedCompany> {
+    let directory = &library.directory;
     let mut named: Vec<NamedCompany> = Vec::new();
+    let mut positions: HashMap<&CompanyKey, usize> = HashMap::new();
     for mention in &entry.mentions {
         let Some(key) = &mention.company else { continue };
-        if named.iter().all(|known| known.key != *key) {
-            let role = mention.role.as_ref().map(|role| role.label().into());
-            named.push(NamedCompany { key: key.clone(), name: company_name(&library.directory, key), role });
+        let role = || mention.role.as_ref().map(|role| role.label().into());
+        if let Some(&at) = positions.get(key) {
+            let known: &mut NamedCompany = &mut named[at];
+            known.role = known.role.take().or_else(role);
+            continue;
+        }
+        let kind = kind_of(directory, Some(key));
+        if kind != OrganisationKind::Ignored {
+            positions.insert(key, named.len());
+            let name = company_name(directory, key);
+            named.push(NamedCompany { key: key.clone(), name, role: role(), kind, depth: 0 });
         }
     }
-    named
+    let order = by_salience(&entry.briefing, &entry.mentions);
+    let place = |key: &CompanyKey| order.iter().position(|own| *own == key);
+    named.sort_by_cached_key(|company| place(&company.key));
+    under_their_owners(directory, named)
+}
+
+/// Puts each company below the nearest of its owners that is named too, and the parts of the list one after another.
+fn under_their_owners(directory: &Directory, named: Vec<NamedCompany>) -> Vec<NamedCompany> {
+    let position = |id: &str| named.iter().position(|other| other.key.listed_id() == Some(id));
+    let owner = |company: &NamedCompany| -> Option<usize> {
+        let owners = directory.ancestors_on(company.key.listed_id()?, None);
+        owners.into_iter().find_map(|owner| position(&owner.id))
+    };
+    let owners: Vec<Option<usize>> = named
+        .iter()
+        .map(|company| owner(company).filter(|_| company.standing() == Standing::Company))
+        .collect();
+    let mut order: Vec<(usize, u8)> = Vec::with_capacity(named.len());
+    let mut seen = vec![false; named.len()];
+    for at in 0..named.len() {
+        if owners[at].is_none() {
+            add_with_owned(at, 0, &owners, &mut seen, &mut order);
+        }
+    }
+    // Companies that own each other in a circle have no first one.
+    for at in 0..named.len() {
+        add_with_owned(at, 0, &owners, &mut seen, &mut order);
+    }
+    let mut sorted: Vec<NamedCompany> =
+        order.into_iter().map(|(at, depth)| NamedCompany { depth, ..named[at].clone() }).collect();
+    sorted.sort_by_key(NamedCompany::standing);
+    sorted
+}
+
+fn add_with_owned(
+    at: usize,
+    depth: u8,
+    owners: &[Option<usize>],
+    seen: &mut [bool],
+    order: &mut Vec<(usize, u8)>,
+) {
+    /// Owners above owners beyond this stand at one depth.
+    const DEEPEST: u8 = 4;
+    if std::mem::replace(&mut seen[at], true) {
+        return;
+    }
+    order.push((at, depth));
+    for (owned, _) in owners.iter().enumerate().filter(|(_, owner)| **owner == Some(at)) {
+        add_with_owned(owned, (depth + 1).min(DEEPEST), owners, seen, order);
+    }
 }
 
 fn fact(text: impl Into<Box<str>>, label: &str, span: Span) -> HeaderFact {
@@ -195,6 +289,26 @@ fn source_fact(source: &SourceRef) -> Option<HeaderFact> {
 /// A date in the body: where it stands, the date, who says so, and the event it belongs to.
 type BodyDate<'a> = (Span, Option<&'a Date>, Origin, Option<u32>);
 
+/// What is dismissed, without repeats of an event's date.
+fn dismissed_marks(library: &Library, entry: &Entry) -> Vec<TextMark> {
+    let briefing = &entry.briefing;
+    let dismissed = &entry.dismissed;
+    let date_mark = |span: Span, date: Option<&Date>, why: Box<str>| {
+        let edtf = date.map(|date| date.edtf().into());
+        TextMark { span, kind: MarkKind::Date { origin: Origin::Recognised, event_idx: None, edtf }, why }
+    };
+    let dates = dismissed.dates.iter();
+    let mut marks: Vec<TextMark> = dates
+        .map(|date| date_mark(date.span, date.date.as_ref(), date_why(date.origin, &date.reading)))
+        .collect();
+    let events = dismissed.events.iter();
+    marks.extend(events.map(|event| {
+        date_mark(event.date_span, Some(&event.date), date_why(event.origin, &Reading::Written))
+    }));
+    marks.extend(dismissed.mentions.iter().map(|mention| company_mark(library, briefing, mention)));
+    without_overlap(marks)
+}
+
 /// The dates of the body in order, those of events first where both stand in one place.
 fn body_dates(briefing: &Briefing) -> Vec<BodyDate<'_>> {
     let of_events = briefing
@@ -241,15 +355,24 @@ fn text_marks(library: &Library, entry: &Entry) -> Vec<TextMark> {
         .into_iter()
         .map(|(span, date, origin, event_idx)| {
             let edtf = date.map(|date| date.edtf().into());
-            TextMark { span, kind: MarkKind::Date { origin, event_idx, edtf } }
+            let why = date_why(origin, reading_at(briefing, span));
+            TextMark { span, kind: MarkKind::Date { origin, event_idx, edtf }, why }
         })
         .collect();
     let in_body = entry.mentions.iter().filter(|mention| briefing.body.covers(mention.span));
-    marks.extend(
-        in_body
-            .map(|mention| TextMark { span: mention.span, kind: company_kind(library, briefing, mention) }),
-    );
+    marks.extend(in_body.map(|mention| company_mark(library, briefing, mention)));
     marks.extend(regulator_marks(briefing));
+    without_overlap(marks)
+}
+
+/// How the date at `span` was understood, where its words are all there is to it.
+fn reading_at(briefing: &Briefing, span: Span) -> &Reading {
+    let dates = &briefing.dates;
+    let at = dates.partition_point(|date| date.span.start < span.start);
+    dates.get(at).filter(|date| date.span.start == span.start).map_or(&Reading::Written, |date| &date.reading)
+}
+
+fn without_overlap(mut marks: Vec<TextMark>) -> Vec<TextMark> {
     // Where two share bytes the first stays: dates, then companies, then regulators.
     marks.sort_by_key(|mark| (mark.span.start, rank(&mark.kind), std::cmp::Reverse(mark.span.end)));
     let mut end = 0;
@@ -271,6 +394,11 @@ const fn rank(kind: &MarkKind) -> u8 {
     }
 }
 
+fn company_mark(library: &Library, briefing: &Briefing, mention: &Mention) -> TextMark {
+    let kind = company_kind(library, briefing, mention);
+    TextMark { span: mention.span, kind, why: mention_why(&mention.evidence) }
+}
+
 fn company_kind(library: &Library, briefing: &Briefing, mention: &Mention) -> MarkKind {
     let candidates = match &mention.company {
         Some(_) => Vec::new(),
@@ -280,7 +408,8 @@ fn company_kind(library: &Library, briefing: &Briefing, mention: &Mention) -> Ma
             NameMatch::None => Vec::new(),
         },
     };
-    MarkKind::Company { key: mention.company.clone(), candidates, origin: mention.origin }
+    let organisation = kind_of(&library.directory, mention.company.as_ref());
+    MarkKind::Company { key: mention.company.clone(), candidates, organisation, origin: mention.origin }
 }
 
 /// Where the running text names a regulator of the front matter, as a whole word.
@@ -292,12 +421,11 @@ fn regulator_marks(briefing: &Briefing) -> Vec<TextMark> {
             let found = find_in_text(prose.text(text), &[&regulator.value]);
             let places = found.into_iter().map(|span| span.shifted(prose.start));
             let whole = places.filter(|span| is_whole_word(text, *span));
-            marks.extend(
-                whole.map(|span| TextMark {
-                    span,
-                    kind: MarkKind::Regulator { name: regulator.value.clone() },
-                }),
-            );
+            marks.extend(whole.map(|span| TextMark {
+                span,
+                kind: MarkKind::Regulator { name: regulator.value.clone() },
+                why: "Regulator, stated in the front matter".into(),
+            }));
         }
     }
     marks

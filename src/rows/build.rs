@@ -13,6 +13,7 @@ use super::row::{
     BriefingRow, CompanyRow, Counts, DeadlineRow, EventRow, NextDue, ProblemRow, date_label, due_label,
     stated_keys, subline,
 };
+use super::suggestion_rows::{SuggestionRow, suggestion_rows};
 use crate::dates::{Date, Day, Precision};
 use crate::diagnostic::Severity;
 use crate::library::{Entry, Library};
@@ -56,6 +57,11 @@ pub struct Rows {
     pub deadlines: Vec<DeadlineRow>,
     /// Companies named in shown briefings, those in most briefings first.
     pub companies: Vec<CompanyRow>,
+    /// Organisations recognised in shown briefings that the directory does not know, those in most briefings first;
+    /// at most some hundreds.
+    pub suggestions: Vec<SuggestionRow>,
+    /// How many of them there are.
+    pub n_suggestions: usize,
     /// Faults of all files, whatever the filter: errors first, then by file and line.
     pub problems: Arc<[ProblemRow]>,
     /// What the library can be narrowed to.
@@ -101,6 +107,7 @@ impl Rows {
         }
         let deadlines = deadline_rows(library, &events, today);
         let companies = company_rows(library, &shown, today);
+        let (suggestions, n_suggestions) = suggestion_rows(library, &shown);
         let before = before.filter(|before| Arc::ptr_eq(&before.library, library) && before.today == today);
         let totals =
             before.map_or_else(|| Arc::new(Totals::of(library, today)), |before| Arc::clone(&before.totals));
@@ -117,6 +124,8 @@ impl Rows {
             events,
             deadlines,
             companies,
+            suggestions,
+            n_suggestions,
             problems,
             facets,
             counts,

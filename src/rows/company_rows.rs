@@ -6,12 +6,13 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::build::{Shown, known_date};
-use super::row::{CompanyRow, company_name};
+use super::row::{CompanyRow, company_name, kind_of};
 use crate::dates::{Date, Day};
 use crate::library::{Entry, Library};
-use crate::model::{CompanyKey, Role};
+use crate::model::{CompanyKey, OrganisationKind, Role};
 
-/// Companies named in shown briefings, those in most briefings first.
+/// Companies named in shown briefings, those in most briefings first; then other organisations, then those that only
+/// wait to be accepted. What is ignored is left out.
 pub(super) fn company_rows(library: &Library, shown: &Shown, today: Day) -> Vec<CompanyRow> {
     let entries = library.entries.par_iter().zip(shown).filter(|(_, matches)| matches.is_some());
     let tallies = entries
@@ -22,8 +23,9 @@ pub(super) fn company_rows(library: &Library, shown: &Shown, today: Day) -> Vec<
         .reduce(HashMap::new, merged);
     let mut rows: Vec<CompanyRow> =
         tallies.into_iter().map(|(key, tally)| row(library, key, tally, today)).collect();
+    rows.retain(|row| row.kind != OrganisationKind::Ignored);
     rows.par_sort_by(|a, b| {
-        let key = |row: &CompanyRow| (Reverse(row.n_briefings), Reverse(row.n_mentions));
+        let key = |row: &CompanyRow| (row.standing(), Reverse(row.n_briefings), Reverse(row.n_mentions));
         key(a).cmp(&key(b)).then_with(|| a.name.cmp(&b.name)).then_with(|| a.key.cmp(&b.key))
     });
     rows
@@ -97,6 +99,7 @@ fn row(library: &Library, key: &CompanyKey, tally: Tally, today: Day) -> Company
         last: tally.last.cloned(),
         roles,
         is_listed: key.listed_id().is_some(),
+        kind: kind_of(directory, Some(key)),
         parent: parents.first().map(|parent| parent.name.clone()),
     }
 }

@@ -6,12 +6,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::build::known_date;
-use super::row::{EventRow, company_name, date_label, due_label};
+use super::row::{EventRow, company_name, date_label, due_label, kind_of};
 use crate::companies::{Company, Parenthood};
 use crate::dates::{Date, Day};
 use crate::library::{Entry, Library};
 use crate::markdown::{plain_text, sentence_at};
-use crate::model::{Briefing, CompanyKey, Mention, Origin, Role};
+use crate::model::{Briefing, CompanyKey, Mention, OrganisationKind, Origin, Role};
 use crate::search::find_in_text;
 use crate::source::Span;
 
@@ -22,6 +22,8 @@ pub struct CompanyView {
     pub key: CompanyKey,
     /// The name shown.
     pub name: Arc<str>,
+    /// What it is.
+    pub kind: OrganisationKind,
     /// Who it is, one line each: `Amazon.com, Inc. · AWS · NASDAQ: AMZN · US`, `Formerly Cadabra (1994–1995)`.
     pub names: Vec<Box<str>>,
     /// LEI, Wikidata item and site, as `LEI 5493…`.
@@ -142,6 +144,7 @@ pub fn company_view(library: &Library, key: &CompanyKey, today: Day, max_mention
     CompanyView {
         key: key.clone(),
         name: company_name(directory, key),
+        kind: kind_of(directory, Some(key)),
         names: company.map(name_lines).unwrap_or_default(),
         ids: company.map(id_lines).unwrap_or_default(),
         note: company.and_then(|company| company.note.clone()),
@@ -331,7 +334,7 @@ fn sentences(library: &Library, own: &[usize], key: &CompanyKey, max: usize) -> 
     (rows, n_mentions)
 }
 
-fn sentence_row(entry_idx: usize, briefing: &Briefing, mention: &Mention) -> SentenceRow {
+pub(super) fn sentence_row(entry_idx: usize, briefing: &Briefing, mention: &Mention) -> SentenceRow {
     let text = &briefing.text;
     let name = plain_text(text, mention.span);
     let sentence = if briefing.body.covers(mention.span) {

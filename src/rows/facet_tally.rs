@@ -107,7 +107,8 @@ fn add<'a>(values: &mut Vec<Value<'a>>, value: Value<'a>) {
 
 fn add_companies<'a>(values: &mut Vec<Value<'a>>, entry: &'a Entry, matches: Option<&Matches>) {
     let mut add_all = |keys: &mut dyn Iterator<Item = &'a CompanyKey>| {
-        keys.for_each(|key| add(values, Value::Company(key)));
+        // What only waits to be accepted is no value to narrow to.
+        keys.filter(|key| !key.is_suggested()).for_each(|key| add(values, Value::Company(key)));
     };
     let of_briefing = || entry.mentions.iter().filter_map(|mention| mention.company.as_ref());
     if matches.is_none_or(|matches| matches.holds_alone) {

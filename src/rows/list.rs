@@ -7,10 +7,11 @@ use serde::Serialize;
 
 use super::build::Rows;
 use super::row::{CompanyRow, EventRow};
-use crate::companies::Company;
+use super::why::mention_why;
+use crate::companies::{Company, by_salience, organisation_kind};
 use crate::dates::{Date, Day, Edge};
 use crate::library::{Entry, Library};
-use crate::model::{Briefing, Dated, Mention, Origin};
+use crate::model::{Briefing, Dated, Mention, OrganisationKind, Origin};
 use crate::source::{LineIndex, Span, Spanned};
 
 /// What `regbrief list` can list (summaries are the report's).
@@ -97,7 +98,10 @@ impl ListKind {
             Self::Companies => {
                 &["id", "name", "parent", "aliases", "n_briefings", "n_mentions", "first", "last", "roles"]
             }
-            Self::Mentions => &["file", "start", "end", "line", "text", "company", "name", "role", "origin"],
+            Self::Mentions => &[
+                "file", "start", "end", "line", "text", "company", "name", "role", "origin", "kind",
+                "evidence", "why",
+            ],
             Self::Dates => &["file", "start", "end", "line", "column", "text", "value", "origin"],
         }
     }
@@ -140,7 +144,7 @@ pub struct BriefingLine {
     pub jurisdiction: Vec<String>,
     /// Regulators as written.
     pub regulators: Vec<String>,
-    /// Names of all companies it names, stated first.
+    /// Names of all companies it names, those it is about first.
     pub companies: Vec<String>,
     /// Topics.
     pub topics: Vec<String>,
@@ -233,6 +237,12 @@ pub struct MentionLine {
     pub role: Option<String>,
     /// `stated` or `recognised`.
     pub origin: &'static str,
+    /// What the organisation is.
+    pub kind: &'static str,
+    /// The sign it was recognised by; `anaphor` is no name.
+    pub evidence: &'static str,
+    /// The same in words.
+    pub why: String,
 }
 
 /// A date in a briefing.
@@ -304,7 +314,7 @@ fn briefing_line(library: &Library, entry: &Entry, today: Day) -> BriefingLine {
     let edtf = |dated: &Option<Dated>| dated.as_ref().map(|dated| dated.date.edtf().to_owned());
     let strings = |names: &[Spanned<Box<str>>]| names.iter().map(|name| name.value.to_string()).collect();
     let mut companies: Vec<String> = Vec::new();
-    for key in entry.mentions.iter().filter_map(|mention| mention.company.as_ref()) {
+    for key in by_salience(briefing, &entry.mentions) {
         let name = library.directory.display_name(key);
         if companies.iter().all(|before| before != name) {
             companies.push(name.to_owned());
@@ -368,6 +378,10 @@ fn company_line(library: &Library, row: &CompanyRow) -> CompanyLine {
 
 fn mention_line(library: &Library, entry: &Entry, mention: &Mention) -> MentionLine {
     let written = mention.span.text(&entry.briefing.text);
+    let kind = match &mention.company {
+        Some(key) => organisation_kind(key, &library.directory),
+        None => OrganisationKind::Company,
+    };
     let name = mention.company.as_ref().map_or(written, |key| library.directory.display_name(key));
     MentionLine {
         file: entry.briefing.path.to_string(),
@@ -379,6 +393,9 @@ fn mention_line(library: &Library, entry: &Entry, mention: &Mention) -> MentionL
         name: name.to_owned(),
         role: mention.role.as_ref().map(|role| role.as_str().to_owned()),
         origin: mention.origin.as_str(),
+        kind: kind.as_str(),
+        evidence: mention.evidence.as_str(),
+        why: mention_why(&mention.evidence).into(),
     }
 }
 

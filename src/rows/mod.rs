@@ -13,8 +13,10 @@ mod facets;
 mod list;
 mod problem_rows;
 mod row;
+mod suggestion_rows;
 #[cfg(test)]
 mod tests;
+mod why;
 
 pub use briefing_view::{
     Backlink, BriefingView, HeaderFact, MarginDate, MarkKind, NamedCompany, TextMark, briefing_view,
@@ -29,5 +31,7 @@ pub use list::{
     BriefingLine, CompanyLine, DateLine, DeadlineLine, EventLine, ListKind, ListLine, MentionLine, list,
 };
 pub use row::{
-    BriefingRow, CompanyRow, Counts, DeadlineRow, EventRow, NextDue, ProblemRow, company_name, due_label,
+    BriefingRow, CompanyRow, Counts, DeadlineRow, EventRow, NextDue, ProblemRow, Standing, company_name,
+    due_label, kind_of,
 };
+pub use suggestion_rows::SuggestionRow;

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::companies::Directory;
+use crate::companies::{Directory, organisation_kind};
 use crate::dates::{Date, DateStyle};
 use crate::diagnostic::{Code, Severity};
 use crate::library::{Entry, Library};
-use crate::model::{CompanyKey, Event, Origin, Role};
+use crate::model::{CompanyKey, Event, OrganisationKind, Origin, Role};
 use crate::source::Span;
 
 /// A row of the list of briefings.
@@ -125,8 +125,51 @@ pub struct CompanyRow {
     pub roles: Vec<Role>,
     /// Whether the directory knows it.
     pub is_listed: bool,
+    /// What it is.
+    pub kind: OrganisationKind,
     /// The name of its parent as of today.
     pub parent: Option<Arc<str>>,
+}
+
+/// In which part of the list of companies a row stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Standing {
+    /// Companies, of the directory or stated by an author.
+    Company,
+    /// Regulators, newspapers, research firms and the like.
+    Other,
+    /// Recognised in prose, and not in the directory.
+    Suggested,
+}
+
+impl Standing {
+    /// Where an organisation of this kind stands.
+    #[must_use]
+    pub const fn of(key: &CompanyKey, kind: OrganisationKind) -> Self {
+        match (key, kind) {
+            (CompanyKey::Suggested(_), _) => Self::Suggested,
+            (_, OrganisationKind::Company) => Self::Company,
+            _ => Self::Other,
+        }
+    }
+
+    /// The heading over its part of a list; none over companies.
+    #[must_use]
+    pub const fn heading(self) -> Option<&'static str> {
+        match self {
+            Self::Company => None,
+            Self::Other => Some("Other organisations"),
+            Self::Suggested => Some("Recognised, not in the directory"),
+        }
+    }
+}
+
+impl CompanyRow {
+    /// In which part of the list it stands.
+    #[must_use]
+    pub const fn standing(&self) -> Standing {
+        Standing::of(&self.key, self.kind)
+    }
 }
 
 /// A row of the list of problems.
@@ -197,6 +240,12 @@ pub fn company_name(directory: &Directory, key: &CompanyKey) -> Arc<str> {
         }
         CompanyKey::Unlisted(name) | CompanyKey::Suggested(name) => name.clone(),
     }
+}
+
+/// What an organisation is; one that the directory does not know is what the words of its name say.
+#[must_use]
+pub fn kind_of(directory: &Directory, key: Option<&CompanyKey>) -> OrganisationKind {
+    key.map_or(OrganisationKind::Company, |key| organisation_kind(key, directory))
 }
 
 /// How long something is away, in words: `today`, `tomorrow`, `in 24 days`, `to be determined`.

@@ -63,6 +63,7 @@ pub(crate) fn sample(path: &str, title: &str, body: &str) -> Sample {
         folded: Folded::of(briefing.body.text(&briefing.text)),
         briefing,
         mentions: Vec::new(),
+        dismissed: crate::library::Dismissed::default(),
         event_companies: Vec::new(),
         problems: Vec::new(),
         is_changed: false,

@@ -9,8 +9,8 @@ use super::hue::hue_of_term;
 use crate::companies::NameMatch;
 use crate::dates::Day;
 use crate::library::{Entry, Library};
-use crate::model::{CompanyKey, Kind, Origin, jurisdiction_name};
-use crate::rows::{EventRow, Rows, company_name};
+use crate::model::{CompanyKey, Kind, OrganisationKind, Origin, jurisdiction_name};
+use crate::rows::{EventRow, Rows, company_name, kind_of};
 use crate::search::{Field, Term, fold};
 
 /// By what events are put into lanes.
@@ -77,6 +77,16 @@ impl OriginFilter {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Both => "stated and recognised",
+            Self::Stated => "stated",
+            Self::Recognised => "recognised",
+        }
+    }
+
+    /// The word it is remembered by.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Both => "both",
             Self::Stated => "stated",
             Self::Recognised => "recognised",
         }
@@ -248,6 +258,11 @@ struct Sorter<'a> {
     rest: Pile,
 }
 
+/// Whether it gets a lane among companies: what only waits to be accepted, and regulators or newspapers, do not.
+fn is_company(library: &Library, key: &CompanyKey) -> bool {
+    !key.is_suggested() && kind_of(&library.directory, Some(key)) == OrganisationKind::Company
+}
+
 /// A lane in the making.
 #[derive(Default)]
 struct Pile {
@@ -277,7 +292,8 @@ impl<'a> Sorter<'a> {
         let mut lanes: Vec<usize> = Vec::new();
         match self.by {
             LaneBy::Company => {
-                lanes.extend(row.concerned(library).into_iter().map(|key| self.company_lane(key)));
+                let companies = row.concerned(library).into_iter().filter(|key| is_company(library, key));
+                lanes.extend(companies.map(|key| self.company_lane(key)));
             }
             LaneBy::Jurisdiction => {
                 lanes.extend(briefing.jurisdictions.iter().map(|own| self.named_lane(own.value.as_str())));

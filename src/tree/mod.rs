@@ -3,7 +3,9 @@
 //! Below everything that reads such texts: front matter, `companies.yaml`, `regbrief.yaml`. Nothing is typed and
 //! nothing is interpreted here.
 
+pub mod edit;
 mod node;
+mod splice;
 pub mod yaml;
 
 pub use node::{DEEPEST_NESTING, Entry, Key, Node, Value};

@@ -11,9 +11,12 @@ use egui::{
 use super::cx::Cx;
 use super::status_bar::counted;
 use super::theme::{sans, sans_medium, sans_semibold, serif, size};
-use super::widgets::{Line, chip, empty_state, hairline, paint_focus, section_label, text_button};
-use crate::app::{Command, Tab};
-use crate::rows::{CompanyDue, CompanyRole, CompanyView, NeighbourRow, SentenceRow};
+use super::top_bar::with_keys;
+use super::tray::{TrayState, decide_section_ui, tray_ui};
+use super::widgets::{Line, chip, empty_state, hairline, paint_focus, section_label, tab, text_button};
+use crate::app::{Action, Command, PanelPage, Tab};
+use crate::model::{CompanyKey, OrganisationKind};
+use crate::rows::{CompanyDue, CompanyRole, CompanyView, NamedCompany, NeighbourRow, SentenceRow, Standing};
 use crate::search::Field;
 
 /// Rows of a section before the rest is summed up.
@@ -22,9 +25,42 @@ const MAX_ROWS: usize = 8;
 const MAX_MENTIONS: usize = 40;
 
 /// Paints the panel.
-pub fn company_panel_ui(ui: &mut Ui, cx: Cx<'_>) {
+pub fn company_panel_ui(ui: &mut Ui, cx: Cx<'_>, tray: &mut TrayState) {
     // Whatever is shown, the panel keeps the width it was given.
     ui.expand_to_include_rect(ui.max_rect());
+    pages_ui(ui, cx);
+    match cx.session.panel_page {
+        PanelPage::Company => company_ui(ui, cx),
+        PanelPage::Suggestions => tray_ui(ui, cx, tray),
+    }
+}
+
+/// Which page is in front: the company, or what waits to become one.
+fn pages_ui(ui: &mut Ui, cx: Cx<'_>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    egui::Frame::new().inner_margin(Margin { left: 16, right: 8, top: 4, bottom: 0 }).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 14.0;
+            let n_waiting = Some(cx.session.rows.n_suggestions).filter(|n| *n > 0);
+            let pages = [
+                (PanelPage::Company, "Company", None, Action::ToggleCompanyPanel),
+                (PanelPage::Suggestions, "Suggestions", n_waiting, Action::ShowSuggestions),
+            ];
+            for (page, label, count, action) in pages {
+                let tab = tab(ui, cx.theme, label, count, cx.session.panel_page == page);
+                if tab.clicked() {
+                    cx.send(Command::ShowPanel(page));
+                }
+                if page == PanelPage::Suggestions {
+                    tab.on_hover_text(with_keys(action));
+                }
+            }
+        });
+    });
+    hairline(ui, cx.theme);
+}
+
+fn company_ui(ui: &mut Ui, cx: Cx<'_>) {
     let Some(key) = &cx.session.company else {
         return nobody_chosen_ui(ui, cx);
     };
@@ -59,12 +95,13 @@ fn nobody_chosen_ui(ui: &mut Ui, cx: Cx<'_>) {
         egui::Frame::new().inner_margin(Margin { left: 16, right: 14, top: 4, bottom: 24 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 3.0;
             section_label(ui, cx.theme, "In this briefing");
+            let mut standing = Standing::Company;
             for company in named {
-                let role = company.role.as_deref().unwrap_or_default();
-                if two_sided(ui, cx, &company.name, role, &format!("Shows what is known of {}", company.name))
-                {
-                    cx.send(Command::ChooseCompany(company.key.clone()));
+                if company.standing() != standing {
+                    standing = company.standing();
+                    section_label(ui, cx.theme, standing.heading().unwrap_or("Companies"));
                 }
+                named_company_ui(ui, cx, company);
             }
             ui.add_space(8.0);
             if text_button(ui, cx.theme, "Show all companies").clicked() {
@@ -72,6 +109,22 @@ fn nobody_chosen_ui(ui: &mut Ui, cx: Cx<'_>) {
             }
         });
     });
+}
+
+fn named_company_ui(ui: &mut Ui, cx: Cx<'_>, company: &NamedCompany) {
+    /// Points a company is set in below its owner.
+    const STEP: f32 = 14.0;
+    let kind = (company.standing() == Standing::Other).then(|| company.kind.label());
+    let role = company.role.as_deref().or(kind).unwrap_or_default();
+    let hover = format!("Shows what is known of {}", company.name);
+    let is_clicked = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(f32::from(company.depth) * STEP);
+        ui.vertical(|ui| two_sided(ui, cx, &company.name, role, &hover)).inner
+    });
+    if is_clicked.inner {
+        cx.send(Command::ChooseCompany(company.key.clone()));
+    }
 }
 
 fn who_ui(ui: &mut Ui, cx: Cx<'_>, view: &CompanyView) {
@@ -93,8 +146,18 @@ fn who_ui(ui: &mut Ui, cx: Cx<'_>, view: &CompanyView) {
     if let Some(note) = &view.note {
         ui.label(small(note));
     }
-    if view.key.listed_id().is_none() {
-        ui.label(small("Named in the front matter, not in the directory (companies.yaml)"));
+    match &view.key {
+        CompanyKey::Listed(_) if view.kind == OrganisationKind::Company => {}
+        CompanyKey::Listed(_) => {
+            ui.label(small(view.kind.label()));
+        }
+        CompanyKey::Unlisted(_) => {
+            ui.label(small("Named in the front matter, not in the directory (companies.yaml)"));
+        }
+        CompanyKey::Suggested(_) => {
+            ui.label(small("Recognised in the text, not in the directory (companies.yaml)"));
+            decide_section_ui(ui, cx, &view.key);
+        }
     }
     ui.add_space(6.0);
     ui.horizontal(|ui| {
@@ -250,7 +313,8 @@ fn mentions_ui(ui: &mut Ui, cx: Cx<'_>, view: &CompanyView) {
     }
 }
 
-fn mention_ui(ui: &mut Ui, cx: Cx<'_>, mention: &SentenceRow) {
+/// A sentence that names the company, with its place; a click goes there.
+pub fn mention_ui(ui: &mut Ui, cx: Cx<'_>, mention: &SentenceRow) {
     let theme = cx.theme;
     let Some(entry) = cx.session.library.entries.get(mention.entry_idx as usize) else { return };
     let path = &entry.briefing.path;
@@ -287,6 +351,11 @@ fn split_at<'a>(text: &'a str, highlight: &std::ops::Range<usize>) -> (&'a str, 
         (Some(before), Some(name), Some(after)) => (before, name, after),
         _ => (text, "", ""),
     }
+}
+
+/// A quiet line of small print.
+pub fn small_label(ui: &mut Ui, cx: Cx<'_>, text: &str) {
+    ui.label(egui::RichText::new(text).size(12.5).color(cx.theme.weak));
 }
 
 /// Whether an event of the view still stands in the rows' snapshot.

@@ -17,7 +17,9 @@ pub fn handle_keys(ctx: &egui::Context, cx: Cx<'_>) {
         let Some(keys) = action.keys() else { continue };
         let is_plain = !keys.ctrl && !keys.alt;
         let is_text = is_plain && !matches!(keys.key, "F5" | "Escape");
-        if (is_typing && is_text) || (is_covered && !works_over_dialogs(*action)) {
+        // What is being typed has an undo of its own.
+        let is_undo = matches!(action, Action::Undo | Action::Redo);
+        if (is_typing && (is_text || is_undo)) || (is_covered && !works_over_dialogs(*action)) {
             continue;
         }
         if ctx.input_mut(|input| shortcuts(keys).iter().any(|shortcut| input.consume_shortcut(shortcut))) {

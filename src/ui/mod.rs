@@ -10,6 +10,7 @@ mod export_dialog;
 mod help;
 mod keys;
 mod lists;
+mod merge_dialog;
 mod palette;
 mod reader;
 mod shell;
@@ -17,6 +18,7 @@ mod status_bar;
 pub mod theme;
 mod timeline_panel;
 mod top_bar;
+mod tray;
 mod widgets;
 
 pub use cx::{CommandQueue, Cx};

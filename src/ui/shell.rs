@@ -12,11 +12,13 @@ use super::cx::{CommandQueue, Cx};
 use super::dialogs::NativeDialogs;
 use super::export_dialog::ExportPanel;
 use super::lists::ListsState;
+use super::merge_dialog::{MergeState, merge_dialog_ui};
 use super::palette::PaletteState;
 use super::reader::ReaderState;
 use super::theme::{Theme, font_definitions, size};
 use super::timeline_panel::TimelineState;
 use super::top_bar::TopBarState;
+use super::tray::TrayState;
 use super::{
     company_panel, export_dialog, help, keys, lists, palette, reader, status_bar, timeline_panel, top_bar,
 };
@@ -49,6 +51,8 @@ struct Panels {
     reader: ReaderState,
     palette: PaletteState,
     export: ExportPanel,
+    tray: TrayState,
+    merge: MergeState,
     is_help_open: bool,
 }
 
@@ -119,7 +123,8 @@ impl Shell {
         if app.settings.shows_company_panel {
             let panel =
                 Panel::right("company").default_size(app.settings.company_width).size_range(240.0..=520.0);
-            let shown = panel.frame(side).show(ui, |ui| company_panel::company_panel_ui(ui, cx));
+            let shown =
+                panel.frame(side).show(ui, |ui| company_panel::company_panel_ui(ui, cx, &mut panels.tray));
             company_width = Some(shown.response.rect.width());
         }
         let paper = Frame::new().fill(theme.paper);
@@ -139,6 +144,7 @@ impl Shell {
         let ctx = ui.ctx().clone();
         palette::palette_ui(&ctx, cx, &mut panels.palette);
         help::help_ui(&ctx, cx, &mut panels.is_help_open);
+        merge_dialog_ui(&ctx, cx, &mut panels.merge);
         export_dialog::export_dialog_ui(&ctx, cx, &mut panels.export);
         status_bar::notices_ui(&ctx, cx);
         app.settings.list_width = list_width;

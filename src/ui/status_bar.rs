@@ -4,6 +4,7 @@ use egui::{Align, Area, CursorIcon, Id, Layout, Order, Role, Sense, Ui, WidgetIn
 
 use super::cx::Cx;
 use super::theme::{sans, sans_medium, size};
+use super::top_bar::with_keys;
 use super::widgets::{Line, text_button};
 use crate::app::{Action, Command, Notice, Tab};
 use crate::library::LoadState;
@@ -116,6 +117,13 @@ fn notice_ui(ui: &mut Ui, cx: Cx<'_>, notice: &Notice) {
                 && text_button(ui, cx.theme, "Open the file").clicked()
             {
                 cx.send(Command::OpenFile(file.clone()));
+            }
+            if notice.is_decision
+                && !notice.is_error
+                && Action::Undo.resolve(cx.session).is_some()
+                && text_button(ui, cx.theme, "Undo").on_hover_text(with_keys(Action::Undo)).clicked()
+            {
+                cx.act(Action::Undo);
             }
             if text_button(ui, cx.theme, "Close").clicked() {
                 cx.send(Command::DismissNotice(notice.id));

@@ -143,6 +143,10 @@ fn main_menu(ui: &mut Ui, cx: Cx<'_>) {
             action_item(ui, cx, action);
         }
         ui.separator();
+        for action in [Action::Undo, Action::Redo] {
+            action_item(ui, cx, action);
+        }
+        ui.separator();
         for action in [Action::ToggleCompanyPanel, Action::ZoomIn, Action::ZoomOut, Action::ZoomReset] {
             action_item(ui, cx, action);
         }

@@ -88,19 +88,28 @@ fn vote_before(around: Around<'_>, name: &mut Name) {
         return name.support(STRONG, || around.context_before(n));
     }
     match word {
-        "by" if matches!(around.word_before(2), "Reporting" | "Editing" | "Compiled" | "Written" | "Photograph" | "Photo" | "Edited") => {
+        "by" if matches!(
+            around.word_before(2),
+            "Reporting" | "Editing" | "Compiled" | "Written" | "Photograph" | "Photo" | "Edited"
+        ) =>
+        {
             name.vote(Sense::Person, STRONG);
         }
-        ";" | "and" | "," if matches!(around.word_before(2), "Editing" | "Reporting") => name.vote(Sense::Person, FAIR),
+        ";" | "and" | "," if matches!(around.word_before(2), "Editing" | "Reporting") => {
+            name.vote(Sense::Person, FAIR)
+        }
+        _ if name.n_words == 1
+            && PUBLIC_BODIES.contains(&&*name.key)
+            && matches!(word, "the" | "by" | "in" | "to" | "of" | "that" | "with") =>
+        {
+            name.support(STRONG, || around.context_before(1));
+        }
         "at" | "with" | "for" | "of" | "from" | "by" | "to" | "in" | "on" | "against" | "into" | "joined" => {
             vote_by_preposition(around, word, name)
         }
         "By" | "by:" => name.vote(Sense::Person, FAIR),
         "said" | "says" => name.vote(Sense::Person, HINT),
         "near" | "across" | "outside" | "throughout" | "around" => name.vote(Sense::Place, FAIR),
-        "the" | "by" | "in" | "to" | "of" | "that" if name.n_words == 1 && PUBLIC_BODIES.contains(&&*name.key) => {
-            name.support(STRONG, || around.context_before(1));
-        }
         "the" if name.last.has(Classes::NOUN) => name.support(TRACE, || around.context_before(1)),
         "the" if name.n_words == 1 && name.any == Classes::default() => {
             let is_acronym = around.tokens[around.run.first].shape == Shape::Capitals;
@@ -125,7 +134,22 @@ fn vote_before(around: Around<'_>, name: &mut Name) {
 }
 
 /// Bodies that are called by one word, with a capital.
-const PUBLIC_BODIES: &[&str] = &["congress", "senate", "parliament", "treasury", "house", "bundestag", "bundesrat", "duma", "knesset", "pentagon", "fed", "diet", "exchequer", "chancellery"];
+const PUBLIC_BODIES: &[&str] = &[
+    "congress",
+    "senate",
+    "parliament",
+    "treasury",
+    "house",
+    "bundestag",
+    "bundesrat",
+    "duma",
+    "knesset",
+    "pentagon",
+    "fed",
+    "diet",
+    "exchequer",
+    "chancellery",
+];
 
 /// `analyst at`, `shares of`, `chief executive of`, `bought by`, `in`.
 fn vote_by_preposition(around: Around<'_>, word: &str, name: &mut Name) {
@@ -213,6 +237,19 @@ fn vote_after(around: Around<'_>, name: &mut Name) {
             _ => {}
         },
         "-" => vote_by_compound(around, name),
+        _ if after.shape == Shape::Lower
+            && is_verb_of_title(around, after)
+            && !name.any.has(Classes::FIRST_NAME) =>
+        {
+            name.support(HINT, || around.context_after(1));
+        }
+        _ if after.shape == Shape::Lower
+            && word.ends_with("ed")
+            && !after.is(Classes::VERB)
+            && name.n_words == 1 =>
+        {
+            name.support(TRACE, || around.context_after(1));
+        }
         _ if after.shape == Shape::Lower && after.is(Classes::VERB) => {
             name.support(
                 if name.n_words == 1 && name.any.has(Classes::FIRST_NAME) { TRACE } else { HINT },
@@ -221,6 +258,16 @@ fn vote_after(around: Around<'_>, name: &mut Name) {
         }
         _ => {}
     }
+}
+
+/// A title tells what somebody does: `Acme drops its fees`.
+fn is_verb_of_title(around: Around<'_>, after: Token) -> bool {
+    let is_first = around.run.first < 3 && around.tokens[around.run.first].opens;
+    let word = after.text(around.text);
+    is_first
+        && !after.is(Classes::FUNCTION.or(Classes::HAS).or(Classes::JOB))
+        && word.ends_with('s')
+        && word.len() > 3
 }
 
 /// `Apple's shares`, `Apple shares`, `Apple's chief executive`.
@@ -266,11 +313,17 @@ fn vote_by_bracket(around: Around<'_>, name: &mut Name) {
             .support(STRONG, || Evidence::Ticker(around.phrase(around.run.first, around.run.last + 1)));
     }
     let is_code = around.tokens[around.run.first].shape == Shape::Capitals && name.n_words == 1;
-    if is_code && around.word_before(1) == ":" && around.before(2).is_some_and(|token| token.is(Classes::EXCHANGE)) {
-        return name.support(CERTAIN, || Evidence::Ticker(around.phrase(around.run.first - 2, around.run.first)));
+    if is_code
+        && around.word_before(1) == ":"
+        && around.before(2).is_some_and(|token| token.is(Classes::EXCHANGE))
+    {
+        return name
+            .support(CERTAIN, || Evidence::Ticker(around.phrase(around.run.first - 2, around.run.first)));
     }
     if is_code && is_inside && around.before(2).is_some_and(Token::is_name) {
-        return name.support(FAIR, || Evidence::Definition(around.phrase(around.run.first.saturating_sub(2), around.run.first - 2)));
+        return name.support(FAIR, || {
+            Evidence::Definition(around.phrase(around.run.first.saturating_sub(2), around.run.first - 2))
+        });
     }
     if around.word_after(1) != "(" {
         return;

@@ -7,7 +7,7 @@ use crate::model::Kind;
 use crate::source::Span;
 
 /// The fault of a date that was written but cannot be taken as one.
-pub(super) fn date_fault(error: &DateError, written: &str, span: Span) -> Diagnostic {
+pub(in crate::markdown) fn date_fault(error: &DateError, written: &str, span: Span) -> Diagnostic {
     let written = written.trim();
     match error {
         DateError::Ambiguous { .. } => front_matter::date_fault(written, span, error),
@@ -19,7 +19,7 @@ pub(super) fn date_fault(error: &DateError, written: &str, span: Span) -> Diagno
             Diagnostic::new(Code::DateInvalid, span, format!("There is no such date as \"{written}\""))
                 .hint("write a date that exists, such as 2026-06-30")
         }
-        DateError::Empty | DateError::NotADate => {
+        DateError::Empty | DateError::NotADate | DateError::Unanchored => {
             Diagnostic::new(Code::DateInvalid, span, format!("\"{written}\" is not a date"))
                 .hint("write a date such as 2026-06-30, 2026-06, 2026 or \"to be determined\"")
         }

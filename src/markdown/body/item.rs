@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Frame, Reader, faults, kinds};
 use crate::dates::{Date, DateError, DateOrder, Reading, find_dates, read_date};
 use crate::markdown::plain::{folded, trimmed};
+use crate::markdown::recognised::Role;
 use crate::model::{DateMention, Event, Kind, Origin};
 use crate::source::Span;
 
@@ -57,12 +58,12 @@ impl Reader<'_> {
     pub(super) fn read_item(&mut self) {
         let is_fresh = self.item().is_some_and(|frame| matches!(frame.state, ItemState::Fresh));
         if !is_fresh {
-            return self.read_dates(false);
+            return self.recognise_as(Role::Detail);
         }
         let state = if let Some(event) = self.event_in_flow(false) {
             ItemState::Read(Box::new(event))
         } else {
-            self.read_dates(false);
+            self.recognise_as(Role::Detail);
             ItemState::Undated(self.flow.source_of(0..self.flow.text.len()), false)
         };
         if let Some(frame) = self.item() {
@@ -123,7 +124,7 @@ impl Reader<'_> {
             origin: Origin::Stated,
             reading: Reading::Written,
         });
-        self.read_dates_beside(&read.date_range);
+        self.recognise_as(Role::Beside(read.date_range.clone()));
         let span = trimmed(self.text, self.flow.source_of(0..self.flow.text.len()));
         Some(Event {
             date,

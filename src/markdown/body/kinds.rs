@@ -3,7 +3,25 @@
 use crate::model::Kind;
 
 /// The kind the words of `text` speak of; the first that fits in the order of [`PHRASES`].
-pub(super) fn kind_from_words(text: &str) -> Option<Kind> {
+pub(in crate::markdown) fn kind_from_words(text: &str) -> Option<Kind> {
+    best_kind(text, |_| true)
+}
+
+/// The kind a sentence of prose speaks of, where it says that it is so: "They would apply from 2 December 2027" tells
+/// of a wish or a doubt, not of what binds anybody.
+pub(in crate::markdown) fn kind_of_sentence(text: &str) -> Option<Kind> {
+    best_kind(text, |before| !before.iter().any(|word| HEDGES.contains(word)))
+}
+
+/// Words before a phrase that put it in doubt.
+const HEDGES: &[&str] = &[
+    "would", "could", "might", "nothing", "nobody", "never", "not", "proposal", "proposes", "if", "whether",
+    "without",
+];
+/// So many words before a phrase one of them counts.
+const HEDGE_REACH: usize = 6;
+
+fn best_kind(text: &str, is_certain: impl Fn(&[&str]) -> bool) -> Option<Kind> {
     let lower = text.to_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -15,7 +33,12 @@ pub(super) fn kind_from_words(text: &str) -> Option<Kind> {
         {
             let (phrase, kind) = PHRASES[phrase_idx];
             let fits = words[at..].iter().zip(phrase.split(' ')).filter(|(word, part)| *word == part).count();
-            if fits == phrase.split(' ').count() && best.is_none_or(|(rank, _)| phrase_idx < rank) {
+            let is_other_verb = phrase == "signed" && words.get(at + 1).is_some_and(|next| *next == "up");
+            if fits == phrase.split(' ').count()
+                && !is_other_verb
+                && best.is_none_or(|(rank, _)| phrase_idx < rank)
+                && is_certain(&words[at.saturating_sub(HEDGE_REACH)..at])
+            {
                 best = Some((phrase_idx, kind));
             }
             idx += 1;

@@ -3,31 +3,29 @@
 //! One pass over the events of pulldown-cmark. It does not know the front matter; the two are put together in
 //! `briefing`.
 
-mod faults;
+pub(super) mod faults;
 mod item;
-mod kinds;
-mod recognised;
+pub(super) mod kinds;
 mod sections;
 mod table;
 mod tags;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event as Markup, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event as Markup, Tag, TagEnd};
 
 use super::comments::blanked;
 use super::inline::{Flow, Purpose};
 use super::plain::{folded, trimmed};
+use super::recognised::{Passage, Role};
 use super::syntax::events;
 use crate::dates::DateOrder;
 use crate::diagnostic::Diagnostic;
-use crate::model::{DateMention, Event, Heading, Link, Summary};
+use crate::model::{DateMention, Dated, Event, Heading, Link, Summary};
 use crate::source::{LineIndex, Span, Spanned};
 use item::ItemFrame;
 use sections::Section;
 use table::TableFrame;
-
-pub(super) use recognised::find_in_paragraph;
 
 /// What a body says. All spans are byte ranges of the whole file.
 #[derive(Default)]
@@ -44,10 +42,17 @@ pub(super) struct Body {
     pub(super) dates: Vec<DateMention>,
     pub(super) summary: Option<Summary>,
     pub(super) problems: Vec<Diagnostic>,
+    /// The day it says it was written.
+    pub(super) dateline: Option<Dated>,
 }
 
-/// Reads the body of the file `text` that lies under `span`.
-pub(super) fn read_body(text: &str, span: Span, lines: &LineIndex, order: Option<DateOrder>) -> Body {
+/// Reads the body of the file `text` that lies under `span`, and hands its running text on for what is recognised.
+pub(super) fn read_body<'t>(
+    text: &'t str,
+    span: Span,
+    lines: &'t LineIndex,
+    order: Option<DateOrder>,
+) -> (Body, Vec<Passage<'t>>) {
     let masked = blanked(span.text(text));
     let mut reader = Reader::new(text, lines, order);
     for (event, range) in events(&masked, span.start as usize) {
@@ -82,6 +87,10 @@ struct Reader<'t> {
     timeline: Option<Section>,
     summary: Option<sections::SummarySection>,
     body: Body,
+    /// Running text in order, to be searched when the whole document is known.
+    passages: Vec<Passage<'t>>,
+    /// What the text being read is searched for.
+    role: Option<Role>,
 }
 
 impl<'t> Reader<'t> {
@@ -97,6 +106,8 @@ impl<'t> Reader<'t> {
             timeline: None,
             summary: None,
             body: Body::default(),
+            passages: Vec::new(),
+            role: None,
         }
     }
 
@@ -135,6 +146,7 @@ impl<'t> Reader<'t> {
                 Frame::Table(TableFrame::new(self.timeline.is_some()))
             }
             Tag::TableCell => Frame::Cell,
+            Tag::CodeBlock(CodeBlockKind::Indented) if is_prose(span.text(self.text)) => Frame::Plain,
             Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => Frame::Raw,
             _ => Frame::Plain,
         };
@@ -178,7 +190,18 @@ impl<'t> Reader<'t> {
                 self.read_paragraph();
             }
         }
-        self.flow.clear();
+        match self.role.take() {
+            Some(role) => {
+                let flow = std::mem::replace(&mut self.flow, Flow::new(self.text, Purpose::Reading));
+                self.passages.push(Passage { flow, role });
+            }
+            None => self.flow.clear(),
+        }
+    }
+
+    /// Keeps the text being read for what is recognised in it.
+    fn recognise_as(&mut self, role: Role) {
+        self.role = Some(role);
     }
 
     fn read_paragraph(&mut self) {
@@ -190,7 +213,7 @@ impl<'t> Reader<'t> {
         match (is_item, self.timeline.is_some()) {
             (true, true) => self.read_item(),
             (false, true) if self.read_dated_paragraph() => {}
-            _ => self.read_dates(true),
+            _ => self.recognise_as(Role::Prose),
         }
     }
 
@@ -200,7 +223,7 @@ impl<'t> Reader<'t> {
             return;
         }
         let opens_timeline = self.enter_section(level, &text);
-        self.read_dates(!opens_timeline);
+        self.recognise_as(if opens_timeline { Role::Detail } else { Role::Heading });
         self.body.headings.push(Heading { level, text: text.into(), span });
     }
 
@@ -227,12 +250,32 @@ impl<'t> Reader<'t> {
         self.body.links.extend(links);
     }
 
-    fn done(mut self) -> Body {
+    fn done(mut self) -> (Body, Vec<Passage<'t>>) {
         self.leave_summary();
-        self.body.stated.sort_by_key(|event| event.date_span.start);
-        self.body.recognised.sort_by_key(|event| event.date_span.start);
-        self.body.dates.sort_by_key(|mention| mention.span.start);
-        self.body.problems.sort_by_key(|problem| problem.span.start);
-        self.body
+        (self.body, self.passages)
     }
+}
+
+impl Body {
+    /// Brings everything into the order of the file.
+    pub(super) fn sort(&mut self) {
+        self.stated.sort_by_key(|event| event.date_span.start);
+        self.recognised.sort_by_key(|event| event.date_span.start);
+        self.dates.sort_by_key(|mention| mention.span.start);
+        self.problems.sort_by_key(|problem| problem.span.start);
+    }
+}
+
+/// Whether an indented block, which Markdown takes for code, is prose that was pasted with its indent.
+fn is_prose(block: &str) -> bool {
+    let n_words = block
+        .split_whitespace()
+        .filter(|word| word.chars().all(|c| c.is_alphabetic() || ",.;'’-".contains(c)));
+    let (n_words, n_all) = (n_words.count(), block.split_whitespace().count());
+    let is_code =
+        block.contains(['{', '}', '=', '<', '>', '\\', '|']) || block.contains("//") || block.contains("();");
+    n_all >= 5
+        && n_words * 4 >= n_all * 3
+        && !is_code
+        && block.trim_end().ends_with(['.', '!', '?', '"', '”', '\''])
 }

@@ -1,7 +1,8 @@
 //! Tables: those of timeline sections as events, others as prose in cells.
 
-use super::{Frame, Reader, faults, kinds, recognised};
-use crate::dates::{Date, DateError, FoundDate, Reading, find_dates, read_date};
+use super::{Frame, Reader, faults, kinds};
+use crate::dates::{Date, DateError, DateOrder, FoundDate, Reading, find_dates, read_date};
+use crate::markdown::inline::Flow;
 use crate::markdown::plain::{folded, shortened};
 use crate::model::{DateMention, Event, Kind, Origin, Party, Role};
 use crate::source::Span;
@@ -51,7 +52,7 @@ impl Reader<'_> {
         let Some(columns) = self.table().map(|table| table.columns) else { return };
         let idx = self.table().map_or(0, |table| table.row.len());
         let parties = if columns.parties == Some(idx) { self.parties_in_flow() } else { Vec::new() };
-        let found = recognised::find_in_flow(&self.flow, self.order);
+        let found = find_in_flow(&self.flow, self.order);
         let found = found.into_iter().map(|hit| {
             let span = self.flow.source_of(hit.range.clone());
             (hit, span)
@@ -249,6 +250,13 @@ const LITTLE_MORE: usize = 16;
 /// Characters of a row an event is told in.
 const ROW_CHARACTERS: usize = 240;
 
+/// The dates that stand in a cell's prose.
+fn find_in_flow(flow: &Flow<'_>, order: Option<DateOrder>) -> Vec<FoundDate> {
+    let mut found = find_dates(&flow.text, order);
+    found.retain(|hit| flow.is_prose(&hit.range));
+    found
+}
+
 fn told_by_row(row: &[Cell]) -> String {
     let cells: Vec<&str> =
         row.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
@@ -256,7 +264,7 @@ fn told_by_row(row: &[Cell]) -> String {
 }
 
 /// The date of a cell: the whole cell, else the first date in it.
-fn date_of_cell(text: &str, order: Option<crate::dates::DateOrder>) -> Result<Date, DateError> {
+fn date_of_cell(text: &str, order: Option<DateOrder>) -> Result<Date, DateError> {
     match read_date(text, order) {
         Err(DateError::NotADate) => {
             find_dates(text, order).into_iter().next().map_or(Err(DateError::NotADate), |hit| hit.date)

@@ -128,6 +128,10 @@ impl<'t> Flow<'t> {
                 let hidden = usize::from(self.is_bare_heading(text));
                 self.push_text(&text[hidden..], range.start + hidden..range.end, Matter::Prose);
             }
+            Event::Code(code) if self.is_tex_quoted(code, range) => {
+                let written = self.source.get(range.clone()).unwrap_or_default();
+                self.push_text(written, range.clone(), Matter::Prose);
+            }
             Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
                 self.push_code(code, range);
             }
@@ -178,6 +182,11 @@ impl<'t> Flow<'t> {
             _ => return false,
         }
         true
+    }
+
+    /// Whether what Markdown takes for code lies between two quotations of wire copy: ``Yes,'' he said. ``No.''
+    fn is_tex_quoted(&self, code: &str, range: &Range<usize>) -> bool {
+        code.contains("''") && self.source.get(range.clone()).is_some_and(|written| written.starts_with("``"))
     }
 
     fn is_bare_heading(&self, text: &str) -> bool {

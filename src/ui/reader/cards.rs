@@ -4,11 +4,13 @@ use egui::{RichText, Ui};
 
 use super::super::cx::Cx;
 use super::super::theme::{sans_semibold, size};
-use super::marks::company_color;
+use super::super::widgets::text_button;
+use super::mark_actions::{MarkState, is_unanchored, mark_actions};
+use super::marks::name_color;
 use crate::app::OpenBriefing;
 use crate::dates::{Date, DateStyle};
 use crate::markdown::BlockKind;
-use crate::model::{CompanyKey, Origin};
+use crate::model::{CompanyKey, OrganisationKind};
 use crate::rows::{MarkKind, TextMark};
 
 fn title(ui: &mut Ui, cx: Cx<'_>, text: &str) {
@@ -19,14 +21,14 @@ fn line(ui: &mut Ui, cx: Cx<'_>, text: &str) {
     ui.label(RichText::new(text).size(size::SMALL).color(cx.theme.weak));
 }
 
-/// A mark's card.
-pub fn mark_card_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, mark: &TextMark) {
-    ui.set_max_width(320.0);
+/// A mark's card: what was understood and why, where else it stands, and what can be done about it.
+pub fn mark_card_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, mark: &TextMark, state: MarkState) {
+    ui.set_max_width(340.0);
     match &mark.kind {
-        MarkKind::Date { origin, event_idx, edtf } => {
-            date_card(ui, cx, open, mark, *origin, *event_idx, edtf.as_deref());
+        MarkKind::Date { event_idx, edtf, .. } => date_card(ui, cx, open, mark, *event_idx, edtf.as_deref()),
+        MarkKind::Company { key: Some(key), organisation, .. } => {
+            company_card(ui, cx, open, mark, key, *organisation);
         }
-        MarkKind::Company { key: Some(key), origin, .. } => company_card(ui, cx, open, key, *origin),
         MarkKind::Company { key: None, candidates, .. } => {
             title(ui, cx, "Several companies fit this name");
             let names: Vec<&str> = candidates
@@ -38,12 +40,36 @@ pub fn mark_card_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, mark: &TextMar
         }
         MarkKind::Regulator { name } => {
             title(ui, cx, name);
-            line(ui, cx, "Regulator, stated in the front matter");
+            line(ui, cx, &mark.why);
             let n_here =
                 count(open, |kind| matches!(kind, MarkKind::Regulator { name: other } if other == name));
             line(ui, cx, &elsewhere(n_here));
         }
     }
+    if state == MarkState::Dismissed {
+        line(ui, cx, "Dismissed: it counts nowhere");
+    }
+    actions_ui(ui, cx, open, mark, state);
+}
+
+/// What can be done about the mark, as buttons; the pointer may move into the card to reach them.
+fn actions_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, mark: &TextMark, state: MarkState) {
+    let actions = mark_actions(cx, open, mark, state);
+    if actions.is_empty() {
+        return;
+    }
+    ui.add_space(2.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        for action in actions {
+            let button = text_button(ui, cx.theme, action.label);
+            if button.clicked() {
+                cx.send(action.command);
+                ui.close();
+            }
+            button.on_hover_text(action.tooltip);
+        }
+    });
 }
 
 fn date_card(
@@ -51,13 +77,14 @@ fn date_card(
     cx: Cx<'_>,
     open: &OpenBriefing,
     mark: &TextMark,
-    origin: Origin,
     event_idx: Option<u32>,
     edtf: Option<&str>,
 ) {
     let words = mark.span.text(&open.entry.briefing.text);
     if let Some(date) = edtf.and_then(|edtf| Date::from_edtf(edtf).ok()) {
         title(ui, cx, &date.display(DateStyle::Long));
+    } else if is_unanchored(open, mark) {
+        title(ui, cx, &format!("“{words}” has no date to be counted from"));
     } else {
         title(ui, cx, &format!("“{words}” is not clear"));
         line(ui, cx, "It looks like a date, but may mean more than one day");
@@ -67,10 +94,7 @@ fn date_card(
         let text = if event.text.is_empty() { kind.to_owned() } else { format!("{kind} · {}", event.text) };
         line(ui, cx, &text);
     }
-    match origin {
-        Origin::Stated => line(ui, cx, "Stated by the author"),
-        Origin::Recognised => line(ui, cx, &format!("Recognised in the text, written “{words}”")),
-    }
+    line(ui, cx, &mark.why);
     if edtf.is_some() {
         let n_here = count(
             open,
@@ -83,22 +107,27 @@ fn date_card(
     }
 }
 
-fn company_card(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, key: &CompanyKey, origin: Origin) {
+fn company_card(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    open: &OpenBriefing,
+    mark: &TextMark,
+    key: &CompanyKey,
+    organisation: OrganisationKind,
+) {
     let directory = &open.library.directory;
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(egui::vec2(8.0, 8.0), egui::Sense::hover());
-        ui.painter().circle_filled(rect.center(), 4.0, company_color(cx, key));
+        ui.painter().circle_filled(rect.center(), 4.0, name_color(cx, &mark.kind));
         title(ui, cx, directory.display_name(key));
     });
-    let why = match (origin, key) {
-        (Origin::Stated, _) => "Stated by the author",
-        (Origin::Recognised, CompanyKey::Listed(_)) => "Recognised by a name in the directory of companies",
-        (Origin::Recognised, CompanyKey::Unlisted(_)) => "Recognised by the name the author states",
-        (Origin::Recognised, CompanyKey::Suggested(_)) => {
-            "Recognised in the text; not in the directory of companies"
-        }
-    };
-    line(ui, cx, why);
+    match (key, organisation) {
+        (CompanyKey::Suggested(_), _) => line(ui, cx, "Not in the directory of companies"),
+        (_, OrganisationKind::Company) => {}
+        (_, OrganisationKind::Ignored) => line(ui, cx, "Ignored in companies.yaml"),
+        (_, other) => line(ui, cx, other.label()),
+    }
+    line(ui, cx, &mark.why);
     let n_here =
         count(open, |kind| matches!(kind, MarkKind::Company { key: Some(other), .. } if other == key));
     line(ui, cx, &elsewhere(n_here));

@@ -7,9 +7,10 @@ use egui::{
 
 use super::super::cx::Cx;
 use super::super::theme::{sans, sans_medium, serif, size};
+use super::super::top_bar::with_keys;
 use super::super::widgets::{Line, paint_focus, section_label, text_button};
 use super::scene::{Scene, text_ui};
-use crate::app::{Command, OpenBriefing};
+use crate::app::{Action, Command, OpenBriefing};
 use crate::dates::DateStyle;
 use crate::model::HeldBack;
 use crate::rows::{Backlink, HeaderFact};
@@ -92,6 +93,7 @@ fn facts_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, state: &mut HeaderStat
         for fact in &open.view.facts {
             fact_ui(ui, cx, path, fact);
         }
+        dismissed_ui(ui, cx, open.view.dismissed.len());
         if n_extra > 0 {
             let label =
                 if state.is_more_open { "Less ▾".to_owned() } else { format!("{n_extra} more ▸") };
@@ -106,6 +108,24 @@ fn facts_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, state: &mut HeaderStat
             }
         }
     });
+}
+
+/// How many dates and names of this text are dismissed; a click shows them, struck through, or hides them again.
+fn dismissed_ui(ui: &mut Ui, cx: Cx<'_>, n_dismissed: usize) {
+    if n_dismissed == 0 {
+        return;
+    }
+    let is_shown = cx.session.shows_dismissed;
+    let label = format!("{n_dismissed} dismissed · {}", if is_shown { "hide" } else { "show" });
+    let line = Line::new(ui, &label, sans(), size::BODY, cx.theme.faint, 200.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(line.size().x, 22.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_shown, &label));
+    paint_focus(ui, cx.theme, &response, rect.expand2(vec2(3.0, 0.0)), 4);
+    line.paint_at(ui, rect.left(), rect.center().y);
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if response.on_hover_text(with_keys(Action::ToggleDismissed)).clicked() {
+        cx.act(Action::ToggleDismissed);
+    }
 }
 
 fn fact_ui(ui: &mut Ui, cx: Cx<'_>, path: &str, fact: &HeaderFact) {

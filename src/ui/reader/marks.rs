@@ -4,19 +4,22 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use egui::{
-    Color32, CursorIcon, Galley, Id, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
+    Color32, CursorIcon, Galley, Id, Key, Modifiers, Pos2, Rect, Response, Role, Sense, Shape, Stroke,
+    Tooltip, Ui, WidgetInfo, pos2,
 };
 
 use super::super::cx::Cx;
 use super::super::theme::Theme;
 use super::cards;
+use super::mark_actions::{MarkState, mark_actions};
 use super::piece::Piece;
 use super::scene::{paint_ground, word_rect};
 use super::text_map::{rects_of, text_range};
 use super::view::Body;
 use crate::app::{Command, OpenBriefing};
-use crate::model::{CompanyKey, Origin};
-use crate::rows::{EventRow, MarkKind, TextMark};
+use crate::library::Decision;
+use crate::model::{CompanyKey, OrganisationKind, Origin};
+use crate::rows::{BriefingView, EventRow, MarkKind, TextMark};
 use crate::source::Span;
 use crate::timeline::company_hue;
 
@@ -60,25 +63,33 @@ pub struct OnText<'a> {
 /// What stands on a piece of text.
 #[derive(Clone, Debug)]
 pub enum What<'a> {
-    /// A mark of the briefing.
-    Mark(&'a TextMark),
+    /// A mark of the briefing, or one that was dismissed.
+    Mark(&'a TextMark, MarkState),
     /// A link.
     Link(Arc<str>),
 }
 
-/// The marks and links on a piece, in the order of its text. `marks` are sorted by their place.
+/// The links on a piece, the marks, and where they are shown those dismissed, each in the order of its text. Marks are
+/// sorted by their place.
 #[must_use]
-pub fn on_text<'a>(piece: &Piece<'_>, marks: &'a [TextMark]) -> Vec<OnText<'a>> {
+pub fn on_text<'a>(piece: &Piece<'_>, view: &'a BriefingView, shows_dismissed: bool) -> Vec<OnText<'a>> {
     let mut found = links(piece);
+    add_marks(&mut found, piece, &view.marks, MarkState::Live);
+    if shows_dismissed {
+        add_marks(&mut found, piece, &view.dismissed, MarkState::Dismissed);
+    }
+    found
+}
+
+fn add_marks<'a>(found: &mut Vec<OnText<'a>>, piece: &Piece<'_>, marks: &'a [TextMark], state: MarkState) {
     let start = piece.runs.first().map_or(0, |run| run.source.start);
     let end = piece.runs.iter().map(|run| run.source.end).max().unwrap_or(0);
     let first = marks.partition_point(|mark| mark.span.end <= start);
     for mark in marks[first..].iter().take_while(|mark| mark.span.start < end) {
         if let Some(range) = text_range(piece, mark.span) {
-            found.push(OnText { range, what: What::Mark(mark) });
+            found.push(OnText { range, what: What::Mark(mark, state) });
         }
     }
-    found
 }
 
 fn links<'a>(piece: &Piece<'_>) -> Vec<OnText<'a>> {
@@ -124,7 +135,7 @@ pub fn paint_grounds(
         }
     }
     for on_text in found {
-        let What::Mark(mark) = &on_text.what else { continue };
+        let What::Mark(mark, MarkState::Live) = &on_text.what else { continue };
         let color = match &mark.kind {
             MarkKind::Date { .. } if lit.date.is_some_and(|date| date.overlaps(mark.span)) => theme.chosen,
             MarkKind::Date { origin: Origin::Stated, .. } => theme.accent_ground,
@@ -149,18 +160,43 @@ fn paint_line(ui: &Ui, cx: Cx<'_>, lit: &Lit, mark: &TextMark, row: Rect) {
             ui.painter().hline(left..=right, y, Stroke::new(1.5, theme.accent));
         }
         MarkKind::Date { origin: Origin::Stated, .. } => {}
-        MarkKind::Date { .. } => {
-            ui.painter().extend(Shape::dotted_line(&[pos2(left, y), pos2(right, y)], theme.weak, 2.6, 0.65));
-        }
-        MarkKind::Company { key, .. } => {
+        MarkKind::Date { .. } => paint_dots(ui, left, right, y, theme.weak, 0.65),
+        MarkKind::Company { key, origin, .. } => {
             let is_lit = key.is_some() && lit.company == *key;
-            let color = key.as_ref().map_or(theme.weak, |key| company_color(cx, key));
-            ui.painter().hline(left..=right, y, Stroke::new(if is_lit { 2.0 } else { 1.3 }, color));
+            let color = name_color(cx, &mark.kind);
+            if is_lit || *origin == Origin::Stated {
+                ui.painter().hline(left..=right, y, Stroke::new(if is_lit { 2.0 } else { 1.3 }, color));
+            } else {
+                paint_dots(ui, left, right, y, color, 0.8);
+            }
         }
         MarkKind::Regulator { .. } => {
             ui.painter().hline(left..=right, y, Stroke::new(1.0, theme.ghost));
         }
     }
+}
+
+/// The dotted line of what is recognised, quieter than the line of what is stated.
+fn paint_dots(ui: &Ui, left: f32, right: f32, y: f32, color: Color32, radius: f32) {
+    ui.painter().extend(Shape::dotted_line(&[pos2(left, y), pos2(right, y)], color, 2.6, radius));
+}
+
+/// The hue of a company; regulators, newspapers and names that only wait to be accepted are grey.
+pub fn name_color(cx: Cx<'_>, kind: &MarkKind) -> Color32 {
+    match kind {
+        MarkKind::Company {
+            key: Some(key @ (CompanyKey::Listed(_) | CompanyKey::Unlisted(_))),
+            organisation: OrganisationKind::Company,
+            ..
+        } => company_color(cx, key),
+        _ => cx.theme.weak,
+    }
+}
+
+/// Paints the line through a dismissed mark whose words fill `row`.
+fn paint_dismissed(ui: &Ui, theme: &Theme, row: Rect) {
+    let y = (word_rect(row).center().y + 1.0).round() + 0.5;
+    ui.painter().hline(row.x_range(), y, Stroke::new(1.0, theme.weak));
 }
 
 /// Makes marks and links of a piece at `pos` live: lines, cards, clicks.
@@ -173,9 +209,12 @@ pub fn marks_ui(ui: &Ui, body: &Body<'_>, found: &[OnText<'_>], galley: &Galley,
         let words = galley.job.text.get(on_text.range.clone()).unwrap_or_default();
         match &on_text.what {
             What::Link(link) => link_ui(ui, cx, open, link, words, &rects, id.with(on_text.range.start)),
-            What::Mark(mark) => {
+            What::Mark(mark, state) => {
                 for rect in &rects {
-                    paint_line(ui, cx, lit, mark, *rect);
+                    match state {
+                        MarkState::Live => paint_line(ui, cx, lit, mark, *rect),
+                        MarkState::Dismissed => paint_dismissed(ui, cx.theme, *rect),
+                    }
                 }
                 // A link knows where it leads better than a mark on it does.
                 let is_on_link = found.iter().any(|other| {
@@ -183,7 +222,8 @@ pub fn marks_ui(ui: &Ui, body: &Body<'_>, found: &[OnText<'_>], galley: &Galley,
                     is_link && other.range.start < on_text.range.end && on_text.range.start < other.range.end
                 });
                 if !is_on_link {
-                    mark_ui(ui, cx, open, mark, words, &rects, id.with(on_text.range.start));
+                    let id = id.with((on_text.range.start, *state == MarkState::Dismissed));
+                    mark_ui(ui, body, (mark, *state), words, &rects, id);
                 }
             }
         }
@@ -227,25 +267,57 @@ fn link_ui(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, link: &Arc<str>, words: &st
     response.on_hover_ui_at_pointer(|ui| cards::link_card_ui(ui, cx, open, link));
 }
 
-fn mark_ui(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, mark: &TextMark, words: &str, rects: &[Rect], id: Id) {
-    let command = command_of(cx, open, mark);
-    if command.is_none() {
+fn mark_ui(
+    ui: &Ui,
+    body: &Body<'_>,
+    (mark, state): (&TextMark, MarkState),
+    words: &str,
+    rects: &[Rect],
+    id: Id,
+) {
+    let (cx, open) = (body.cx, body.open);
+    let command = command_of(cx, open, mark).filter(|_| state == MarkState::Live);
+    let can_be_changed = state == MarkState::Dismissed || mark.is_recognised();
+    if command.is_none() && !can_be_changed {
         let responses = rects
             .iter()
             .enumerate()
             .map(|(at, rect)| ui.interact(*rect, id.with(("row", at)), Sense::hover()));
         if let Some(response) = responses.reduce(|a, b| a | b) {
-            response.on_hover_ui_at_pointer(|ui| cards::mark_card_ui(ui, cx, open, mark));
+            response.on_hover_ui_at_pointer(|ui| cards::mark_card_ui(ui, cx, open, mark, state));
         }
         return;
     }
-    let Some(response) = words_response(ui, cx.theme, rects, id, words) else { return };
+    let name = if state == MarkState::Dismissed { format!("{words}, dismissed") } else { words.to_owned() };
+    let Some(response) = words_response(ui, cx.theme, rects, id, &name) else { return };
     if response.clicked()
         && let Some(command) = command
     {
         cx.send(command);
     }
-    response.on_hover_ui_at_pointer(|ui| cards::mark_card_ui(ui, cx, open, mark));
+    if !can_be_changed {
+        response.on_hover_ui_at_pointer(|ui| cards::mark_card_ui(ui, cx, open, mark, state));
+        return;
+    }
+    if response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete)) {
+        dismiss_or_restore(cx, open, mark, state);
+    }
+    // The card holds buttons: it stays where it is, so that the pointer can go into it, and opens for the keyboard too.
+    let mut card = Tooltip::for_enabled(&response);
+    if response.has_focus() {
+        card.popup = card.popup.open(true);
+    }
+    card.show(|ui| cards::mark_card_ui(ui, cx, open, mark, state));
+}
+
+/// What the Delete key does on a mark.
+fn dismiss_or_restore(cx: Cx<'_>, open: &OpenBriefing, mark: &TextMark, state: MarkState) {
+    let is_meant =
+        |command: &Command| matches!(command, Command::Decide(Decision::Dismiss(_) | Decision::Restore(_)));
+    let action = mark_actions(cx, open, mark, state).into_iter().find(|action| is_meant(&action.command));
+    if let Some(action) = action {
+        cx.send(action.command);
+    }
 }
 
 /// What a click on a mark does.

@@ -4,7 +4,9 @@ use egui::{Context, FullOutput, OutputCommand, Plugin, Ui};
 
 use super::super::cx::Cx;
 use super::super::widgets::menu_item;
+use super::mark_actions::{MarkState, mark_actions};
 use crate::app::{Command, OpenBriefing};
+use crate::rows::TextMark;
 use crate::source::LineIndex;
 
 /// Overhears which text was selected last, because egui keeps it to itself. Lives as long as the window.
@@ -47,6 +49,8 @@ pub fn watch_selection(ctx: &Context) {
 pub struct MenuPlace {
     /// The byte of the file under the pointer.
     pub offset: u32,
+    /// Whether there is text under the pointer.
+    pub is_on_text: bool,
     /// The text of the piece under the pointer.
     pub paragraph: String,
     /// What was selected.
@@ -55,7 +59,10 @@ pub struct MenuPlace {
 
 /// The menu's lines.
 pub fn menu_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, place: &MenuPlace) {
-    ui.set_max_width(260.0);
+    ui.set_max_width(280.0);
+    if mark_items_ui(ui, cx, open, place) {
+        ui.separator();
+    }
     let briefing = &open.entry.briefing;
     let has_selection = !place.selected.is_empty();
     let text = if has_selection { &place.selected } else { &place.paragraph };
@@ -74,4 +81,31 @@ pub fn menu_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, place: &MenuPlace) 
     if menu_item(ui, cx.theme, "Copy link to here", "", true, false) {
         copy(link());
     }
+}
+
+/// What can be done about the mark under the pointer; returns whether there is anything.
+fn mark_items_ui(ui: &mut Ui, cx: Cx<'_>, open: &OpenBriefing, place: &MenuPlace) -> bool {
+    let at = |marks: &[TextMark]| marks.iter().find(|mark| mark.span.contains(place.offset)).cloned();
+    let live = at(&open.view.marks).map(|mark| (mark, MarkState::Live));
+    let dismissed = || at(&open.view.dismissed).map(|mark| (mark, MarkState::Dismissed));
+    let shown = live.or_else(|| cx.session.shows_dismissed.then(dismissed).flatten());
+    let Some((mark, state)) = shown.filter(|_| place.is_on_text) else { return false };
+    let actions = mark_actions(cx, open, &mark, state);
+    let has_any = !actions.is_empty();
+    let words = mark.span.text(&open.entry.briefing.text);
+    for action in actions {
+        let keys = if matches!(action.label, "Dismiss" | "Restore") { "Delete" } else { "" };
+        let label = format!("{} · {}", action.label, clipped(words));
+        if menu_item(ui, cx.theme, &label, keys, true, false) {
+            cx.send(action.command);
+        }
+    }
+    has_any
+}
+
+/// Words short enough for a line of the menu.
+fn clipped(words: &str) -> String {
+    const LONGEST: usize = 24;
+    let short: String = words.chars().take(LONGEST).collect();
+    if short.len() < words.len() { format!("{}…", short.trim_end()) } else { short }
 }

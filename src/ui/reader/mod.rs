@@ -14,6 +14,7 @@ mod heights;
 mod images;
 mod job;
 mod margin;
+mod mark_actions;
 mod marks;
 mod menu;
 mod piece;
@@ -43,6 +44,7 @@ use crate::library::LoadState;
 
 pub use blocks_view::{BlocksState, blocks_ui};
 use column::{Laid, Page};
+pub use mark_actions::suggestion_actions;
 use marks::Lit;
 use scene::Scene;
 pub use state::ReaderState;

@@ -122,7 +122,7 @@ impl Body<'_> {
             if piece.text.is_empty() {
                 continue;
             }
-            let found = on_text(&piece, &self.open.view.marks);
+            let found = on_text(&piece, &self.open.view, self.cx.session.shows_dismissed);
             paint_run_grounds(ui, self.cx.theme, &piece, galley, pos, is_code);
             paint_grounds(ui, self.cx, &self.lit, &piece, &found, galley, pos);
             self.paint_finds(ui, state, laid.idx, at, galley, pos);
@@ -199,9 +199,11 @@ impl Body<'_> {
         else {
             return;
         };
-        let byte = byte_at(galley, pointer - pos.to_vec2()).unwrap_or(0);
+        let byte_there = byte_at(galley, pointer - pos.to_vec2());
+        let byte = byte_there.unwrap_or(0);
         state.menu_place = MenuPlace {
             offset: source_offset(piece, byte).unwrap_or(0),
+            is_on_text: byte_there.is_some(),
             paragraph: piece.text.to_owned(),
             selected: selected_text(ui.ctx()),
         };

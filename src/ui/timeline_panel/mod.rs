@@ -34,13 +34,31 @@ pub fn timeline_panel_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut TimelineState) {
         head_ui(ui, cx, state);
     });
     if cx.session.lanes.n_events == 0 {
-        let why = if cx.session.is_loading() { "Reading the folder…" } else { "No dated event is shown" };
-        super::widgets::empty_state(ui, cx.theme, why, None);
-        return;
+        return nothing_ui(ui, cx);
     }
     state.settle(cx, ui.available_width() - NAMES_WIDTH - 14.0);
     strip::strip_ui(ui, cx, state);
     canvas::canvas_ui(ui, cx, state);
+}
+
+/// Why the timeline is empty: the choice by origin may hide what there is.
+fn nothing_ui(ui: &mut Ui, cx: Cx<'_>) {
+    if cx.session.is_loading() {
+        super::widgets::empty_state(ui, cx.theme, "Reading the folder…", None);
+        return;
+    }
+    let n_hidden = cx.session.rows.events.len() - cx.session.lanes.undated.len();
+    let origins = cx.session.origins;
+    if origins == OriginFilter::Both || n_hidden == 0 {
+        super::widgets::empty_state(ui, cx.theme, "No dated event is shown", None);
+        return;
+    }
+    let others = if origins == OriginFilter::Stated { "recognised" } else { "stated" };
+    let events = super::status_bar::counted(n_hidden, "event is", "events are");
+    let why = format!("No {} event is shown; {events} {others}", origins.label());
+    if super::widgets::empty_state(ui, cx.theme, &why, Some("Show both")) {
+        cx.send(Command::SetOrigins(OriginFilter::Both));
+    }
 }
 
 fn head_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut TimelineState) {
@@ -73,7 +91,7 @@ fn lanes_menu(ui: &mut Ui, cx: Cx<'_>) {
 
 fn origins_menu(ui: &mut Ui, cx: Cx<'_>) {
     let origins = cx.session.origins;
-    quiet_menu(ui, cx.theme, origins.label(), "Events shown", |ui| {
+    quiet_menu(ui, cx.theme, &format!("{} events", origins.label()), "Events shown", |ui| {
         for choice in OriginFilter::ALL {
             if menu_item(ui, cx.theme, choice.label(), "", true, *choice == origins) {
                 cx.send(Command::SetOrigins(*choice));

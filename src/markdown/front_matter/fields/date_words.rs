@@ -20,7 +20,7 @@ pub(crate) fn date_fault(written: &str, span: Span, error: &DateError) -> Diagno
             let message = format!("There is no such day as \"{shown}\", so it is left out");
             Diagnostic::new(Code::DateInvalid, span, message).hint(possible(written.trim()))
         }
-        DateError::Empty | DateError::NotADate => {
+        DateError::Empty | DateError::NotADate | DateError::Unanchored => {
             let message = format!("\"{shown}\" is not a date, so it is left out");
             Diagnostic::new(Code::DateInvalid, span, message)
                 .hint("write 2026-04-03, 2026-04, 2026-Q2, 2026, 2026-04-03/2026-05-01 or TBD")

@@ -1,7 +1,7 @@
-//! Writing an export so that a failure leaves the old file whole.
+//! Writing a file so that a failure leaves the old one whole.
 //!
 //! The bytes go to a temporary file beside the target, are flushed to the disk, and only then take the target's name
-//! in one step. This is the only place of the export that touches files.
+//! in one step. Exports and what a person decides about a folder are written here.
 
 use std::fs;
 use std::io::{self, Write as _};

@@ -1,0 +1,143 @@
+//! A folder's entries laid over the built-in directory: who takes whose place, and what is inherited.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::directory::{Company, CompanySource, Directory, NameMatch};
+use super::read::ReadEntry;
+use super::words::folded;
+use crate::model::OrganisationKind;
+
+/// Completes the folder's `entries` from those of `base` whose place they take, and puts the others of `base` after
+/// them.
+pub(super) fn lay_over(entries: &mut Vec<ReadEntry>, base: &Directory) {
+    let replaced = replacements(entries, base);
+    let new_ids: HashMap<&str, Arc<str>> = replaced
+        .iter()
+        .zip(entries.iter())
+        .filter_map(|(old, entry)| Some((&*base.company(old.as_ref()?)?.id, Arc::clone(&entry.company.id))))
+        .collect();
+    let taken: HashSet<Arc<str>> = replaced.iter().flatten().cloned().collect();
+    let own_names: HashSet<String> = entries
+        .iter()
+        .flat_map(|entry| entry.company.current_names().map(folded).collect::<Vec<_>>())
+        .collect();
+    let removed: HashSet<&str> = replaced
+        .iter()
+        .zip(entries.iter())
+        .filter(|(_, entry)| entry.company.kind == OrganisationKind::None)
+        .filter_map(|(old, _)| old.as_deref())
+        .collect();
+    for (entry, old) in entries.iter_mut().zip(&replaced) {
+        let old = old.as_ref().and_then(|id| base.company(id));
+        if let Some(old) = old.filter(|_| entry.company.kind != OrganisationKind::None) {
+            inherit(entry, &renamed_parents(old, &new_ids, &removed), &own_names);
+        }
+    }
+    let ids: HashSet<Arc<str>> = entries.iter().map(|entry| Arc::clone(&entry.company.id)).collect();
+    for company in base.companies().iter().filter(|company| !taken.contains(&company.id)) {
+        debug_assert!(!ids.contains(&company.id), "an entry with the same id takes its place");
+        let company = renamed_parents(company, &new_ids, &removed);
+        entries.push(ReadEntry::of_base(company));
+    }
+}
+
+/// For each entry the id of the built-in one whose place it takes: each is taken once, by id before name, by name
+/// before another name.
+fn replacements(entries: &[ReadEntry], base: &Directory) -> Vec<Option<Arc<str>>> {
+    let mut replaced: Vec<Option<Arc<str>>> = vec![None; entries.len()];
+    let mut taken: HashSet<Arc<str>> = HashSet::new();
+    for find in [by_id, by_name, by_any_name] {
+        for (slot, entry) in replaced.iter_mut().zip(entries).filter(|(slot, _)| slot.is_none()) {
+            if let Some(id) = find(&entry.company, base).filter(|id| !taken.contains(id)) {
+                taken.insert(Arc::clone(&id));
+                *slot = Some(id);
+            }
+        }
+    }
+    replaced
+}
+
+fn by_id(company: &Company, base: &Directory) -> Option<Arc<str>> {
+    base.company(&company.id).map(|known| Arc::clone(&known.id))
+}
+
+/// The built-in company that bears the entry's name as its own.
+fn by_name(company: &Company, base: &Directory) -> Option<Arc<str>> {
+    let known = found(&company.name, company, base)?;
+    let is_own = |name: &str| folded(name) == folded(&company.name);
+    (is_own(&known.name) || known.legal_name.as_deref().is_some_and(is_own)).then(|| Arc::clone(&known.id))
+}
+
+/// The one built-in company that any of the entry's names leads to.
+fn by_any_name(company: &Company, base: &Directory) -> Option<Arc<str>> {
+    let mut known = company.current_names().filter_map(|name| found(name, company, base));
+    let first = known.next()?;
+    known.all(|other| other.id == first.id).then(|| Arc::clone(&first.id))
+}
+
+/// The built-in company of this name, unless the entry's country says that it is another.
+fn found<'a>(name: &str, company: &Company, base: &'a Directory) -> Option<&'a Company> {
+    let NameMatch::One(id) = base.find(name) else { return None };
+    let known = base.company(&id)?;
+    let has_other_country = matches!((&company.country, &known.country), (Some(a), Some(b)) if a != b);
+    (!has_other_country).then_some(known)
+}
+
+fn inherit(entry: &mut ReadEntry, base: &Company, own_names: &HashSet<String>) {
+    let company = &mut entry.company;
+    let is_new = |name: &str| !own_names.contains(&folded(name));
+    let others =
+        base.current_names().filter(|name| is_new(name) && base.legal_name.as_deref() != Some(*name));
+    company.aliases.extend(others.map(Box::from));
+    company.ordinary.extend(base.ordinary.iter().filter(|name| is_new(name)).cloned());
+    if company.legal_name.is_none() {
+        company.legal_name = base.legal_name.clone().filter(|name| is_new(name));
+    }
+    if company.former_names.is_empty() {
+        company.former_names =
+            base.former_names.iter().filter(|former| is_new(&former.name)).cloned().collect();
+    }
+    if entry.parents.is_empty() {
+        company.parents.clone_from(&base.parents);
+        company.parents.retain(|parent| parent.company != company.id);
+    }
+    if !entry.is_kind_stated {
+        company.kind = base.kind;
+    }
+    if company.tickers.is_empty() {
+        company.tickers.clone_from(&base.tickers);
+    }
+    fill(&mut company.jurisdiction, base.jurisdiction.as_ref());
+    fill(&mut company.remit, base.remit.as_ref());
+    fill(&mut company.country, base.country.as_ref());
+    fill(&mut company.lei, base.lei.as_ref());
+    fill(&mut company.wikidata, base.wikidata.as_ref());
+    fill(&mut company.website, base.website.as_ref());
+    fill(&mut company.note, base.note.as_ref());
+}
+
+fn fill<T: Clone>(slot: &mut Option<T>, from: Option<&T>) {
+    if slot.is_none() {
+        *slot = from.cloned();
+    }
+}
+
+/// A built-in company with its parents under the ids of the entries that took their place.
+fn renamed_parents(company: &Company, new_ids: &HashMap<&str, Arc<str>>, removed: &HashSet<&str>) -> Company {
+    let mut company = company.clone();
+    company.parents.retain(|parent| !removed.contains(&*parent.company));
+    for parent in &mut company.parents {
+        if let Some(id) = new_ids.get(&*parent.company) {
+            parent.company = Arc::clone(id);
+        }
+    }
+    company
+}
+
+impl ReadEntry {
+    fn of_base(mut company: Company) -> Self {
+        company.source = CompanySource::BuiltIn;
+        Self { company, parents: Vec::new(), is_kind_stated: true, name_spans: Vec::new() }
+    }
+}

@@ -1,0 +1,189 @@
+//! The line of a text that says when it was written: `Tuesday, July 11, 2023`, `Brussels, 14 November 2017 –`.
+
+use std::ops::Range;
+
+use super::date::Date;
+use super::prose::{FoundDate, find_dates};
+use super::reading::Anchor;
+use super::written::DateOrder;
+
+/// The day a text says it was written, and where it says so.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Dateline {
+    /// Which of the paragraphs.
+    pub paragraph_idx: usize,
+    /// Where the date stands in it, in bytes.
+    pub range: Range<usize>,
+    /// The day.
+    pub date: Date,
+    /// [`Anchor::Dateline`], or [`Anchor::FirstDate`] where no line is plainly one.
+    pub of: Anchor,
+}
+
+/// Paragraphs from the top in which a date line is looked for.
+const MOST_PARAGRAPHS: usize = 12;
+/// Paragraphs from the top in which a first date may stand for a date line.
+const MOST_OPENING: usize = 3;
+/// Bytes of a line that is a date line, a byline, or a line of facts on the text.
+const LONGEST_LINE: usize = 140;
+/// Bytes before the date of a date line that runs into its first sentence.
+const LONGEST_PLACE: usize = 70;
+/// Bytes of the opening in which a first date counts.
+const LONGEST_OPENING: usize = 700;
+
+/// Finds the date line near the top, else the first full day of the opening.
+#[must_use]
+pub fn find_dateline(paragraphs: &[&str], order: Option<DateOrder>) -> Option<Dateline> {
+    let mut first: Option<Dateline> = None;
+    let mut n_bytes = 0;
+    let top = paragraphs.iter().enumerate().filter(|(_, text)| !text.trim().is_empty()).take(MOST_PARAGRAPHS);
+    for (at, (idx, text)) in top.enumerate() {
+        let head = opening(text);
+        for found in find_dates(head, order) {
+            let Some(date) = found.date.as_ref().ok().filter(|date| date.single_day().is_some()) else {
+                continue;
+            };
+            let dateline =
+                |of| Dateline { paragraph_idx: idx, range: found.range.clone(), date: date.clone(), of };
+            if is_line(text, &found) || runs_in(text, &found.range) {
+                return Some(dateline(Anchor::Dateline));
+            }
+            let is_near = at < MOST_OPENING && n_bytes + found.range.start < LONGEST_OPENING;
+            if first.is_none() && is_near && !is_of_something(text, &found.range) {
+                first = Some(dateline(Anchor::FirstDate));
+            }
+        }
+        n_bytes += text.len();
+    }
+    first
+}
+
+/// The start of a paragraph, in which its date stands if it is one of these.
+fn opening(text: &str) -> &str {
+    let end = text.len().min(LONGEST_OPENING);
+    &text[..(0..=end).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0)]
+}
+
+/// Whether a short line is about the text itself: nothing but its date, its author, its place.
+fn is_line(text: &str, found: &FoundDate) -> bool {
+    let line = text.trim();
+    if line.len() > LONGEST_LINE || is_of_something(text, &found.range) {
+        return false;
+    }
+    let before = text[..found.range.start].trim();
+    let after = text[found.range.end..].trim();
+    let is_alone = |rest: &str| !rest.contains(|c: char| c.is_alphabetic());
+    if is_alone(before) && (is_alone(after) || is_clock(after)) {
+        return true;
+    }
+    let opens = before.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if OPENERS.iter().any(|word| opens.eq_ignore_ascii_case(word)) {
+        return !line.ends_with('.') || before.len() < 24;
+    }
+    // "Brussels, 14 November 2017", "Press release | 14 November 2017 | Luxembourg"
+    let is_place = |part: &str| {
+        part.split_whitespace().all(|word| !word.starts_with(|c: char| c.is_lowercase())) || part.is_empty()
+    };
+    let is_listed = before.ends_with([',', '|', '·', '•', '-', '–', '—', ':']) || before.is_empty();
+    let is_over =
+        after.is_empty() || after.starts_with(['|', '·', '•', '-', '–', '—', ',']) || is_clock(after);
+    is_listed && is_over && is_place(before) && (is_place(after) || is_clock(after)) && !line.ends_with('.')
+}
+
+/// Words that open a line about the text itself.
+#[rustfmt::skip]
+const OPENERS: &[&str] = &[
+    "published", "posted", "updated", "date", "dated", "by", "issued", "released", "created", "press", "news", "first",
+    "von", "par", "por", "di", "veröffentlicht", "publié", "publicado", "stand", "datum", "on",
+];
+
+/// `at 10:15`, `10:15 GMT`, `· 5 min read`
+fn is_clock(after: &str) -> bool {
+    after.len() < 40
+        && after
+            .trim_start_matches([',', '|', '·', ' '])
+            .starts_with(|c: char| c.is_ascii_digit() || c == 'a')
+        && after.contains(|c: char| c.is_ascii_digit())
+}
+
+/// `NAIROBI, Kenya, Aug. 7, 1998 (AP) –`: a place before, a dash after.
+fn runs_in(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].trim();
+    let after = text[range.end..].trim_start();
+    let agency =
+        after.strip_prefix('(').and_then(|rest| rest.split_once(')')).filter(|(name, _)| name.len() < 30);
+    let after =
+        agency.map_or(after, |(_, rest)| rest).trim_start().trim_start_matches(['.', ',']).trim_start();
+    let is_dashed = after.starts_with(['–', '—', '-', '_', '―', ':', '/']);
+    let is_place = before.len() <= LONGEST_PLACE
+        && !before.contains(['.', ';'])
+        && before.split_whitespace().all(|word| !word.starts_with(|c: char| c.is_lowercase()));
+    is_place && is_dashed
+}
+
+/// Whether the date is said of something in the text: `Directive 95/46/EC of 24 October 1995`, `by 3 March 2026`.
+fn is_of_something(text: &str, range: &Range<usize>) -> bool {
+    let last = text[..range.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    matches!(
+        last.to_lowercase().as_str(),
+        "of" | "by"
+            | "until"
+            | "till"
+            | "from"
+            | "since"
+            | "before"
+            | "after"
+            | "deadline"
+            | "due"
+            | "vom"
+            | "du"
+            | "between"
+            | "to"
+            | "expires"
+            | "closes"
+            | "ends"
+    ) && !text[..range.start].trim_start().to_lowercase().starts_with("by ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(paragraphs: &[&str], expected: Option<(usize, &str, Anchor)>) {
+        let found = find_dateline(paragraphs, None);
+        let found = found.as_ref().map(|found| (found.paragraph_idx, found.date.edtf(), found.of));
+        assert_eq!(found, expected, "{paragraphs:?}");
+    }
+
+    #[test]
+    fn a_line_that_is_a_date_or_names_author_and_place() {
+        for line in [
+            "Tuesday, July 11, 2023 ",
+            "Published: July 11, 2023",
+            "By A. Writer, 11 July 2023",
+            "Brussels, 11 July 2023",
+            "Press release | 11 July 2023 | Luxembourg",
+            "Posted on July 11, 2023 at 10:15",
+            "2023-07-11",
+        ] {
+            check(&["A headline", line, "The court ruled."], Some((1, "2023-07-11", Anchor::Dateline)));
+        }
+    }
+
+    #[test]
+    fn a_date_line_may_run_into_the_first_sentence() {
+        for text in ["NAIROBI, Kenya, July 11, 2023 (AP) — Bombs", "Brussels, 11 July 2023 – The Commission"]
+        {
+            check(&[text], Some((0, "2023-07-11", Anchor::Dateline)));
+        }
+    }
+
+    #[test]
+    fn else_the_first_full_day_of_the_opening() {
+        check(&["The court ruled on 11 July 2023 that it may."], Some((0, "2023-07-11", Anchor::FirstDate)));
+        check(&["Regulation (EU) 2016/679 of 27 April 2016 says."], None);
+        check(&["Comments close by 11 July 2023"], None);
+        check(&["© 2023 Example", "All rights reserved."], None);
+        check(&[], None);
+    }
+}

@@ -1,0 +1,156 @@
+//! Every date of a document, in the order of its text: full ones, and relative ones resolved by what went before.
+//!
+//! The state is small: the day of writing, the date last spoken of, and the milestones the text dates. What cannot be
+//! anchored is kept and says what is missing.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::date::{Date, DateError};
+use super::day::Day;
+use super::legal::{Milestone, Term};
+use super::milestones::milestone_before;
+use super::prose::{FoundDate, find_dates};
+use super::reading::{Anchor, Reading};
+use super::relative::{Phrase, find_relative};
+use super::resolve::{Placed, Resolver};
+use super::working_days::{Calendar, end_of};
+use super::written::DateOrder;
+
+/// What is known of a document before its dates are read.
+#[derive(Clone, Debug, Default)]
+pub struct Setting {
+    /// In which order numeric dates are written.
+    pub order: Option<DateOrder>,
+    /// When it was written, and who says so.
+    pub written: Option<(Date, Anchor)>,
+    /// Milestones whose day is stated.
+    pub milestones: Vec<(Milestone, Date)>,
+    /// Whether terms are counted by the law of the European Union.
+    pub is_of_the_union: bool,
+}
+
+/// Finds the dates of each paragraph of a document, in order, without overlap.
+#[must_use]
+pub fn read_dates(paragraphs: &[&str], setting: &Setting) -> Vec<Vec<FoundDate>> {
+    let mut discourse = Discourse::new(setting);
+    let mut found: Vec<Vec<FoundDate>> =
+        paragraphs.iter().enumerate().map(|(idx, text)| discourse.read(idx, text)).collect();
+    discourse.resolve_terms(&mut found);
+    found
+}
+
+/// The state while a document is read.
+struct Discourse<'s> {
+    setting: &'s Setting,
+    resolver: Resolver,
+    milestones: HashMap<Milestone, Day>,
+    /// Terms of law, to be resolved when all milestones are known: paragraph, position among its dates.
+    terms: Vec<(usize, usize, Term)>,
+    /// Milestones a term dates: "shall enter into force on the twentieth day following its publication".
+    dated_by_terms: Vec<Option<Milestone>>,
+}
+
+impl<'s> Discourse<'s> {
+    fn new(setting: &'s Setting) -> Self {
+        let days = setting.milestones.iter().filter_map(|(of, date)| Some((*of, date.single_day()?)));
+        Self {
+            setting,
+            resolver: Resolver::new(setting.written.clone()),
+            milestones: days.collect(),
+            terms: Vec::new(),
+            dated_by_terms: Vec::new(),
+        }
+    }
+
+    fn read(&mut self, paragraph_idx: usize, text: &str) -> Vec<FoundDate> {
+        let full = find_dates(text, self.setting.order);
+        let taken: Vec<Range<usize>> = full.iter().map(|found| found.range.clone()).collect();
+        let relative = find_relative(text, &taken);
+        self.resolver.start_paragraph();
+        let mut full = full.into_iter().peekable();
+        let mut out = Vec::with_capacity(full.len() + relative.len());
+        for (range, phrase) in relative {
+            while let Some(found) = full.next_if(|found| found.range.start < range.start) {
+                self.note(text, &found.range, found.date.as_ref().ok());
+                out.push(found);
+            }
+            if let Phrase::Term(term) = phrase {
+                self.terms.push((paragraph_idx, out.len(), term));
+                self.dated_by_terms.push(milestone_before(text, range.start));
+                out.push(unanchored(range, missing_milestone(term.from)));
+                continue;
+            }
+            let Some(placed) = self.resolver.place(text, &range, &phrase) else { continue };
+            let found = placed_date(text, range, placed);
+            self.note(text, &found.range, found.date.as_ref().ok());
+            out.push(found);
+        }
+        for found in full {
+            self.note(text, &found.range, found.date.as_ref().ok());
+            out.push(found);
+        }
+        out
+    }
+
+    /// Remembers a date as the one spoken of, and as that of a milestone where the words before it say so.
+    fn note(&mut self, text: &str, range: &Range<usize>, date: Option<&Date>) {
+        let Some(date) = date else { return };
+        self.resolver.speak_of(date, text, range);
+        if let Some(day) = date.single_day()
+            && let Some(milestone) = milestone_before(text, range.start)
+        {
+            self.milestones.entry(milestone).or_insert(day);
+        }
+    }
+
+    /// Resolves the terms of law; one may date the milestone another is counted from.
+    fn resolve_terms(&mut self, found: &mut [Vec<FoundDate>]) {
+        let calendar =
+            if self.setting.is_of_the_union { Calendar::EuropeanUnion } else { Calendar::Weekends };
+        for _ in 0..MOST_ROUNDS {
+            let mut is_changed = false;
+            for (idx, (paragraph, position, term)) in self.terms.iter().enumerate() {
+                let slot = &mut found[*paragraph][*position];
+                let Some(event) = self.milestones.get(&term.from).filter(|_| slot.date.is_err()) else {
+                    continue;
+                };
+                let Some(day) = end_of(*term, *event, calendar) else { continue };
+                slot.date = Ok(Date::from_day(day));
+                slot.reading = Reading::Relative {
+                    anchor: Date::from_day(*event),
+                    of: Anchor::Event(term.from),
+                    rule: term.rule(calendar).into(),
+                };
+                is_changed = true;
+                if let Some(milestone) = self.dated_by_terms[idx].filter(|of| *of != term.from) {
+                    self.milestones.entry(milestone).or_insert(day);
+                }
+            }
+            if !is_changed {
+                return;
+            }
+        }
+    }
+}
+
+/// Terms hang on terms no deeper than this.
+const MOST_ROUNDS: usize = 4;
+
+fn placed_date(text: &str, range: Range<usize>, placed: Placed) -> FoundDate {
+    match placed {
+        Placed::At { date, anchor, of, rule } => {
+            let date = Ok(date.with_written(&text[range.clone()]));
+            FoundDate { range, date, reading: Reading::Relative { anchor, of, rule: rule.into() } }
+        }
+        Placed::Missing(what) => unanchored(range, what.to_owned()),
+    }
+}
+
+fn unanchored(range: Range<usize>, missing: String) -> FoundDate {
+    FoundDate { range, date: Err(DateError::Unanchored), reading: Reading::Unanchored(missing.into()) }
+}
+
+fn missing_milestone(milestone: Milestone) -> String {
+    format!("counted from {}, whose day is not given", milestone.name())
+}

@@ -1,0 +1,164 @@
+//! Terms of law: `on the twentieth day following publication`, `24 months after entry into force`.
+//!
+//! Only the words are read here; [`super::working_days`] counts, by Regulation (EEC, Euratom) No 1182/71.
+
+use super::cursor::Cursor;
+use super::relative::cardinal;
+use super::working_days::Calendar;
+
+/// Something in the life of an act that terms are counted from.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Milestone {
+    /// Its publication in an official journal.
+    Publication,
+    /// The day it enters into force.
+    EntryIntoForce,
+    /// Its adoption, enactment or approval.
+    Adoption,
+    /// The day it applies from.
+    Application,
+    /// Its signature.
+    Signature,
+    /// A notification to somebody, or its receipt.
+    Notification,
+}
+
+impl Milestone {
+    /// What it is called: `the publication`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Publication => "the publication",
+            Self::EntryIntoForce => "the entry into force",
+            Self::Adoption => "the adoption",
+            Self::Application => "the date of application",
+            Self::Signature => "the signature",
+            Self::Notification => "the notification",
+        }
+    }
+}
+
+/// What a term is counted in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum TermUnit {
+    Days,
+    WorkingDays,
+    Weeks,
+    Months,
+    Years,
+}
+
+/// A length of time counted from a milestone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Term {
+    pub count: u32,
+    pub unit: TermUnit,
+    /// Whether it is counted backwards: `30 days before entry into force`.
+    pub is_before: bool,
+    /// Whether something is to be done in the time: `within 30 days`, not `on the 30th day`.
+    pub is_within: bool,
+    pub from: Milestone,
+}
+
+/// The milestone that words such as `following that of its publication` lead to, and where they end.
+///
+/// `next` stands after the noun of the unit.
+pub(super) fn milestone_after(next: Cursor<'_>) -> Option<(bool, Milestone, Cursor<'_>)> {
+    let (is_before, next) = if let Some(next) = next.keyword(&["following", "after", "of", "from"]) {
+        (false, next)
+    } else {
+        (true, next.keyword(&["before", "prior"])?)
+    };
+    let mut next = next;
+    // "that of its", "the date of the", "the day of", "the day on which this Regulation".
+    for _ in 0..MOST_SMALL_WORDS {
+        let Some(after) = next.keyword(SMALL_WORDS) else { break };
+        next = after;
+    }
+    let (milestone, next) = milestone(next)?;
+    Some((is_before, milestone, next))
+}
+
+const MOST_SMALL_WORDS: usize = 9;
+
+const SMALL_WORDS: &[&str] = &[
+    "the",
+    "that",
+    "date",
+    "day",
+    "of",
+    "its",
+    "their",
+    "this",
+    "such",
+    "his",
+    "her",
+    "to",
+    "on",
+    "which",
+    "official",
+    "formal",
+    "regulation",
+    "directive",
+    "act",
+    "law",
+    "decision",
+    "agreement",
+];
+
+fn milestone(next: Cursor<'_>) -> Option<(Milestone, Cursor<'_>)> {
+    let (word, after) = next.blanks().word()?;
+    let into_force = || after.keyword(&["into", "in"])?.keyword(&["force", "effect"]);
+    Some(match word.as_str() {
+        "publication" | "promulgation" | "published" => (Milestone::Publication, after),
+        "entry" | "entering" | "enters" | "entered" | "coming" | "comes" | "came" => {
+            (Milestone::EntryIntoForce, into_force()?)
+        }
+        "takes" | "taking" => (Milestone::EntryIntoForce, after.keyword(&["effect"])?),
+        "effective" => (Milestone::EntryIntoForce, after.keyword(&["date"])?),
+        "adoption" | "enactment" | "approval" => (Milestone::Adoption, after),
+        "application" => (Milestone::Application, after),
+        "signature" | "signing" => (Milestone::Signature, after),
+        "notification" | "receipt" | "notice" => (Milestone::Notification, after),
+        _ => return None,
+    })
+}
+
+/// `first` to `ninetieth`, as terms of law count days: `twentieth`, `20th`.
+pub(super) fn ordinal(word: &str) -> Option<u32> {
+    Some(match word {
+        "first" => 1,
+        "second" => 2,
+        "third" => 3,
+        "fifth" => 5,
+        "eighth" => 8,
+        "ninth" => 9,
+        "twelfth" => 12,
+        "twentieth" => 20,
+        "thirtieth" => 30,
+        "fortieth" => 40,
+        "fiftieth" => 50,
+        "sixtieth" => 60,
+        "seventieth" => 70,
+        "eightieth" => 80,
+        "ninetieth" => 90,
+        _ => cardinal(word.strip_suffix("th")?)?,
+    })
+}
+
+impl Term {
+    /// The rule as it stands before the date it is counted from: `20 days after`.
+    pub fn rule(self, calendar: Calendar) -> String {
+        let noun = match (self.unit, calendar) {
+            (TermUnit::Days, _) => "day",
+            (TermUnit::WorkingDays, Calendar::EuropeanUnion) => "working day",
+            (TermUnit::WorkingDays, Calendar::Weekends) => "weekday",
+            (TermUnit::Weeks, _) => "week",
+            (TermUnit::Months, _) => "month",
+            (TermUnit::Years, _) => "year",
+        };
+        let plural = if self.count == 1 { "" } else { "s" };
+        let side = if self.is_before { "before" } else { "after" };
+        format!("{} {noun}{plural} {side}", self.count)
+    }
+}

@@ -1,0 +1,306 @@
+//! Weekdays, months and named days.
+
+use std::ops::Range;
+
+use super::around::{Lead, lead, part_of_day, year_after};
+use super::lookback::before;
+use super::phrase::{Feast, Phrase, Which};
+use super::words::feast_of;
+use crate::dates::cursor::{Cursor, Word};
+use crate::dates::day::Weekday;
+use crate::dates::months::{MonthName, NameKind, month_named};
+
+/// A relative date and where it stands.
+pub(super) type Read = (Range<usize>, Phrase);
+
+/// The heart of an expression: its word, where that starts, and what follows.
+#[derive(Clone, Copy)]
+pub(super) struct At<'a> {
+    pub text: &'a str,
+    pub word: Word,
+    pub start: usize,
+    pub end: Cursor<'a>,
+    /// No expression starts before it.
+    pub floor: usize,
+}
+
+impl At<'_> {
+    pub fn lead(&self) -> Lead {
+        lead(self.text, self.start, self.floor)
+    }
+}
+
+/// `Monday`, `last Friday`, `Sunday night`, `Monday, Oct. 26`.
+pub(super) fn weekday(at: At<'_>, weekday: Weekday) -> Option<Read> {
+    let lead = at.lead();
+    let before = before(at.text, at.start, at.floor);
+    let named = before.filter(|word| !word.is_joined).map(|word| word.as_str().to_owned());
+    if let Some(first) = named.as_deref()
+        && let Some(feast) = feast_of(first, at.word.as_str())
+        && let Some(before) = before
+    {
+        return feast_read(at, before.start, feast, at.end);
+    }
+    let is_name = matches!(named.as_deref(), Some("black" | "super" | "bloody" | "ash" | "palm" | "cyber"));
+    if lead.is_repeated || is_name || names_a_paper(at.end) {
+        return None;
+    }
+    let comma = at.end.eat(',').unwrap_or(at.end);
+    if lead.which == Which::Unsaid
+        && let Some((month, day, end)) = month_and_day(comma)
+    {
+        let year = year_after(end);
+        let (year, end) = year.map_or((None, end), |(which, end)| (Some(which), end));
+        let phrase = Phrase::DayOfMonth { month, day, which: Which::Unsaid, year };
+        return Some((at.start..end.at(), phrase));
+    }
+    Some((lead.start..part_of_day(at.end).at(), Phrase::Weekday(weekday, lead.which)))
+}
+
+/// `The Sunday Times`
+fn names_a_paper(end: Cursor<'_>) -> bool {
+    let next = end.blanks().word();
+    next.is_some_and(|(word, _)| {
+        word.is_capitalised
+            && matches!(
+                word.as_str(),
+                "times"
+                    | "telegraph"
+                    | "mirror"
+                    | "express"
+                    | "mail"
+                    | "herald"
+                    | "post"
+                    | "observer"
+                    | "independent"
+            )
+    })
+}
+
+/// `Oct. 26`, `26 October`, `the 26th of October`; the text after it has no year.
+fn month_and_day(next: Cursor<'_>) -> Option<(u8, u8, Cursor<'_>)> {
+    let next = next.keyword(&["the"]).unwrap_or(next).blanks();
+    if let Some((word, after)) = next.word() {
+        let month = month_named(word.as_str()).filter(|month| month.kind != NameKind::NeedsDay)?;
+        let (day, after) = day_number(after)?;
+        return Some((month.number, day, after));
+    }
+    let (number, next) = next.number().filter(|(number, _)| number.n_digits <= 2)?;
+    let next = after_ordinal(next);
+    let next = next.keyword(&["of", "de"]).unwrap_or(next).blanks();
+    let (word, next) = next.word()?;
+    let month = month_named(word.as_str())?;
+    let is_day = (1..=31).contains(&number.value);
+    is_day.then_some((month.number, number.value as u8, next))
+}
+
+/// The day after a month's name: `7` of `Aug. 7`, with nothing that makes it another number.
+fn day_number(next: Cursor<'_>) -> Option<(u8, Cursor<'_>)> {
+    let next = next.eat('.').unwrap_or(next);
+    let next = next.keyword(&["the"]).unwrap_or(next).blanks();
+    let (number, next) = next.number().filter(|(number, _)| number.n_digits <= 2)?;
+    let next = after_ordinal(next);
+    let is_more = matches!(next.peek(), Some('%' | '/'))
+        || next
+            .eat_any(&['.', ',', ':'])
+            .is_some_and(|(_, after)| after.peek().is_some_and(|c| c.is_ascii_digit()))
+        || next.peek().is_some_and(char::is_alphanumeric);
+    ((1..=31).contains(&number.value) && !is_more).then_some((number.value as u8, next))
+}
+
+fn after_ordinal(next: Cursor<'_>) -> Cursor<'_> {
+    if let Some((_, dotted)) = next.eat_any(&['.', 'º', '°']) {
+        return if dotted.blanks().at() > dotted.at() && next.peek() != Some('.') { dotted } else { next };
+    }
+    match next.word() {
+        Some((word, after)) if matches!(word.as_str(), "st" | "nd" | "rd" | "th" | "er") => after,
+        _ => next,
+    }
+}
+
+/// `Aug. 7`, `14 November`, `late November`, `in June`, `June of last year`.
+pub(super) fn month(at: At<'_>, month: MonthName) -> Option<Read> {
+    if (month.kind == NameKind::NeedsCapital && !at.word.is_capitalised) || is_in_a_name(at) {
+        return None;
+    }
+    if let Some((day, end)) = day_number(at.end).filter(|_| month.kind != NameKind::NeedsDay) {
+        return Some(day_of_month(at, month.number, day, end));
+    }
+    if let Some((day, start)) = day_before(at) {
+        let (year, end) = year_after(at.end).map_or((None, at.end), |(which, end)| (Some(which), end));
+        let phrase = Phrase::DayOfMonth { month: month.number, day, which: Which::Unsaid, year };
+        return Some((start..end.at(), phrase));
+    }
+    let lead = at.lead();
+    if lead.is_repeated || !is_month_here(at, month, &lead) {
+        return None;
+    }
+    let (year, end) = year_after(at.end).map_or((None, at.end), |(which, end)| (Some(which), end));
+    let end = if at.word.as_str().len() <= 4 { end.eat('.').unwrap_or(end) } else { end };
+    let is_approximate = lead.is_approximate;
+    let phrase = Phrase::Part { code: month.number, which: lead.which, year, is_approximate };
+    Some((lead.start..end.at(), phrase))
+}
+
+fn day_of_month(at: At<'_>, month: u8, day: u8, end: Cursor<'_>) -> Read {
+    let lead = at.lead();
+    let dash = end
+        .eat_any(&['-', '–'])
+        .map(|(_, next)| next)
+        .or_else(|| end.keyword(&["to", "through"]).map(Cursor::blanks));
+    if let Some((last, end)) = dash.and_then(day_number).filter(|(last, _)| *last > day) {
+        return (at.start..end.at(), Phrase::DaysOfMonth { month, first: day, last });
+    }
+    let which = if matches!(lead.which, Which::Last | Which::Next) { lead.which } else { Which::Unsaid };
+    let start = if which == Which::Unsaid { at.start } else { lead.start };
+    let (year, end) = year_after(end).map_or((None, end), |(which, end)| (Some(which), end));
+    (start..end.at(), Phrase::DayOfMonth { month, day, which, year })
+}
+
+/// Whether the name is part of another: `Rio de Janeiro`.
+fn is_in_a_name(at: At<'_>) -> bool {
+    let Some(of) = before(at.text, at.start, at.floor).filter(|word| word.as_str() == "de") else {
+        return false;
+    };
+    before(at.text, of.start, at.floor).is_some_and(|word| word.word.is_some_and(|word| word.is_capitalised))
+}
+
+/// The day before a month's name: `14 November`, `14th of November`, `14. November`, `14 de noviembre`.
+fn day_before(at: At<'_>) -> Option<(u8, usize)> {
+    let mut end = at.start;
+    if let Some(of) = before(at.text, end, at.floor).filter(|word| matches!(word.as_str(), "of" | "de" | "d"))
+    {
+        end = of.start;
+    }
+    let head = at.text[at.floor..end].trim_end_matches([' ', '\u{a0}', '\n']);
+    let head = ["st", "nd", "rd", "th", "er", "º", "."]
+        .iter()
+        .find_map(|ending| head.strip_suffix(ending))
+        .unwrap_or(head);
+    if head.len() == at.text[at.floor..end].len() {
+        return None;
+    }
+    let digits = head.bytes().rev().take(3).take_while(u8::is_ascii_digit).count();
+    let (rest, number) = head.split_at(head.len() - digits);
+    let is_free = !rest.ends_with(['.', ',', '/', '-', '$', '€', '£', ':']);
+    let day: u8 = number.parse().ok().filter(|day| (1..=31).contains(day))?;
+    (digits <= 2 && is_free).then_some((day, at.floor + rest.len()))
+}
+
+/// Words after which a month's name alone is a month.
+const BEFORE_A_MONTH: &[&str] = &[
+    "in", "of", "by", "until", "till", "since", "from", "to", "and", "or", "through", "before", "after",
+    "during", "for", "between", "im", "en", "em", "ab", "seit", "bis", "desde", "depuis", "around", "about",
+    "than", "vs",
+];
+
+/// Whether the name alone is a month here and not a verb or a person: `they may`, `April Jones`.
+fn is_month_here(at: At<'_>, month: MonthName, lead: &Lead) -> bool {
+    if lead.which != Which::Unsaid || lead.is_approximate {
+        return month.kind != NameKind::NeedsDay;
+    }
+    let previous = before(at.text, at.start, at.floor);
+    let is_marked = previous.is_some_and(|word| BEFORE_A_MONTH.contains(&word.as_str()));
+    let is_before_name = at.end.blanks().word().is_some_and(|(word, _)| word.is_capitalised);
+    let is_short = at.word.as_str().len() <= 4
+        && !matches!(at.word.as_str(), "june" | "july" | "juni" | "juli" | "juin" | "aout");
+    match month.kind {
+        NameKind::NeedsDay => false,
+        NameKind::NeedsCapital => is_marked && !is_before_name,
+        NameKind::Certain => is_marked || (!is_before_name && !is_short),
+    }
+}
+
+/// `Christmas`, `last Thanksgiving`, `Easter Monday`, `New Year's Eve`, `Labor Day 2025`.
+pub(super) fn feast(at: At<'_>, feast: Option<Feast>) -> Option<Read> {
+    let word = at.word.as_str();
+    if !at.word.is_capitalised {
+        return None;
+    }
+    let second = at.end.blanks().word();
+    let (found, end) = match feast {
+        Some(feast) => match second.map(|(word, end)| (word.as_str().to_owned(), end)) {
+            Some((second, end)) if second == "eve" => (one_before(feast), end),
+            Some((second, end)) if second == "day" || (second == "sunday" && word == "easter") => {
+                (feast, end)
+            }
+            Some((second, end)) if feast_of(word, &second).is_some() => (feast_of(word, &second)?, end),
+            Some((second, _)) if is_about_it(&second) => return None,
+            _ => (feast, at.end),
+        },
+        None => feast_of_words(at)?,
+    };
+    feast_read(at, at.start, found, end)
+}
+
+/// Nouns after a named day that make it a thing: `Christmas tree`.
+fn is_about_it(word: &str) -> bool {
+    matches!(
+        word,
+        "tree"
+            | "trees"
+            | "shopping"
+            | "season"
+            | "sales"
+            | "holiday"
+            | "holidays"
+            | "island"
+            | "carol"
+            | "party"
+            | "cards"
+            | "week"
+            | "egg"
+            | "eggs"
+            | "bunny"
+            | "present"
+            | "presents"
+            | "gift"
+            | "gifts"
+            | "dinner"
+    )
+}
+
+fn one_before(feast: Feast) -> Feast {
+    match feast {
+        Feast::Fixed(12, 25) => Feast::Fixed(12, 24),
+        Feast::Fixed(1, 1) => Feast::Fixed(12, 31),
+        Feast::Easter(days) => Feast::Easter(days - 1),
+        other => other,
+    }
+}
+
+fn feast_of_words(at: At<'_>) -> Option<(Feast, Cursor<'_>)> {
+    if let Some((_, end)) = at.end.eat_any(&['\'', '’']) {
+        let is_valentine = at.word.as_str() == "valentine";
+        return Some((Feast::Fixed(2, 14), end.keyword(&["s"]).filter(|_| is_valentine)?.keyword(&["day"])?));
+    }
+    let (second, end) = at.end.blanks().word()?;
+    if !second.is_capitalised {
+        return None;
+    }
+    match (at.word.as_str(), second.as_str()) {
+        ("new", "year") => {
+            let end = end.eat_any(&['\'', '’']).map_or(end, |(_, end)| end);
+            let end = end.keyword(&["s"]).unwrap_or(end);
+            if let Some(end) = end.keyword(&["eve"]) {
+                return Some((Feast::Fixed(12, 31), end));
+            }
+            Some((Feast::Fixed(1, 1), end.keyword(&["day"])?))
+        }
+        ("lunar" | "chinese", "new") => Some((Feast::LunarNewYear, end.keyword(&["year"])?)),
+        (first, second) => Some((feast_of(first, second)?, end)),
+    }
+}
+
+fn feast_read(at: At<'_>, start: usize, feast: Feast, end: Cursor<'_>) -> Option<Read> {
+    let lead = lead(at.text, start, at.floor);
+    if lead.is_repeated {
+        return None;
+    }
+    let of = end.keyword(&["of", "in"]).unwrap_or(end).blanks();
+    let of = of.eat(',').unwrap_or(of).blanks();
+    let year = of.number().filter(|(number, _)| number.n_digits == 4 && (1900..2100).contains(&number.value));
+    let (year, end) = year.map_or((None, end), |(number, end)| (Some(number.value as u16), end));
+    let start = if lead.which == Which::Unsaid { start } else { lead.start };
+    Some((start..end.at(), Phrase::Feast { feast, which: lead.which, year }))
+}

@@ -1,0 +1,104 @@
+//! Dates that say where they lie by another date: `Monday`, `in June`, `last year`, `three days ago`.
+//!
+//! Found here as plain data; [`super::discourse`] works out the day each leads to. One pass over the words: two
+//! letters tell of most that they belong to no date, and from the others a bounded number of words is looked at to
+//! both sides.
+
+mod around;
+mod days;
+mod lookback;
+mod periods;
+mod phrase;
+mod words;
+
+use std::ops::Range;
+
+use super::cursor::Cursor;
+use days::{At, Read};
+use words::{Heart, heart_of, may_be_heart, second_letters};
+
+pub(super) use lookback::cardinal;
+pub(super) use phrase::{Feast, Period, Phrase, Which};
+
+/// Finds the relative dates in a text, in order, without overlap among them and with `taken`, which is in order too.
+pub(super) fn find_relative(text: &str, taken: &[Range<usize>]) -> Vec<Read> {
+    let bytes = text.as_bytes();
+    let second_letters = second_letters();
+    let mut taken = taken.iter().peekable();
+    let mut found: Vec<Read> = Vec::new();
+    let (mut at, mut floor) = (0, 0);
+    while at < bytes.len() {
+        let b = bytes[at];
+        if !is_of_word(b) {
+            // Marks and the scripts written without blanks are passed over whole.
+            at += match b {
+                0xc2 => 2,
+                0xe0..=0xef => 3,
+                0xf0.. => 4,
+                _ => 1,
+            };
+            continue;
+        }
+        let start = at;
+        at += bytes[at..].iter().take_while(|b| is_of_word(**b)).count();
+        while let Some(range) = taken.next_if(|range| range.end <= start) {
+            floor = floor.max(range.end);
+        }
+        if taken.peek().is_some_and(|range| range.start <= start) {
+            continue;
+        }
+        let ceiling = taken.peek().map_or(text.len(), |range| range.start);
+        let read = if b.is_ascii_alphabetic() && may_be_heart(&bytes[start..at], second_letters) {
+            read_word(text, start, floor)
+        } else if matches!(b, b'Q' | b'H') {
+            periods::lettered(text, start, floor)
+        } else {
+            None
+        };
+        if let Some((range, phrase)) = read.filter(|(range, _)| range.start >= floor && range.end <= ceiling)
+        {
+            at = at.max(range.end);
+            floor = range.end;
+            found.push((range, phrase));
+        }
+    }
+    found
+}
+
+/// Whether a byte belongs to a word of a script with blanks between words; the rest of a letter is less than `0xc0`.
+fn is_of_word(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || (0x80..0xe0).contains(&b) && b != 0xc2
+}
+
+fn read_word(text: &str, start: usize, floor: usize) -> Option<Read> {
+    let (word, end) = Cursor::new(text, start).word()?;
+    let heart = heart_of(&word)?;
+    // "the-day-after@example.com", "monday_2.pdf"
+    if end.peek().is_some_and(|c| c.is_ascii_digit() || matches!(c, '_' | '@' | '/')) {
+        return None;
+    }
+    let at = At { text, word, start, end, floor };
+    match heart {
+        Heart::FromWriting(days) => {
+            let lead = at.lead();
+            let end = around::part_of_day(aujourdhui(at.end));
+            Some((lead.start..end.at(), Phrase::DaysFromWriting(days)))
+        }
+        Heart::Weekday(weekday) => days::weekday(at, weekday),
+        Heart::Month(month) => days::month(at, month),
+        Heart::Season(code) => periods::season(at, code),
+        Heart::Period(period) => periods::period(at, period),
+        Heart::PartOfDay => periods::part_of_a_day(at),
+        Heart::Feast(feast) => days::feast(at, Some(feast)),
+        Heart::OfFeast => days::feast(at, None),
+        Heart::YearEnd => {
+            let phrase = Phrase::Period { period: Period::Year, which: Which::This, is_approximate: true };
+            Some((start..end.at(), phrase))
+        }
+    }
+}
+
+/// The rest of `aujourd'hui`.
+fn aujourdhui(end: Cursor<'_>) -> Cursor<'_> {
+    end.eat_any(&['\'', '’']).and_then(|(_, next)| next.eat_str("hui")).unwrap_or(end)
+}

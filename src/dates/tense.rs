@@ -1,0 +1,192 @@
+//! Whether a date without its year or week lies behind or ahead, from the verbs and prepositions around it.
+
+use std::ops::Range;
+
+/// Where a date lies, seen from the day of writing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Tense {
+    Past,
+    Coming,
+}
+
+/// Bytes looked at to each side.
+const REACH: usize = 160;
+/// Words looked at to each side.
+const MOST_WORDS: usize = 18;
+/// So many words before a participle an auxiliary may stand that makes it future: `will then be held`.
+const MOST_BETWEEN: usize = 4;
+
+/// The tense of the words nearest to a date in its sentence; `None` where none tells.
+pub(super) fn tense_around(text: &str, range: &Range<usize>) -> Option<Tense> {
+    let head = &text[floor(text, range.start.saturating_sub(REACH))..range.start];
+    let tail = &text[range.end..ceiling(text, range.end + REACH)];
+    let before: Vec<&str> =
+        words_back(head).filter(|word| !is_of_clock(word)).take(MOST_WORDS + MOST_BETWEEN).collect();
+    let opens_clause = before.iter().filter(|word| **word != ",").count() < 3;
+    let after: Vec<&str> = words_ahead(tail).take(MOST_WORDS).collect();
+    let behind = nearest(&before, true);
+    // "They would look for ways to get around Wednesday's ruling": far from a possessive, a verb says nothing of it.
+    let is_possessive = tail.starts_with(['\'', '’']);
+    let behind = behind.filter(|(at, tense)| !is_possessive || *at <= 3 || *tense == Tense::Past);
+    // After a comma other things are told, unless the date opens the sentence: "On Friday, the court ruled".
+    let end = after.iter().position(|word| *word == ",").filter(|_| !opens_clause).unwrap_or(after.len());
+    let ahead = nearest(&after[..end], false);
+    let tense = match (behind, ahead) {
+        (Some((_, near)), None) => Some(near),
+        (None, found) => found.map(|(_, tense)| tense),
+        // A date that opens its clause belongs to the verb after it.
+        (Some((behind, first)), Some((ahead, second))) => {
+            Some(if ahead + 2 < behind { second } else { first })
+        }
+    };
+    match before.first() {
+        Some(first) if is_any(first, BOUNDS_AHEAD) => {
+            let had = |words: &[&str]| {
+                words.iter().take(6).any(|word| is_any(word, &["had", "was", "were", "did"]))
+            };
+            let is_told = tense == Some(Tense::Past) && (had(&before) || had(&after));
+            Some(if is_told { Tense::Past } else { Tense::Coming })
+        }
+        // "a hearing set for 4 September", but "results for March"
+        Some(first) if is_any(first, &["for"]) && is_day(&text[range.clone()]) => Some(Tense::Coming),
+        Some(first)
+            if is_any(first, &["as"])
+                && before.get(1).is_some_and(|word| is_any(word, &["soon", "early"])) =>
+        {
+            Some(Tense::Coming)
+        }
+        _ => tense,
+    }
+}
+
+/// Whether the words of a date name a day: they have a number or a weekday.
+fn is_day(words: &str) -> bool {
+    words.ends_with("day") || words.bytes().any(|b| b.is_ascii_digit())
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (at..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+}
+
+fn ceiling(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// The words and commas of a sentence's start, from its end back.
+fn words_back(head: &str) -> impl Iterator<Item = &str> {
+    let from = head.rfind(". ").map_or(0, |at| if is_abbreviated(&head[..at]) { 0 } else { at + 2 });
+    let from = from.max(head.rfind(['\n', ';', '!', '?']).map_or(0, |at| at + 1));
+    pieces(&head[from..]).rev()
+}
+
+fn words_ahead(tail: &str) -> impl Iterator<Item = &str> {
+    let to = tail.find(['\n', ';', '!', '?']).unwrap_or(tail.len());
+    let to = tail[..to].find(". ").filter(|at| !is_abbreviated(&tail[..*at])).unwrap_or(to);
+    pieces(&tail[..to])
+}
+
+/// Words, and commas as pieces of their own.
+fn pieces(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    let is_between = |c: char| !c.is_alphanumeric() && c != '\'' && c != '’' && c != ',';
+    text.split(is_between).flat_map(|piece| piece.split_inclusive(',')).flat_map(|piece| {
+        let word = piece.strip_suffix(',').unwrap_or(piece);
+        let comma = if word.len() < piece.len() { "," } else { "" };
+        [word, comma].into_iter().filter(|piece| !piece.is_empty())
+    })
+}
+
+/// `9 a.m. EDT` between a verb and its day.
+fn is_of_clock(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit())
+        || is_any(word, &["a", "p", "m", "at", "edt", "est", "gmt", "local", "time"])
+}
+
+/// `U.S`, `Mr`, `Nov`: a full stop after them ends no sentence.
+fn is_abbreviated(before: &str) -> bool {
+    let word = before.rsplit([' ', '\n']).next().unwrap_or_default();
+    word.len() <= 3 || word.contains('.')
+}
+
+/// The nearest word that tells a tense, and how far away it is. `words` come from near to far.
+fn nearest(words: &[&str], is_backwards: bool) -> Option<(usize, Tense)> {
+    for (at, word) in words.iter().enumerate().take(MOST_WORDS) {
+        let goes_on_with = |next: &str| is_backwards && at > 0 && words[at - 1].eq_ignore_ascii_case(next);
+        let is_intent = is_any(word, INTENTS) && goes_on_with("to");
+        let is_set = is_any(word, &["set", "slated", "planned", "fixed"]) && goes_on_with("for");
+        if is_any(word, FUTURE) || is_intent || is_set {
+            return Some((at, Tense::Coming));
+        }
+        if is_past(word) {
+            let around = if is_backwards { &words[at + 1..] } else { &words[..at] };
+            let near = around.iter().take(MOST_BETWEEN).take_while(|word| **word != ",");
+            let is_future = near.into_iter().any(|word| is_any(word, FUTURE));
+            return Some((at, if is_future { Tense::Coming } else { Tense::Past }));
+        }
+    }
+    None
+}
+
+fn is_any(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Whether the word is a verb of the past, as far as its form tells.
+fn is_past(word: &str) -> bool {
+    let is_regular =
+        word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_ascii_lowercase());
+    (is_regular && !is_any(word, NOT_PAST)) || is_any(word, PAST)
+}
+
+/// Words just before a date that make it an end to come.
+const BOUNDS_AHEAD: &[&str] = &["by", "until", "till", "upcoming", "due"];
+
+/// Words that speak of what is to come.
+#[rustfmt::skip]
+const FUTURE: &[&str] = &[
+    "will", "won't", "shall", "would", "must", "scheduled", "expected", "expects", "expect", "plans", "planning", "due",
+    "may", "might", "should", "tentatively", "hopes", "intends", "upcoming", "forthcoming", "wird", "werden",
+    "soll", "sera", "seront", "sara", "zal", "zullen",
+];
+
+/// Verbs whose infinitive is still to come: `planned to leave on Thursday`.
+const INTENTS: &[&str] = &[
+    "planned", "hoped", "intended", "vowed", "promised", "wanted", "set", "slated", "prepared", "going",
+    "about",
+];
+
+/// Words in `-ed` that are no past.
+const NOT_PAST: &[&str] = &["need", "indeed", "proceed", "exceed", "succeed", "speed", "hundred", "united"];
+
+/// Irregular verbs and auxiliaries of the past.
+#[rustfmt::skip]
+const PAST: &[&str] = &[
+    "said", "was", "were", "had", "did", "has", "have", "been", "told", "came", "went", "took", "began", "met", "made",
+    "gave", "found", "held", "left", "won", "lost", "got", "saw", "led", "sent", "ran", "fell", "rose", "became", "wrote",
+    "brought", "spoke", "broke", "hit", "shot", "put", "quit", "cut", "paid", "sold", "bought", "built", "kept", "stood",
+    "struck", "threw", "knew", "grew", "drew", "flew", "died", "sued", "sought", "thought", "taught", "caught", "felt",
+    "sat", "laid", "set", "let", "beat", "spread", "given", "taken", "seen", "done", "read", "arose", "chose", "drove", "spent", "swore", "wore", "tore", "overthrew", "opened", "ended",
+    "war", "waren", "wurde", "wurden", "hatte", "hat", "haben", "teilte", "sagte", "etait", "ont", "fue", "fueron",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, date: &str, expected: Option<Tense>) {
+        let start = text.find(date).expect("the date stands in the text");
+        assert_eq!(tense_around(text, &(start..start + date.len())), expected, "{text}");
+    }
+
+    #[test]
+    fn verbs_and_prepositions_tell() {
+        check("The board met on Monday to vote.", "Monday", Some(Tense::Past));
+        check("The court will decide on Monday, he said.", "Monday", Some(Tense::Coming));
+        check("The vote will then be held Monday.", "Monday", Some(Tense::Coming));
+        check("He said the law would take effect in June.", "June", Some(Tense::Coming));
+        check("Comments are due by Friday.", "Friday", Some(Tense::Coming));
+        check("On Friday, the agency said it would act.", "Friday", Some(Tense::Past));
+        check("It ended. On Friday the board will meet.", "Friday", Some(Tense::Coming));
+        check("Monday", "Monday", None);
+    }
+}

@@ -1,0 +1,229 @@
+//! The events the prose tells of: each a sentence with its date, a label and a kind.
+//!
+//! A date that says something makes an event of its sentence. In a dated article the lead tells the article's own
+//! event and later sentences may go on with it; they take the date of what they go on with, and since no date stands
+//! in them the event's `date_span` is empty.
+
+use std::ops::Range;
+
+use super::label::label_of;
+use super::story::{
+    dates_words, is_background, is_in_quotation, is_quotation, leaves_quotation_open, tells_of_a_deed,
+};
+use super::{Passage, Role};
+use crate::dates::{Date, FoundDate, Precision, Reading};
+use crate::markdown::body::{Body, kinds};
+use crate::markdown::plain::{folded, shortened};
+use crate::markdown::sentences::sentence_ranges;
+use crate::model::{Event, Kind, Origin};
+use crate::source::{LineIndex, Span};
+
+/// Characters of a sentence an event is told in.
+const MAX_CHARACTERS: usize = 240;
+/// Dates of one sentence that make events; more are a list of years or a table that was pasted.
+const MOST_DATES: usize = 4;
+
+/// Paragraphs of an article that go on with its story: farther down stands what others said and what went before.
+const MOST_PARAGRAPHS: usize = 6;
+
+/// What the events of a document hang on.
+pub(super) struct Story<'a> {
+    /// The article's own day, where it is a dated article that goes on without dates.
+    pub day: Option<&'a Date>,
+    /// The passage that is the date line.
+    pub dateline: Option<usize>,
+}
+
+/// Makes an event of each date that says something, and of the sentences that go on with a dated article.
+pub(super) fn find_events(
+    passages: &[Passage<'_>],
+    found: &[Vec<FoundDate>],
+    story: &Story<'_>,
+    lines: &LineIndex,
+    body: &mut Body,
+) {
+    let mut teller =
+        Teller { lines, story_day: story.day.cloned(), has_led: false, n_paragraphs: 0, out: Vec::new() };
+    for (idx, (passage, dates)) in passages.iter().zip(found).enumerate() {
+        let is_line = story.dateline == Some(idx) && passage.flow.text.len() <= LONGEST_DATELINE;
+        if !is_line && matches!(passage.role, Role::Prose | Role::Heading) {
+            teller.read(passage, dates);
+        }
+    }
+    body.recognised.append(&mut teller.out);
+}
+
+/// Bytes of a paragraph that is nothing but a date line.
+const LONGEST_DATELINE: usize = 140;
+/// Bytes of a headline above the story.
+const LONGEST_HEADLINE: usize = 150;
+
+/// The state while the events of a document are found.
+struct Teller<'l> {
+    lines: &'l LineIndex,
+    /// The day undated sentences belong to; `None` where they make no events.
+    story_day: Option<Date>,
+    /// Whether the lead has been told.
+    has_led: bool,
+    /// Paragraphs of the story read so far.
+    n_paragraphs: usize,
+    out: Vec<Event>,
+}
+
+impl Teller<'_> {
+    fn read(&mut self, passage: &Passage<'_>, dates: &[FoundDate]) {
+        let text = &passage.flow.text;
+        let goes_on = self.story_day.is_some() && passage.role == Role::Prose && is_paragraph(text);
+        if dates.is_empty() && !goes_on {
+            return;
+        }
+        let even = text.replace('\n', " ");
+        let mut spoken: Option<Date> = None;
+        let mut is_quoted = false;
+        let mut next = 0;
+        for (position, sentence) in sentence_ranges(&even).into_iter().enumerate() {
+            let from = next;
+            next += dates[from..].iter().take_while(|hit| hit.range.start < sentence.end).count();
+            let own = &dates[from..next];
+            let whole = &text[sentence.clone()];
+            let was_quoted = is_quoted;
+            is_quoted = leaves_quotation_open(whole, was_quoted);
+            let told = self.tell_dates(passage, &sentence, own, was_quoted);
+            if let Some((date, dates_words)) = told {
+                spoken = Some(date).filter(|_| !dates_words || self.n_paragraphs == 0);
+                self.has_led |= goes_on;
+            } else if goes_on && own.is_empty() {
+                let is_lead = self.n_paragraphs == 0 && !is_quotation(whole) && !was_quoted;
+                let goes_on = self.n_paragraphs < MOST_PARAGRAPHS && !was_quoted && !is_quotation(whole);
+                if is_lead || (goes_on && tells_of_a_deed(whole)) {
+                    let day = spoken.clone().or_else(|| self.story_day.clone());
+                    self.tell(passage, &sentence, &[], day.as_ref(), None);
+                }
+            }
+            if goes_on && position == 0 && self.n_paragraphs == 0 {
+                // The lead's own day is the day of the story: "on Wednesday" in an article of Friday.
+                let lead = spoken.clone().filter(|date| date.single_day().is_some());
+                self.story_day = lead.or(self.story_day.take());
+            }
+        }
+        self.n_paragraphs += usize::from(goes_on);
+    }
+
+    /// Makes an event of each date of a sentence; the first of them where there is one, and whether it says no more
+    /// than when somebody spoke.
+    fn tell_dates(
+        &mut self,
+        passage: &Passage<'_>,
+        sentence: &Range<usize>,
+        own: &[FoundDate],
+        was_quoted: bool,
+    ) -> Option<(Date, bool)> {
+        let text = &passage.flow.text;
+        let ranges: Vec<Range<usize>> = own
+            .iter()
+            .map(|hit| {
+                hit.range.start.max(sentence.start) - sentence.start
+                    ..hit.range.end.min(sentence.end) - sentence.start
+            })
+            .collect();
+        let mut first = None;
+        let mut n_told = 0;
+        for (at, hit) in own.iter().enumerate() {
+            let Ok(date) = &hit.date else { continue };
+            let is_quoted = is_in_quotation(&text[sentence.clone()], ranges[at].start, was_quoted);
+            let is_headline =
+                self.story_day.is_some() && !is_paragraph(text) && date.precision() >= Precision::Year;
+            if is_quoted || is_headline || !says_something(text, sentence, hit, date) || n_told == MOST_DATES
+            {
+                continue;
+            }
+            let is_again = own[..at].iter().any(|before| before.date.as_ref() == Ok(date));
+            if is_again {
+                continue;
+            }
+            let whole = &text[sentence.clone()];
+            let is_coarse = date.precision() >= Precision::Year;
+            if is_coarse
+                && is_background(whole, ranges[at].start)
+                && kind_beside(whole, &ranges, at).is_none()
+            {
+                continue;
+            }
+            n_told += 1;
+            self.tell(passage, sentence, &ranges, Some(date), Some(at));
+            first = first.or_else(|| Some((date.clone(), dates_words(whole, &ranges[at]))));
+        }
+        first
+    }
+
+    fn tell(
+        &mut self,
+        passage: &Passage<'_>,
+        sentence: &Range<usize>,
+        dates: &[Range<usize>],
+        date: Option<&Date>,
+        own: Option<usize>,
+    ) {
+        let Some(date) = date else { return };
+        let whole = &passage.flow.text[sentence.clone()];
+        let span = passage.flow.source_of(sentence.clone());
+        let date_span = own.and_then(|at| dates.get(at)).map_or(Span::at(span.start), |range| {
+            passage.flow.source_of(sentence.start + range.start..sentence.start + range.end)
+        });
+        let kind = own.map_or_else(|| kinds::kind_of_sentence(whole), |at| kind_beside(whole, dates, at));
+        self.out.push(Event {
+            date: date.clone(),
+            date_span,
+            span,
+            line: self.lines.line(span.start),
+            kind: kind.unwrap_or(Kind::Note),
+            text: shortened(&folded(whole), MAX_CHARACTERS).into(),
+            label: label_of(whole, dates).into(),
+            parties: Vec::new(),
+            origin: Origin::Recognised,
+            is_done: None,
+        });
+    }
+}
+
+/// Whether a passage is a paragraph of a story and no headline, byline or caption.
+fn is_paragraph(text: &str) -> bool {
+    text.len() > LONGEST_HEADLINE || text.trim_end().ends_with(['.', '!', '?', '"', '”', ')', '。'])
+}
+
+/// The kind of the event of one date: where a sentence has several, by the words between this and its neighbours.
+fn kind_beside(sentence: &str, dates: &[Range<usize>], at: usize) -> Option<Kind> {
+    if dates.len() < 2 {
+        return kinds::kind_of_sentence(sentence);
+    }
+    let from = if at == 0 { 0 } else { dates[at - 1].end };
+    let to = dates.get(at + 1).map_or(sentence.len(), |next| next.start);
+    let before = sentence.get(from..dates[at].start).and_then(kinds::kind_of_sentence);
+    before
+        .or_else(|| sentence.get(from..to).and_then(kinds::kind_of_sentence))
+        .or_else(|| kinds::kind_of_sentence(sentence))
+}
+
+/// Whether a date tells when something was, and does not only name or place a thing: "a 1994 film", "the 21st
+/// century".
+fn says_something(text: &str, sentence: &Range<usize>, hit: &FoundDate, date: &Date) -> bool {
+    match date.precision() {
+        Precision::Century | Precision::Decade => return false,
+        Precision::Year => {}
+        _ => return true,
+    }
+    let written = &text[hit.range.clone()];
+    let head = text[sentence.start..hit.range.start].trim_end();
+    let last = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_bare = written.bytes().all(|b| b.is_ascii_digit()) && hit.reading == Reading::Written;
+    let names_a_thing = is_bare
+        && NAMING.iter().any(|word| last.eq_ignore_ascii_case(word))
+        && text[hit.range.end..].trim_start().starts_with(|c: char| c.is_alphabetic());
+    // The subject of the sentence is what it tells of: "A 2004 tsunami killed thousands."
+    let is_subject = head.split_whitespace().count() <= 1;
+    !names_a_thing || is_subject
+}
+
+/// Words before a year that make it a part of a name.
+const NAMING: &[&str] =
+    &["the", "a", "an", "its", "his", "her", "their", "this", "that", "s", "original", "landmark"];

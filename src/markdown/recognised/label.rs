@@ -1,0 +1,249 @@
+//! A short label for an event, taken from its sentence.
+
+use std::ops::Range;
+
+use crate::markdown::plain::{folded, shortened};
+
+/// Characters of a label.
+const MOST_CHARACTERS: usize = 60;
+/// A clause that is cut off leaves at least so many characters.
+const FEWEST_CHARACTERS: usize = 18;
+
+/// The words of a sentence that tell what happened: without its dates, what stands in brackets, who said so, and
+/// what follows the first clause. Empty where the sentence is short already.
+pub(super) fn label_of(sentence: &str, dates: &[Range<usize>]) -> String {
+    let mut text = without_dates(sentence, dates);
+    text = without_brackets(&text);
+    text = folded(&text).replace(" ,", ",").replace(",,", ",").replace(" .", ".");
+    let mut told = text.trim_matches([' ', ',', ';', '.', '-', '–', '—', ':']);
+    told = without_opening(told);
+    told = without_attribution(told);
+    let told = without_apposition(&capitalised(told));
+    let label = capitalised(&at_clause(&told));
+    if label.chars().count() < FEWEST_CHARACTERS / 2 || label == sentence.trim_end_matches('.') {
+        String::new()
+    } else {
+        label
+    }
+}
+
+/// Words before a date that belong to it alone.
+const BEFORE_DATES: &[&str] = &[
+    "on", "in", "by", "at", "since", "from", "until", "late", "early", "during", "as", "of", "dated", "the",
+    "am", "im", "le", "el", "around", "about",
+];
+
+fn without_dates(sentence: &str, dates: &[Range<usize>]) -> String {
+    let mut out = String::with_capacity(sentence.len());
+    let mut at = 0;
+    for date in dates {
+        let Some(head) = sentence.get(at..date.start) else { continue };
+        let mut head = head.trim_end();
+        for _ in 0..3 {
+            let word = head.rsplit(' ').next().unwrap_or_default();
+            if !BEFORE_DATES.iter().any(|known| word.eq_ignore_ascii_case(known)) {
+                break;
+            }
+            head = head[..head.len() - word.len()].trim_end();
+        }
+        out.push_str(head);
+        out.push(' ');
+        at = date.end;
+    }
+    out.push_str(sentence.get(at..).unwrap_or_default());
+    out
+}
+
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_u32;
+    let kept = text.chars().filter(|c| {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => {
+                let was_open = depth > 0;
+                depth = depth.saturating_sub(1);
+                return !was_open;
+            }
+            _ => {}
+        }
+        depth == 0
+    });
+    let kept: String = kept.collect();
+    if kept.trim().is_empty() { text.to_owned() } else { kept }
+}
+
+/// `In a statement, `, `However, `, `, ` left by a date: what stands before the first comma where it is no clause.
+fn without_opening(text: &str) -> &str {
+    let Some((opening, rest)) = text.split_once(", ") else { return text };
+    let first = opening.split(' ').next().unwrap_or_default();
+    let opens = [
+        "In",
+        "On",
+        "At",
+        "However",
+        "Meanwhile",
+        "Also",
+        "By",
+        "After",
+        "Earlier",
+        "Later",
+        "Since",
+        "But",
+        "According",
+    ];
+    let is_short = opening.split(' ').count() <= 7 && rest.len() > opening.len();
+    if is_short && opens.contains(&first) { rest } else { text }
+}
+
+/// Verbs that say who told it.
+const SAID: &[&str] =
+    &["said", "says", "told", "announced", "added", "reported", "confirmed", "stated", "wrote", "adding"];
+
+/// `…, officials said`, `…, according to X`; `X said that …` keeps what was said.
+fn without_attribution(text: &str) -> &str {
+    let mut told = text;
+    if let Some(at) = told.rfind(", ") {
+        let tail = &told[at + 2..];
+        let words: Vec<&str> = tail.split(' ').collect();
+        let is_said = words.iter().any(|word| SAID.contains(word)) || tail.starts_with("according to");
+        if words.len() <= 9 && is_said && at >= FEWEST_CHARACTERS {
+            told = &told[..at];
+        }
+    }
+    if let Some(at) = told.find(" according to ").filter(|at| *at >= FEWEST_CHARACTERS) {
+        told = &told[..at];
+    }
+    told.trim_end_matches([' ', ',', ';'])
+}
+
+/// The text without the first apposition: `Sinnet, Amazon's partner, said` becomes `Sinnet said`.
+fn without_apposition(text: &str) -> String {
+    let whole = || text.to_owned();
+    let Some((head, rest)) = text.split_once(", ") else { return whole() };
+    let Some((middle, tail)) = rest.split_once(", ") else { return whole() };
+    let is_name = head.split(' ').count() <= 6 && head.starts_with(char::is_uppercase);
+    let is_apposed = middle.split(' ').count() <= 10 && !middle.contains(" and ");
+    let goes_on = tail.starts_with(|c: char| c.is_lowercase()) && !tail.starts_with("and ");
+    if is_name && is_apposed && goes_on { format!("{head} {tail}") } else { whole() }
+}
+
+/// Words that open another clause.
+const CLAUSES: &[&str] = &[
+    ", ",
+    "; ",
+    " – ",
+    " — ",
+    ": ",
+    " which ",
+    " after ",
+    " amid ",
+    " while ",
+    " because ",
+    " when ",
+    " where ",
+    " who ",
+    " that ",
+    " as ",
+    " and ",
+    " but ",
+    " following ",
+    " for ",
+    " in ",
+    " to ",
+    " with ",
+    " over ",
+    " from ",
+    " on ",
+    " by ",
+];
+
+/// The longest start that holds a verb, ends before another clause and is no longer than a label.
+fn at_clause(text: &str) -> String {
+    if text.chars().count() <= MOST_CHARACTERS {
+        return text.to_owned();
+    }
+    let limit = text.char_indices().nth(MOST_CHARACTERS).map_or(text.len(), |(at, _)| at);
+    let head = &text[..limit];
+    let verb = end_of_verb(head).unwrap_or(limit);
+    // A stronger bound is worth a shorter label.
+    for (bounds, fewest) in [(&CLAUSES[..13], FEWEST_CHARACTERS), (CLAUSES, FEWEST_CHARACTERS * 2)] {
+        let end = bounds.iter().filter_map(|bound| head.rfind(bound)).max();
+        if let Some(end) = end.filter(|at| *at >= fewest && *at > verb + FEWEST_AFTER_VERB) {
+            return head[..end].trim_end_matches([' ', ',', ';', ':']).to_owned();
+        }
+    }
+    shortened(text, MOST_CHARACTERS)
+}
+
+/// Bytes after the verb that say something.
+const FEWEST_AFTER_VERB: usize = 5;
+
+/// Where the first verb of a clause ends, as far as its form tells.
+fn end_of_verb(head: &str) -> Option<usize> {
+    let is_verb = |word: &str| {
+        let is_past = word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_lowercase());
+        is_past || VERBS.contains(&word) || SAID.contains(&word)
+    };
+    let mut at = 0;
+    head.split_inclusive(' ').find_map(|piece| {
+        at += piece.len();
+        is_verb(piece.trim_end_matches([' ', ','])).then_some(at)
+    })
+}
+
+/// Verbs that clauses are built on.
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "must", "shall", "takes",
+    "enters", "comes", "goes", "went", "came", "took", "made", "gave", "found", "held", "sent", "sold", "bought", "sued",
+    "won", "lost", "hit", "met", "began", "became", "rose", "fell", "shot", "killed", "applies", "requires",
+];
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(sentence: &str, date: &str, expected: &str) {
+        let dates: Vec<Range<usize>> =
+            sentence.find(date).map(|at| at..at + date.len()).into_iter().collect();
+        assert_eq!(label_of(sentence, &dates), expected, "{sentence}");
+    }
+
+    #[test]
+    fn a_label_is_the_first_clause_without_its_date() {
+        check(
+            "Example Technology, the group's China partner, said in a filing late on Monday that it would buy the unit.",
+            "Monday",
+            "Example Technology said in a filing",
+        );
+        check(
+            "On 14 November 2017, the court fined the firm.",
+            "14 November 2017",
+            "The court fined the firm",
+        );
+        check(
+            "The regulator blocked the sale of the chip maker on Friday, officials said.",
+            "Friday",
+            "The regulator blocked the sale of the chip maker",
+        );
+        check(
+            "The Act (the first of its kind) enters into force in June.",
+            "June",
+            "The Act enters into force",
+        );
+    }
+
+    #[test]
+    fn a_label_is_short_whatever_the_sentence() {
+        for sentence in
+            ["word ".repeat(100), "a".repeat(500), "光环新网".repeat(60), "(".repeat(90), String::new()]
+        {
+            assert!(label_of(&sentence, &[]).chars().count() <= MOST_CHARACTERS + 1);
+        }
+    }
+}

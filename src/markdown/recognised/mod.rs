@@ -1,0 +1,142 @@
+//! What is recognised in the prose of a whole document: when it was written, its dates, the events they tell of.
+//!
+//! The readers of Markdown and of plain text collect the running text as [`Passage`]s; when all of it is known, it is
+//! searched in the order of the document, because "the next day" hangs on what was said before.
+
+mod events;
+mod label;
+mod story;
+
+use std::ops::Range;
+
+use super::body::{Body, faults};
+use super::front_matter::FrontMatter;
+use super::inline::Flow;
+use crate::dates::{
+    Anchor, DateError, DateOrder, Dateline, FoundDate, Milestone, Reading, Setting, find_dateline, read_dates,
+};
+use crate::model::{DateMention, Dated, Kind, Origin};
+use crate::source::LineIndex;
+
+/// A stretch of running text and what it is searched for.
+pub(super) struct Passage<'t> {
+    pub flow: Flow<'t>,
+    pub role: Role,
+}
+
+/// What a passage is searched for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Role {
+    /// Dates and the events they tell of.
+    Prose,
+    /// The same; a heading goes on in no other passage.
+    Heading,
+    /// Dates only.
+    Detail,
+    /// Dates only, and none where the item's own date stands.
+    Beside(Range<usize>),
+}
+
+/// Finds what the passages of a document say, and notes it in `body`.
+pub(super) fn recognise(
+    text: &str,
+    passages: &[Passage<'_>],
+    front: &FrontMatter,
+    order: Option<DateOrder>,
+    lines: &LineIndex,
+    body: &mut Body,
+) {
+    let texts: Vec<&str> = passages.iter().map(|passage| passage.flow.text.as_str()).collect();
+    let dateline = find_dateline(&texts, order);
+    let setting = setting_of(text, front, dateline.as_ref(), order);
+    let mut found = read_dates(&texts, &setting);
+    for (passage, dates) in passages.iter().zip(&mut found) {
+        dates.retain(|hit| is_wanted(passage, hit));
+        note(&passage.flow, dates, lines, body);
+    }
+    let dateline = dateline.filter(|dateline| dateline.of == Anchor::Dateline);
+    let day = setting.written.as_ref().map(|(date, _)| date).filter(|date| date.single_day().is_some());
+    let story = events::Story {
+        day: day.filter(|_| is_article(front, dateline.is_some(), body)),
+        dateline: dateline.as_ref().map(|dateline| dateline.paragraph_idx),
+    };
+    events::find_events(passages, &found, &story, lines, body);
+    body.dateline = dateline.map(|dateline| Dated {
+        span: passages[dateline.paragraph_idx].flow.source_of(dateline.range),
+        date: dateline.date,
+    });
+}
+
+/// Whether the document is a dated article: a story told from its day, and not notes in sections with dates of their
+/// own.
+fn is_article(front: &FrontMatter, has_dateline: bool, body: &Body) -> bool {
+    let is_dated = has_dateline || front.published.is_some();
+    let has_own_dates = front.date.is_some()
+        || !body.stated.is_empty()
+        || front.events.iter().any(|event| event.kind != Kind::Published);
+    is_dated && !has_own_dates && body.headings.iter().all(|heading| heading.level == 1)
+}
+
+/// Whether a date is one of the passage's own: not in code, addresses or the names of notes.
+fn is_wanted(passage: &Passage<'_>, hit: &FoundDate) -> bool {
+    let is_apart = match &passage.role {
+        Role::Beside(own) => hit.range.end <= own.start || own.end <= hit.range.start,
+        _ => true,
+    };
+    is_apart && passage.flow.is_prose(&hit.range)
+}
+
+/// What is known of the document before its dates are read.
+fn setting_of(
+    text: &str,
+    front: &FrontMatter,
+    dateline: Option<&Dateline>,
+    order: Option<DateOrder>,
+) -> Setting {
+    let stated = front.published.as_ref().or(front.date.as_ref());
+    let written = stated
+        .map(|dated| (dated.date.clone(), Anchor::FrontMatter))
+        .or_else(|| dateline.map(|dateline| (dateline.date.clone(), dateline.of)));
+    let milestones =
+        front.events.iter().filter_map(|event| Some((milestone_of(event.kind)?, event.date.clone())));
+    let published = front.published.iter().map(|dated| (Milestone::Publication, dated.date.clone()));
+    let is_stated = front.jurisdictions.iter().any(|own| own.value.as_str() == "EU");
+    Setting {
+        order,
+        written,
+        milestones: published.chain(milestones).collect(),
+        is_of_the_union: is_stated || text.contains("Official Journal of the European"),
+    }
+}
+
+fn milestone_of(kind: Kind) -> Option<Milestone> {
+    match kind {
+        Kind::Published => Some(Milestone::Publication),
+        Kind::InForce => Some(Milestone::EntryIntoForce),
+        Kind::Adopted => Some(Milestone::Adoption),
+        Kind::Applicable => Some(Milestone::Application),
+        _ => None,
+    }
+}
+
+/// Writes down where dates stand; one that can be read in two ways is a problem.
+fn note(flow: &Flow<'_>, found: &[FoundDate], lines: &LineIndex, body: &mut Body) {
+    for hit in found {
+        let span = flow.source_of(hit.range.clone());
+        if let Err(error @ DateError::Ambiguous { .. }) = &hit.date {
+            body.problems.push(faults::date_fault(error, &flow.text[hit.range.clone()], span));
+        }
+        let date = hit.date.as_ref().ok().cloned();
+        let (line, reading) = (lines.line(span.start), hit.reading.clone());
+        let is_told =
+            date.is_some() || reading == Reading::Written || !is_everyday(&flow.text[hit.range.clone()]);
+        if is_told {
+            body.dates.push(DateMention { span, line, date, origin: Origin::Recognised, reading });
+        }
+    }
+}
+
+/// Words that say next to nothing where it is not known when they were written.
+fn is_everyday(words: &str) -> bool {
+    matches!(words.to_lowercase().as_str(), "today" | "tomorrow" | "this year" | "tonight")
+}

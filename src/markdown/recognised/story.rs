@@ -1,0 +1,161 @@
+//! Which sentences of a dated article go on with its story, although no date stands in them.
+//!
+//! Such a sentence tells of something done: a verb of the past that is neither a state nor the words of somebody.
+//! What may be, what somebody says, and what a thing is are left out.
+
+use std::ops::Range;
+
+/// Whether a sentence tells of something that happened.
+pub(super) fn tells_of_a_deed(sentence: &str) -> bool {
+    let mut is_quoted = false;
+    let mut has_deed = false;
+    let mut last = "";
+    for word in sentence.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '/')) {
+        let opens = word.starts_with(['"', '“', '«', '„']) || word.starts_with("``");
+        is_quoted |= opens;
+        if !is_quoted {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            if is_any(bare, HEDGES) || is_any(bare, FIRST_PERSON) || is_any(bare, DENIALS) {
+                return false;
+            }
+            // "the affected area"
+            has_deed |= is_deed(bare) && !is_any(last, ARTICLES);
+            last = bare;
+        }
+        let inner = if opens { &word[1..] } else { word };
+        if inner.contains(['"', '”', '»']) || word.contains("\'\'") {
+            is_quoted = false;
+        }
+    }
+    has_deed
+}
+
+/// Whether a date dates the verb with which somebody's words are told: `said on Tuesday`, `yesterday told police`.
+pub(super) fn dates_words(sentence: &str, date: &Range<usize>) -> bool {
+    let is_saying = |word: &str| is_any(word, SAID) || is_any(word, SAYING);
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let before = words(sentence.get(..date.start).unwrap_or_default());
+    let after = words(sentence.get(date.end..).unwrap_or_default());
+    before.iter().rev().take(2).chain(after.iter().take(1)).any(|word| is_saying(word))
+}
+
+/// Whether a place in a sentence lies in a clause that tells of what went before: `since it was founded in 1994`.
+pub(super) fn is_background(sentence: &str, at: usize) -> bool {
+    let head = sentence.get(..at).unwrap_or_default();
+    let words = head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.rev().take(14).any(|word| BACKGROUND.contains(&word))
+}
+
+/// Words that open a clause of background.
+const BACKGROUND: &[&str] =
+    &["since", "when", "who", "whose", "which", "where", "before", "until", "after", "than"];
+
+/// Irregular verbs of saying.
+const SAID: &[&str] = &["said", "says", "told", "wrote", "announced", "reported"];
+
+/// Whether a place in a sentence lies in somebody's words.
+pub(super) fn is_in_quotation(sentence: &str, at: usize, was_open: bool) -> bool {
+    leaves_quotation_open(sentence.get(..at).unwrap_or_default(), was_open)
+}
+
+/// Whether a sentence is somebody's words from its start.
+pub(super) fn is_quotation(sentence: &str) -> bool {
+    sentence.starts_with(['"', '“', '«', '„', '[', '‘']) || sentence.starts_with("``")
+}
+
+/// Whether a sentence leaves a quotation open that goes on in the next.
+pub(super) fn leaves_quotation_open(sentence: &str, was_open: bool) -> bool {
+    let n_straight = sentence.matches('"').count();
+    let n_opened = sentence.matches('“').count() + sentence.matches("``").count();
+    let n_closed = sentence.matches('”').count() + sentence.matches("\'\'").count();
+    match (n_straight % 2 == 1, n_opened.cmp(&n_closed)) {
+        (true, _) => !was_open,
+        (_, std::cmp::Ordering::Greater) => true,
+        (_, std::cmp::Ordering::Less) => false,
+        _ => was_open,
+    }
+}
+
+fn is_any(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Whether a word is a verb of the past that tells of a deed.
+fn is_deed(word: &str) -> bool {
+    let is_regular =
+        word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_ascii_lowercase());
+    (is_regular && !is_any(word, SAYING) && !is_any(word, STATES)) || is_any(word, DEEDS)
+}
+
+/// Words that make what is told a wish or a doubt.
+const HEDGES: &[&str] = &["could", "would", "might", "may", "should"];
+
+/// Words that say that nothing was done.
+const DENIALS: &[&str] =
+    &["not", "no", "none", "never", "nobody", "didn't", "hasn't", "wasn't", "weren't", "haven't"];
+
+const ARTICLES: &[&str] = &["the", "a", "an", "most", "more", "so", "very", "their", "its", "his", "her"];
+
+const FIRST_PERSON: &[&str] = &["I", "we", "my", "our"];
+
+/// Verbs in `-ed` of saying and thinking.
+#[rustfmt::skip]
+const SAYING: &[&str] = &[
+    "added", "noted", "described", "stated", "commented", "explained", "asked", "thanked", "expressed", "believed",
+    "called", "argued", "claimed", "insisted", "emphasised", "emphasized", "tweeted", "pledged", "quoted", "suggested",
+    "indicated", "declared", "agreed", "remarked", "responded", "replied", "concluded", "praised", "urged", "alleged",
+    "hoped", "wanted", "stressed", "reiterated", "opined", "warned", "observed", "acknowledged", "admitted", "criticised",
+    "criticized", "complained", "lamented", "predicted", "speculated", "estimated", "recalled", "witnessed", "feared",
+];
+
+/// Words in `-ed` that tell how something is.
+#[rustfmt::skip]
+const STATES: &[&str] = &[
+    "lived", "faced", "remained", "seemed", "appeared", "included", "involved", "located", "based", "named",
+    "considered", "expected", "needed", "related", "required", "limited", "indeed", "united", "hundred", "dedicated",
+    "listed", "featured", "supposed", "interested", "concerned", "worried", "so-called", "detailed", "proposed",
+    "planned", "scheduled", "unprecedented", "advanced", "continued", "linked", "owned", "supported", "armed", "owed",
+];
+
+/// Irregular verbs of the past that tell of a deed.
+#[rustfmt::skip]
+const DEEDS: &[&str] = &[
+    "came", "went", "took", "began", "met", "made", "gave", "found", "held", "left", "won", "lost", "got", "saw", "sent",
+    "ran", "fell", "rose", "became", "brought", "broke", "hit", "shot", "put", "quit", "cut", "paid", "sold", "bought",
+    "built", "kept", "struck", "threw", "grew", "drew", "flew", "died", "sued", "sought", "caught", "laid", "chose",
+    "drove", "spent", "stole", "tore", "overthrew", "fined", "wound", "shut", "given", "taken", "begun", "fallen",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn deeds_are_told_apart_from_states_and_words() {
+        for deed in ["It was brought under control.", "The court fined the firm.", "Police arrested two men."]
+        {
+            assert!(tells_of_a_deed(deed), "{deed}");
+        }
+        for other in [
+            "The town is home to 44,500 people.",
+            "He described it as \"a disaster that killed many\".",
+            "The firm could have been fined.",
+            "We arrested nobody.",
+            "",
+        ] {
+            assert!(!tells_of_a_deed(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn quotations_go_on_over_sentences() {
+        assert!(leaves_quotation_open("He said: \"It went well.", false));
+        assert!(!leaves_quotation_open("It was good.\"", true));
+        assert!(leaves_quotation_open("It was good.", true));
+    }
+}
