@@ -7,10 +7,11 @@ use serde::Serialize;
 
 use super::build::{Rows, known_date};
 use super::row::{CompanyRow, EventRow};
-use crate::companies::{Company, NameMatch};
+use super::why::mention_why;
+use crate::companies::{Company, NameMatch, by_salience, organisation_kind};
 use crate::dates::{Date, Day, Edge, Reading};
 use crate::library::{Entry, Library};
-use crate::model::{Briefing, Dated, Mention, Origin};
+use crate::model::{Briefing, Dated, Mention, OrganisationKind, Origin};
 use crate::source::{LineIndex, Span, Spanned};
 
 /// What `regbrief list` can list (summaries are the report's).
@@ -101,8 +102,8 @@ impl ListKind {
                 &["id", "name", "parent", "aliases", "n_briefings", "n_mentions", "first", "last", "roles"]
             }
             Self::Mentions => &[
-                "file", "start", "end", "line", "text", "company", "name", "role", "origin", "suggests",
-                "above",
+                "file", "start", "end", "line", "text", "company", "name", "role", "origin", "kind",
+                "evidence", "why", "suggests", "above",
             ],
             Self::Dates => &["file", "start", "end", "line", "column", "text", "value", "origin", "why"],
         }
@@ -148,7 +149,7 @@ pub struct BriefingLine {
     pub jurisdiction: Vec<String>,
     /// Regulators as written.
     pub regulators: Vec<String>,
-    /// Names of all companies it names, stated first.
+    /// Names of all companies it names, those it is about first.
     pub companies: Vec<String>,
     /// Topics.
     pub topics: Vec<String>,
@@ -243,6 +244,12 @@ pub struct MentionLine {
     pub role: Option<String>,
     /// `stated` or `recognised`.
     pub origin: &'static str,
+    /// What the organisation is.
+    pub kind: &'static str,
+    /// The sign it was recognised by; `anaphor` is no name.
+    pub evidence: &'static str,
+    /// The same in words.
+    pub why: String,
     /// The id of the company that a name outside the directory looks like.
     pub suggests: Option<String>,
     /// The ids of those that own the company, or the one it looks like, at the briefing's date; nearest first.
@@ -320,7 +327,7 @@ fn briefing_line(library: &Library, entry: &Entry, today: Day) -> BriefingLine {
     let edtf = |dated: &Option<Dated>| dated.as_ref().map(|dated| dated.date.edtf().to_owned());
     let strings = |names: &[Spanned<Box<str>>]| names.iter().map(|name| name.value.to_string()).collect();
     let mut companies: Vec<String> = Vec::new();
-    for key in entry.mentions.iter().filter_map(|mention| mention.company.as_ref()) {
+    for key in by_salience(briefing, &entry.mentions) {
         let name = library.directory.display_name(key);
         if companies.iter().all(|before| before != name) {
             companies.push(name.to_owned());
@@ -399,6 +406,10 @@ fn mention_line(library: &Library, entry: &Entry, mention: &Mention) -> MentionL
     let listed = mention.company.as_ref().and_then(|key| key.listed_id());
     let above = listed.or(suggests.as_deref()).map(|id| directory.ancestors_on(id, day)).unwrap_or_default();
     let above = above.iter().map(|company| company.id.to_string()).collect();
+    let kind = match &mention.company {
+        Some(key) => organisation_kind(key, &library.directory),
+        None => OrganisationKind::Company,
+    };
     MentionLine {
         file: entry.briefing.path.to_string(),
         start: mention.span.start,
@@ -409,6 +420,9 @@ fn mention_line(library: &Library, entry: &Entry, mention: &Mention) -> MentionL
         name: name.to_owned(),
         role: mention.role.as_ref().map(|role| role.as_str().to_owned()),
         origin: mention.origin.as_str(),
+        kind: kind.as_str(),
+        evidence: mention.evidence.as_str(),
+        why: mention_why(&mention.evidence).into(),
         suggests,
         above,
     }
