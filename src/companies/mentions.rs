@@ -47,7 +47,9 @@ fn recognised_mentions(
     let text = &*briefing.text;
     let named = |&span: &Span| {
         let found = directory.find_names(span.text(text)).into_iter();
-        found.map(move |(range, company)| (as_written(text, Span::of(range).shifted(span.start), company), company))
+        found.map(move |(range, company)| {
+            (as_written(text, Span::of(range).shifted(span.start), company), company)
+        })
     };
     let listed: Vec<(Span, Option<&Company>)> = spans.iter().flat_map(named).collect();
     let kind = |company: Option<&Company>| company.map_or(OrganisationKind::Company, |company| company.kind);
@@ -80,7 +82,8 @@ fn as_written(text: &str, span: Span, company: Option<&Company>) -> Span {
     let rest = written.strip_prefix("The ").or_else(|| written.strip_prefix("the ")).unwrap_or(written);
     let start = span.end - crate::source::offset(rest.len());
     let is_called_out = text[span.end as usize..].starts_with('!')
-        && company.is_some_and(|company| company.current_names().any(|name| name.strip_suffix('!') == Some(rest)));
+        && company
+            .is_some_and(|company| company.current_names().any(|name| name.strip_suffix('!') == Some(rest)));
     Span::new(start, span.end + u32::from(is_called_out))
 }
 

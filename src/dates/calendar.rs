@@ -100,9 +100,10 @@ impl Coarse {
         let named = |names: &[&str], at: u8| names[usize::from(at)].to_owned();
         match self.code {
             21..=24 => named(&["spring", "summer", "autumn", "winter"], self.code - 21),
-            33..=36 => {
-                named(&["the first quarter", "the second quarter", "the third quarter", "the fourth quarter"], self.code - 33)
-            }
+            33..=36 => named(
+                &["the first quarter", "the second quarter", "the third quarter", "the fourth quarter"],
+                self.code - 33,
+            ),
             40 | 41 => named(&["the first half-year", "the second half-year"], self.code - 40),
             month => english_month(month).unwrap_or_default().to_owned(),
         }
@@ -137,7 +138,10 @@ impl Coarse {
     /// The year of the first one that has not begun.
     pub fn first_after(self, day: Day) -> i16 {
         let year = day.year();
-        (0..3).map(|ahead| year.saturating_add(ahead)).find(|year| self.first_day(*year) > day).unwrap_or(year)
+        (0..3)
+            .map(|ahead| year.saturating_add(ahead))
+            .find(|year| self.first_day(*year) > day)
+            .unwrap_or(year)
     }
 
     /// The year tense and nearness point to: the one around the day, else behind or ahead.

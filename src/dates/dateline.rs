@@ -40,8 +40,11 @@ pub fn find_dateline(paragraphs: &[&str], order: Option<DateOrder>) -> Option<Da
     for (at, (idx, text)) in top.enumerate() {
         let head = opening(text);
         for found in find_dates(head, order) {
-            let Some(date) = found.date.as_ref().ok().filter(|date| date.single_day().is_some()) else { continue };
-            let dateline = |of| Dateline { paragraph_idx: idx, range: found.range.clone(), date: date.clone(), of };
+            let Some(date) = found.date.as_ref().ok().filter(|date| date.single_day().is_some()) else {
+                continue;
+            };
+            let dateline =
+                |of| Dateline { paragraph_idx: idx, range: found.range.clone(), date: date.clone(), of };
             if is_line(text, &found) || runs_in(text, &found.range) {
                 return Some(dateline(Anchor::Dateline));
             }
@@ -82,7 +85,8 @@ fn is_line(text: &str, found: &FoundDate) -> bool {
         part.split_whitespace().all(|word| !word.starts_with(|c: char| c.is_lowercase())) || part.is_empty()
     };
     let is_listed = before.ends_with([',', '|', '·', '•', '-', '–', '—', ':']) || before.is_empty();
-    let is_over = after.is_empty() || after.starts_with(['|', '·', '•', '-', '–', '—', ',']) || is_clock(after);
+    let is_over =
+        after.is_empty() || after.starts_with(['|', '·', '•', '-', '–', '—', ',']) || is_clock(after);
     is_listed && is_over && is_place(before) && (is_place(after) || is_clock(after)) && !line.ends_with('.')
 }
 
@@ -95,7 +99,10 @@ const OPENERS: &[&str] = &[
 
 /// `at 10:15`, `10:15 GMT`, `· 5 min read`
 fn is_clock(after: &str) -> bool {
-    after.len() < 40 && after.trim_start_matches([',', '|', '·', ' ']).starts_with(|c: char| c.is_ascii_digit() || c == 'a')
+    after.len() < 40
+        && after
+            .trim_start_matches([',', '|', '·', ' '])
+            .starts_with(|c: char| c.is_ascii_digit() || c == 'a')
         && after.contains(|c: char| c.is_ascii_digit())
 }
 
@@ -103,8 +110,10 @@ fn is_clock(after: &str) -> bool {
 fn runs_in(text: &str, range: &Range<usize>) -> bool {
     let before = text[..range.start].trim();
     let after = text[range.end..].trim_start();
-    let agency = after.strip_prefix('(').and_then(|rest| rest.split_once(')')).filter(|(name, _)| name.len() < 30);
-    let after = agency.map_or(after, |(_, rest)| rest).trim_start().trim_start_matches(['.', ',']).trim_start();
+    let agency =
+        after.strip_prefix('(').and_then(|rest| rest.split_once(')')).filter(|(name, _)| name.len() < 30);
+    let after =
+        agency.map_or(after, |(_, rest)| rest).trim_start().trim_start_matches(['.', ',']).trim_start();
     let is_dashed = after.starts_with(['–', '—', '-', '_', '―', ':', '/']);
     let is_place = before.len() <= LONGEST_PLACE
         && !before.contains(['.', ';'])
@@ -117,8 +126,22 @@ fn is_of_something(text: &str, range: &Range<usize>) -> bool {
     let last = text[..range.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     matches!(
         last.to_lowercase().as_str(),
-        "of" | "by" | "until" | "till" | "from" | "since" | "before" | "after" | "deadline" | "due" | "vom" | "du"
-            | "between" | "to" | "expires" | "closes" | "ends"
+        "of" | "by"
+            | "until"
+            | "till"
+            | "from"
+            | "since"
+            | "before"
+            | "after"
+            | "deadline"
+            | "due"
+            | "vom"
+            | "du"
+            | "between"
+            | "to"
+            | "expires"
+            | "closes"
+            | "ends"
     ) && !text[..range.start].trim_start().to_lowercase().starts_with("by ")
 }
 
@@ -149,7 +172,8 @@ mod tests {
 
     #[test]
     fn a_date_line_may_run_into_the_first_sentence() {
-        for text in ["NAIROBI, Kenya, July 11, 2023 (AP) — Bombs", "Brussels, 11 July 2023 – The Commission"] {
+        for text in ["NAIROBI, Kenya, July 11, 2023 (AP) — Bombs", "Brussels, 11 July 2023 – The Commission"]
+        {
             check(&[text], Some((0, "2023-07-11", Anchor::Dateline)));
         }
     }

@@ -106,12 +106,15 @@ impl<'s> Discourse<'s> {
 
     /// Resolves the terms of law; one may date the milestone another is counted from.
     fn resolve_terms(&mut self, found: &mut [Vec<FoundDate>]) {
-        let calendar = if self.setting.is_of_the_union { Calendar::EuropeanUnion } else { Calendar::Weekends };
+        let calendar =
+            if self.setting.is_of_the_union { Calendar::EuropeanUnion } else { Calendar::Weekends };
         for _ in 0..MOST_ROUNDS {
             let mut is_changed = false;
             for (idx, (paragraph, position, term)) in self.terms.iter().enumerate() {
                 let slot = &mut found[*paragraph][*position];
-                let Some(event) = self.milestones.get(&term.from).filter(|_| slot.date.is_err()) else { continue };
+                let Some(event) = self.milestones.get(&term.from).filter(|_| slot.date.is_err()) else {
+                    continue;
+                };
                 let Some(day) = end_of(*term, *event, calendar) else { continue };
                 slot.date = Ok(Date::from_day(day));
                 slot.reading = Reading::Relative {

@@ -82,8 +82,28 @@ pub(super) fn milestone_after(next: Cursor<'_>) -> Option<(bool, Milestone, Curs
 const MOST_SMALL_WORDS: usize = 9;
 
 const SMALL_WORDS: &[&str] = &[
-    "the", "that", "date", "day", "of", "its", "their", "this", "such", "his", "her", "to", "on", "which",
-    "official", "formal", "regulation", "directive", "act", "law", "decision", "agreement",
+    "the",
+    "that",
+    "date",
+    "day",
+    "of",
+    "its",
+    "their",
+    "this",
+    "such",
+    "his",
+    "her",
+    "to",
+    "on",
+    "which",
+    "official",
+    "formal",
+    "regulation",
+    "directive",
+    "act",
+    "law",
+    "decision",
+    "agreement",
 ];
 
 fn milestone(next: Cursor<'_>) -> Option<(Milestone, Cursor<'_>)> {

@@ -12,17 +12,25 @@ pub(super) fn milestone_before(text: &str, at: usize) -> Option<Milestone> {
     let from = (at.saturating_sub(REACH)..=at).find(|from| text.is_char_boundary(*from))?;
     let head = &text[from..at];
     let head = &head[head.rfind(". ").map_or(0, |end| end + 2)..];
-    let words: Vec<&str> =
-        head.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty()).take(MOST_WORDS).collect();
+    let words: Vec<&str> = head
+        .split(|c: char| !c.is_alphanumeric())
+        .rev()
+        .filter(|word| !word.is_empty())
+        .take(MOST_WORDS)
+        .collect();
     let follows = |at: usize, next: &str| at > 0 && words[at - 1].eq_ignore_ascii_case(next);
     words.iter().enumerate().find_map(|(at, word)| {
         let is_any = |list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known));
         let into_force = |at: usize| {
-            (follows(at, "into") || follows(at, "in")) && at > 1 && matches!(words[at - 2], "force" | "effect")
+            (follows(at, "into") || follows(at, "in"))
+                && at > 1
+                && matches!(words[at - 2], "force" | "effect")
         };
         if is_any(&["published", "promulgated", "gazetted"]) {
             Some(Milestone::Publication)
-        } else if is_any(&["enter", "enters", "entered", "come", "comes", "came", "went", "go", "goes"]) && into_force(at) {
+        } else if is_any(&["enter", "enters", "entered", "come", "comes", "came", "went", "go", "goes"])
+            && into_force(at)
+        {
             Some(Milestone::EntryIntoForce)
         } else if is_any(&["take", "takes", "took"]) && follows(at, "effect") {
             Some(Milestone::EntryIntoForce)

@@ -232,8 +232,9 @@ fn is_marked_as_year(text: &str, start: usize) -> bool {
             let is_adjacent = text[word_start..start].trim_end().len() == word.as_str().len();
             let dates_back = || {
                 word.as_str() == "to"
-                    && word_before(text, word_start)
-                        .is_some_and(|(word, _)| matches!(word.as_str(), "dating" | "dates" | "back" | "prior"))
+                    && word_before(text, word_start).is_some_and(|(word, _)| {
+                        matches!(word.as_str(), "dating" | "dates" | "back" | "prior")
+                    })
             };
             is_adjacent && (words::marks_a_year(word.as_str()) || dates_back())
         })
@@ -252,7 +253,10 @@ fn opens_a_noun(text: &str, range: &Range<usize>) -> bool {
     if head.ends_with('(') && tail.starts_with([')', ',', ';']) {
         return head.len() == range.start;
     }
-    let opens_a_word = Cursor::new(text, range.end).blanks().word().is_some_and(|(word, _)| !words::is_a_clock(word.as_str()));
+    let opens_a_word = Cursor::new(text, range.end)
+        .blanks()
+        .word()
+        .is_some_and(|(word, _)| !words::is_a_clock(word.as_str()));
     let is_apart = head.len() < range.start && tail.starts_with(' ');
     is_apart
         && opens_a_word
@@ -377,7 +381,13 @@ mod tests {
         check("the 1998 bombing and a 2017 report", "1998=1998; 2017=2017");
         check("Example's 2016 results, dating to 1994", "2016=2016; 1994=1994");
         check("the Act (1998) of 1898", "1998=1998; 1898=1898");
-        check_nothing(&["the 2017 people", "Flight 1996 landed", "at the 1900 GMT news", "Windows 2000 runs", "room 1984"]);
+        check_nothing(&[
+            "the 2017 people",
+            "Flight 1996 landed",
+            "at the 1900 GMT news",
+            "Windows 2000 runs",
+            "room 1984",
+        ]);
     }
 
     #[test]

@@ -13,7 +13,12 @@ use super::tense::{Tense, tense_around};
 
 /// Where a relative date lies.
 pub(super) enum Placed {
-    At { date: Date, anchor: Date, of: Anchor, rule: String },
+    At {
+        date: Date,
+        anchor: Date,
+        of: Anchor,
+        rule: String,
+    },
     /// Nothing to count from: what is missing.
     Missing(&'static str),
 }
@@ -47,7 +52,10 @@ impl Resolver {
 
     /// Remembers the date as the one spoken of.
     pub fn speak_of(&mut self, date: &Date, text: &str, range: &Range<usize>) {
-        let is_plain = !matches!(date.precision(), Precision::Span | Precision::Set | Precision::Unknown | Precision::Century);
+        let is_plain = !matches!(
+            date.precision(),
+            Precision::Span | Precision::Set | Precision::Unknown | Precision::Century
+        );
         if !is_plain {
             return;
         }
@@ -63,9 +71,9 @@ impl Resolver {
     pub fn place(&self, text: &str, range: &Range<usize>, phrase: &Phrase) -> Option<Placed> {
         let asked = Asked { text, range };
         match phrase {
-            Phrase::DaysFromWriting(days) => self.from_day(|day| {
-                Some((Date::from_day(day.plus_days(*days)), days_rule(*days)))
-            }),
+            Phrase::DaysFromWriting(days) => {
+                self.from_day(|day| Some((Date::from_day(day.plus_days(*days)), days_rule(*days))))
+            }
             Phrase::Weekday(weekday, which) => self.weekday(asked, *weekday, *which),
             Phrase::Part { code, which, year, is_approximate } => {
                 self.part(asked, *code, (*which, *year), *is_approximate)
@@ -131,9 +139,27 @@ impl Resolver {
             let behind = i32::from(day.weekday().since(weekday));
             let ahead = i32::from(day.weekday().until(weekday));
             let days = match which {
-                Which::Last | Which::Preceding => if behind == 0 { -7 } else { -behind },
-                Which::Next | Which::Following => if ahead == 0 { 7 } else { ahead },
-                Which::Same => if behind <= ahead { -behind } else { ahead },
+                Which::Last | Which::Preceding => {
+                    if behind == 0 {
+                        -7
+                    } else {
+                        -behind
+                    }
+                }
+                Which::Next | Which::Following => {
+                    if ahead == 0 {
+                        7
+                    } else {
+                        ahead
+                    }
+                }
+                Which::Same => {
+                    if behind <= ahead {
+                        -behind
+                    } else {
+                        ahead
+                    }
+                }
                 Which::This => ahead,
                 Which::Unsaid if asked.tense() == Some(Tense::Coming) => ahead,
                 Which::Unsaid => -behind,
@@ -152,7 +178,13 @@ impl Resolver {
     }
 
     /// `in June`, `last fall`, `the third quarter`.
-    fn part(&self, asked: Asked<'_>, code: u8, (which, year): (Which, Option<Which>), blurs: bool) -> Option<Placed> {
+    fn part(
+        &self,
+        asked: Asked<'_>,
+        code: u8,
+        (which, year): (Which, Option<Which>),
+        blurs: bool,
+    ) -> Option<Placed> {
         let coarse = Coarse::new(code)?;
         let name = coarse.name();
         let build = |year: i16| coarse.in_year(year, blurs);

@@ -20,7 +20,8 @@ const MOST_BETWEEN: usize = 4;
 pub(super) fn tense_around(text: &str, range: &Range<usize>) -> Option<Tense> {
     let head = &text[floor(text, range.start.saturating_sub(REACH))..range.start];
     let tail = &text[range.end..ceiling(text, range.end + REACH)];
-    let before: Vec<&str> = words_back(head).filter(|word| !is_of_clock(word)).take(MOST_WORDS + MOST_BETWEEN).collect();
+    let before: Vec<&str> =
+        words_back(head).filter(|word| !is_of_clock(word)).take(MOST_WORDS + MOST_BETWEEN).collect();
     let opens_clause = before.iter().filter(|word| **word != ",").count() < 3;
     let after: Vec<&str> = words_ahead(tail).take(MOST_WORDS).collect();
     let behind = nearest(&before, true);
@@ -34,17 +35,24 @@ pub(super) fn tense_around(text: &str, range: &Range<usize>) -> Option<Tense> {
         (Some((_, near)), None) => Some(near),
         (None, found) => found.map(|(_, tense)| tense),
         // A date that opens its clause belongs to the verb after it.
-        (Some((behind, first)), Some((ahead, second))) => Some(if ahead + 2 < behind { second } else { first }),
+        (Some((behind, first)), Some((ahead, second))) => {
+            Some(if ahead + 2 < behind { second } else { first })
+        }
     };
     match before.first() {
         Some(first) if is_any(first, BOUNDS_AHEAD) => {
-            let had = |words: &[&str]| words.iter().take(6).any(|word| is_any(word, &["had", "was", "were", "did"]));
+            let had = |words: &[&str]| {
+                words.iter().take(6).any(|word| is_any(word, &["had", "was", "were", "did"]))
+            };
             let is_told = tense == Some(Tense::Past) && (had(&before) || had(&after));
             Some(if is_told { Tense::Past } else { Tense::Coming })
         }
         // "a hearing set for 4 September", but "results for March"
         Some(first) if is_any(first, &["for"]) && is_day(&text[range.clone()]) => Some(Tense::Coming),
-        Some(first) if is_any(first, &["as"]) && before.get(1).is_some_and(|word| is_any(word, &["soon", "early"])) => {
+        Some(first)
+            if is_any(first, &["as"])
+                && before.get(1).is_some_and(|word| is_any(word, &["soon", "early"])) =>
+        {
             Some(Tense::Coming)
         }
         _ => tense,
@@ -90,7 +98,8 @@ fn pieces(text: &str) -> impl DoubleEndedIterator<Item = &str> {
 
 /// `9 a.m. EDT` between a verb and its day.
 fn is_of_clock(word: &str) -> bool {
-    word.bytes().all(|b| b.is_ascii_digit()) || is_any(word, &["a", "p", "m", "at", "edt", "est", "gmt", "local", "time"])
+    word.bytes().all(|b| b.is_ascii_digit())
+        || is_any(word, &["a", "p", "m", "at", "edt", "est", "gmt", "local", "time"])
 }
 
 /// `U.S`, `Mr`, `Nov`: a full stop after them ends no sentence.
@@ -124,7 +133,8 @@ fn is_any(word: &str, list: &[&str]) -> bool {
 
 /// Whether the word is a verb of the past, as far as its form tells.
 fn is_past(word: &str) -> bool {
-    let is_regular = word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_ascii_lowercase());
+    let is_regular =
+        word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_ascii_lowercase());
     (is_regular && !is_any(word, NOT_PAST)) || is_any(word, PAST)
 }
 
@@ -140,8 +150,10 @@ const FUTURE: &[&str] = &[
 ];
 
 /// Verbs whose infinitive is still to come: `planned to leave on Thursday`.
-const INTENTS: &[&str] =
-    &["planned", "hoped", "intended", "vowed", "promised", "wanted", "set", "slated", "prepared", "going", "about"];
+const INTENTS: &[&str] = &[
+    "planned", "hoped", "intended", "vowed", "promised", "wanted", "set", "slated", "prepared", "going",
+    "about",
+];
 
 /// Words in `-ed` that are no past.
 const NOT_PAST: &[&str] = &["need", "indeed", "proceed", "exceed", "succeed", "speed", "hundred", "united"];

@@ -161,8 +161,31 @@ pub(super) fn is_counted(word: &str) -> bool {
 pub(super) fn determines_a_noun(word: &str) -> bool {
     matches!(
         word,
-        "the" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "this" | "that" | "these" | "those" | "s" | "new"
-            | "original" | "under" | "with" | "amended" | "landmark" | "second" | "first" | "le" | "la" | "das" | "der"
+        "the"
+            | "a"
+            | "an"
+            | "its"
+            | "his"
+            | "her"
+            | "their"
+            | "our"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "s"
+            | "new"
+            | "original"
+            | "under"
+            | "with"
+            | "amended"
+            | "landmark"
+            | "second"
+            | "first"
+            | "le"
+            | "la"
+            | "das"
+            | "der"
     )
 }
 

@@ -93,7 +93,11 @@ mod tests {
     fn check(count: u32, unit: TermUnit, is_within: bool, event: &str, expected: &str) {
         let term = Term { count, unit, is_before: false, is_within, from: Milestone::Publication };
         let end = end_of(term, event.parse().unwrap(), Calendar::EuropeanUnion);
-        assert_eq!(end.map(|day| day.to_string()).as_deref(), Some(expected), "{count} {unit:?} after {event}");
+        assert_eq!(
+            end.map(|day| day.to_string()).as_deref(),
+            Some(expected),
+            "{count} {unit:?} after {event}"
+        );
     }
 
     #[test]

@@ -89,7 +89,9 @@ const MARKS: &[char] = &['.', '!', '?', '\n', '\r', '。', '！', '？', '\u{85}
 
 /// Where a run of marks and of what closes after them ends: `?!”)`.
 fn end_of_marks(text: &str, at: usize) -> usize {
-    let is_of_run = |c: char| MARKS.contains(&c) && !is_line_end(c) || CLOSING.contains(&c) || matches!(c, '」' | '』' | '）');
+    let is_of_run = |c: char| {
+        MARKS.contains(&c) && !is_line_end(c) || CLOSING.contains(&c) || matches!(c, '」' | '』' | '）')
+    };
     let first = text[at..].chars().next().map_or(0, char::len_utf8);
     let rest = &text[at + first..];
     if text[at..].starts_with(is_line_end) {

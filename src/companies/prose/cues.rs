@@ -94,7 +94,9 @@ fn vote_before(around: Around<'_>, name: &mut Name) {
         "By" | "by:" => name.vote(Sense::Person, FAIR),
         "said" | "says" => name.vote(Sense::Person, HINT),
         "near" | "across" | "outside" | "throughout" | "around" => name.vote(Sense::Place, FAIR),
-        "the" | "by" | "in" | "to" | "of" | "that" if name.n_words == 1 && PUBLIC_BODIES.contains(&&*name.key) => {
+        "the" | "by" | "in" | "to" | "of" | "that"
+            if name.n_words == 1 && PUBLIC_BODIES.contains(&&*name.key) =>
+        {
             name.support(STRONG, || around.context_before(1));
         }
         "the" if name.last.has(Classes::NOUN) => name.support(TRACE, || around.context_before(1)),
@@ -121,7 +123,22 @@ fn vote_before(around: Around<'_>, name: &mut Name) {
 }
 
 /// Bodies that are called by one word, with a capital.
-const PUBLIC_BODIES: &[&str] = &["congress", "senate", "parliament", "treasury", "house", "bundestag", "bundesrat", "duma", "knesset", "pentagon", "fed", "diet", "exchequer", "chancellery"];
+const PUBLIC_BODIES: &[&str] = &[
+    "congress",
+    "senate",
+    "parliament",
+    "treasury",
+    "house",
+    "bundestag",
+    "bundesrat",
+    "duma",
+    "knesset",
+    "pentagon",
+    "fed",
+    "diet",
+    "exchequer",
+    "chancellery",
+];
 
 /// `analyst at`, `shares of`, `chief executive of`, `bought by`, `in`.
 fn vote_by_preposition(around: Around<'_>, word: &str, name: &mut Name) {
@@ -262,11 +279,17 @@ fn vote_by_bracket(around: Around<'_>, name: &mut Name) {
             .support(STRONG, || Evidence::Ticker(around.phrase(around.run.first, around.run.last + 1)));
     }
     let is_code = around.tokens[around.run.first].shape == Shape::Capitals && name.n_words == 1;
-    if is_code && around.word_before(1) == ":" && around.before(2).is_some_and(|token| token.is(Classes::EXCHANGE)) {
-        return name.support(CERTAIN, || Evidence::Ticker(around.phrase(around.run.first - 2, around.run.first)));
+    if is_code
+        && around.word_before(1) == ":"
+        && around.before(2).is_some_and(|token| token.is(Classes::EXCHANGE))
+    {
+        return name
+            .support(CERTAIN, || Evidence::Ticker(around.phrase(around.run.first - 2, around.run.first)));
     }
     if is_code && is_inside && around.before(2).is_some_and(Token::is_name) {
-        return name.support(FAIR, || Evidence::Definition(around.phrase(around.run.first.saturating_sub(2), around.run.first - 2)));
+        return name.support(FAIR, || {
+            Evidence::Definition(around.phrase(around.run.first.saturating_sub(2), around.run.first - 2))
+        });
     }
     if around.word_after(1) != "(" {
         return;

@@ -17,8 +17,8 @@ use std::sync::Arc;
 use crate::model::{Evidence, OrganisationKind};
 use crate::source::Span;
 use cues::Around;
-use names::{Names, Sense};
 use lexicon::Classes;
+use names::{Names, Sense};
 use runs::Run;
 use tokens::{Shape, Token};
 

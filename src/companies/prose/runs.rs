@@ -16,7 +16,12 @@ pub(super) struct Run {
 
 /// The candidates of a text, in order, without overlap.
 pub(super) fn runs(text: &str, tokens: &[Token]) -> Vec<Run> {
-    let finder = Finder { text, tokens, has_loose_hyphens: has_loose_hyphens(text, tokens), numbered: numbered(text, tokens) };
+    let finder = Finder {
+        text,
+        tokens,
+        has_loose_hyphens: has_loose_hyphens(text, tokens),
+        numbered: numbered(text, tokens),
+    };
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -77,7 +82,8 @@ fn numbered<'t>(text: &'t str, tokens: &[Token]) -> HashSet<(&'t str, &'t str)> 
     let mut seen = HashSet::new();
     let mut again = HashSet::new();
     for (two, before) in tokens.windows(2).zip(std::iter::once(None).chain(tokens.iter().map(Some))) {
-        let is_date = before.is_some_and(|before| before.is(Classes::MONTH_OR_DAY)) || two[1].is(Classes::MONTH_OR_DAY.or(Classes::STOP));
+        let is_date = before.is_some_and(|before| before.is(Classes::MONTH_OR_DAY))
+            || two[1].is(Classes::MONTH_OR_DAY.or(Classes::STOP));
         if two[0].shape == Shape::Number && two[1].shape == Shape::Capital && !is_date {
             let pair = (two[0].text(text), two[1].text(text));
             if !seen.insert(pair) {
@@ -122,17 +128,27 @@ impl Finder<'_> {
     /// A word of grammar that a name starts with: `Just Eat` inside a sentence, not `The Economist`.
     fn is_word_as_name(&self, at: usize) -> bool {
         let (token, next) = (self.tokens[at], self.tokens.get(at + 1));
-        let is_inside = !token.opens && !token.is_cut && !token.is(Classes::PARTICLE) && token.end - token.start > 3;
+        let is_inside =
+            !token.opens && !token.is_cut && !token.is(Classes::PARTICLE) && token.end - token.start > 3;
         is_inside
             && at.checked_sub(1).is_some_and(|before| self.tokens[before].shape == Shape::Lower)
-            && next.is_some_and(|next| next.shape == Shape::Capital && !next.is_cut && !next.is(Classes::FUNCTION))
-            && !matches!(self.text_of(at), "The" | "This" | "That" | "These" | "Those" | "When" | "What" | "Former")
+            && next.is_some_and(|next| {
+                next.shape == Shape::Capital && !next.is_cut && !next.is(Classes::FUNCTION)
+            })
+            && !matches!(
+                self.text_of(at),
+                "The" | "This" | "That" | "These" | "Those" | "When" | "What" | "Former"
+            )
     }
 
     /// A number that a name starts with: it stands before the same word more than once, and is no year or day.
     fn is_number_as_name(&self, at: usize) -> bool {
         let is_short = self.tokens[at].end - self.tokens[at].start <= 3;
-        is_short && self.tokens.get(at + 1).is_some_and(|next| !next.is_cut && !next.is_glued && next.shape == Shape::Capital)
+        is_short
+            && self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| !next.is_cut && !next.is_glued && next.shape == Shape::Capital)
             && self.numbered.contains(&(self.text_of(at), self.text_of(at + 1)))
     }
 
@@ -141,7 +157,10 @@ impl Finder<'_> {
         let mut last = first + 1;
         while last < end && !self.tokens[last].is_cut {
             let n = if self.is_name_word(last) { 1 } else { self.joint(first, last) };
-            let is_after_form = last > first && n == 1 && self.ends_form(last - 1) && !self.tokens[last].is(Classes::LEGAL_FORM);
+            let is_after_form = last > first
+                && n == 1
+                && self.ends_form(last - 1)
+                && !self.tokens[last].is(Classes::LEGAL_FORM);
             if is_after_form || (n == 1 && last - first > 1 && self.is_repeat(first, last)) {
                 break;
             }
@@ -155,13 +174,18 @@ impl Finder<'_> {
 
     /// Whether a legal form ends here that no name goes on after.
     fn ends_form(&self, at: usize) -> bool {
-        matches!(self.text_of(at), "Inc" | "Ltd" | "LLC" | "plc" | "PLC" | "Plc" | "GmbH" | "Limited" | "LLP" | "Corp")
+        matches!(
+            self.text_of(at),
+            "Inc" | "Ltd" | "LLC" | "plc" | "PLC" | "Plc" | "GmbH" | "Limited" | "LLP" | "Corp"
+        )
     }
 
     /// Whether the name starts over, as where two columns run together.
     fn is_repeat(&self, first: usize, at: usize) -> bool {
         let (start, again) = (self.tokens[first], self.tokens[at]);
-        start.end - start.start >= 4 && start.classes == again.classes && self.text_of(first) == self.text_of(at)
+        start.end - start.start >= 4
+            && start.classes == again.classes
+            && self.text_of(first) == self.text_of(at)
     }
 
     /// How many tokens from `at` carry the run on, over a mark or a small word; 0 where it ends.
@@ -267,7 +291,8 @@ impl Finder<'_> {
     }
 
     fn add(&self, mut run: Run, found: &mut Vec<Run>) {
-        let is_loose = |at: usize| !self.tokens[at].is_capitalised() && self.tokens[at].shape != Shape::Number;
+        let is_loose =
+            |at: usize| !self.tokens[at].is_capitalised() && self.tokens[at].shape != Shape::Number;
         while run.first < run.last && (is_loose(run.first) || self.is_empty_opening(run)) {
             run.first += 1;
         }
@@ -289,7 +314,8 @@ impl Finder<'_> {
         };
         let is_stop = token.is(Classes::STOP) && !next.is(Classes::NOUN);
         let is_plural_job = token.opens && token.is(Classes::JOB) && token.text(self.text).ends_with('s');
-        let is_small = token.is(Classes::FUNCTION) && token.shape == Shape::Capital && !self.is_word_as_name(run.first);
+        let is_small =
+            token.is(Classes::FUNCTION) && token.shape == Shape::Capital && !self.is_word_as_name(run.first);
         is_stop || is_plural_job || is_small
     }
 

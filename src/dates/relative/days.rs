@@ -64,7 +64,15 @@ fn names_a_paper(end: Cursor<'_>) -> bool {
         word.is_capitalised
             && matches!(
                 word.as_str(),
-                "times" | "telegraph" | "mirror" | "express" | "mail" | "herald" | "post" | "observer" | "independent"
+                "times"
+                    | "telegraph"
+                    | "mirror"
+                    | "express"
+                    | "mail"
+                    | "herald"
+                    | "post"
+                    | "observer"
+                    | "independent"
             )
     })
 }
@@ -93,7 +101,9 @@ fn day_number(next: Cursor<'_>) -> Option<(u8, Cursor<'_>)> {
     let (number, next) = next.number().filter(|(number, _)| number.n_digits <= 2)?;
     let next = after_ordinal(next);
     let is_more = matches!(next.peek(), Some('%' | '/'))
-        || next.eat_any(&['.', ',', ':']).is_some_and(|(_, after)| after.peek().is_some_and(|c| c.is_ascii_digit()))
+        || next
+            .eat_any(&['.', ',', ':'])
+            .is_some_and(|(_, after)| after.peek().is_some_and(|c| c.is_ascii_digit()))
         || next.peek().is_some_and(char::is_alphanumeric);
     ((1..=31).contains(&number.value) && !is_more).then_some((number.value as u8, next))
 }
@@ -134,7 +144,10 @@ pub(super) fn month(at: At<'_>, month: MonthName) -> Option<Read> {
 
 fn day_of_month(at: At<'_>, month: u8, day: u8, end: Cursor<'_>) -> Read {
     let lead = at.lead();
-    let dash = end.eat_any(&['-', '–']).map(|(_, next)| next).or_else(|| end.keyword(&["to", "through"]).map(Cursor::blanks));
+    let dash = end
+        .eat_any(&['-', '–'])
+        .map(|(_, next)| next)
+        .or_else(|| end.keyword(&["to", "through"]).map(Cursor::blanks));
     if let Some((last, end)) = dash.and_then(day_number).filter(|(last, _)| *last > day) {
         return (at.start..end.at(), Phrase::DaysOfMonth { month, first: day, last });
     }
@@ -146,18 +159,24 @@ fn day_of_month(at: At<'_>, month: u8, day: u8, end: Cursor<'_>) -> Read {
 
 /// Whether the name is part of another: `Rio de Janeiro`.
 fn is_in_a_name(at: At<'_>) -> bool {
-    let Some(of) = before(at.text, at.start, at.floor).filter(|word| word.as_str() == "de") else { return false };
+    let Some(of) = before(at.text, at.start, at.floor).filter(|word| word.as_str() == "de") else {
+        return false;
+    };
     before(at.text, of.start, at.floor).is_some_and(|word| word.word.is_some_and(|word| word.is_capitalised))
 }
 
 /// The day before a month's name: `14 November`, `14th of November`, `14. November`, `14 de noviembre`.
 fn day_before(at: At<'_>) -> Option<(u8, usize)> {
     let mut end = at.start;
-    if let Some(of) = before(at.text, end, at.floor).filter(|word| matches!(word.as_str(), "of" | "de" | "d")) {
+    if let Some(of) = before(at.text, end, at.floor).filter(|word| matches!(word.as_str(), "of" | "de" | "d"))
+    {
         end = of.start;
     }
     let head = at.text[at.floor..end].trim_end_matches([' ', '\u{a0}', '\n']);
-    let head = ["st", "nd", "rd", "th", "er", "º", "."].iter().find_map(|ending| head.strip_suffix(ending)).unwrap_or(head);
+    let head = ["st", "nd", "rd", "th", "er", "º", "."]
+        .iter()
+        .find_map(|ending| head.strip_suffix(ending))
+        .unwrap_or(head);
     if head.len() == at.text[at.floor..end].len() {
         return None;
     }
@@ -170,8 +189,9 @@ fn day_before(at: At<'_>) -> Option<(u8, usize)> {
 
 /// Words after which a month's name alone is a month.
 const BEFORE_A_MONTH: &[&str] = &[
-    "in", "of", "by", "until", "till", "since", "from", "to", "and", "or", "through", "before", "after", "during",
-    "for", "between", "im", "en", "em", "ab", "seit", "bis", "desde", "depuis", "around", "about", "than", "vs",
+    "in", "of", "by", "until", "till", "since", "from", "to", "and", "or", "through", "before", "after",
+    "during", "for", "between", "im", "en", "em", "ab", "seit", "bis", "desde", "depuis", "around", "about",
+    "than", "vs",
 ];
 
 /// Whether the name alone is a month here and not a verb or a person: `they may`, `April Jones`.
@@ -182,7 +202,8 @@ fn is_month_here(at: At<'_>, month: MonthName, lead: &Lead) -> bool {
     let previous = before(at.text, at.start, at.floor);
     let is_marked = previous.is_some_and(|word| BEFORE_A_MONTH.contains(&word.as_str()));
     let is_before_name = at.end.blanks().word().is_some_and(|(word, _)| word.is_capitalised);
-    let is_short = at.word.as_str().len() <= 4 && !matches!(at.word.as_str(), "june" | "july" | "juni" | "juli" | "juin" | "aout");
+    let is_short = at.word.as_str().len() <= 4
+        && !matches!(at.word.as_str(), "june" | "july" | "juni" | "juli" | "juin" | "aout");
     match month.kind {
         NameKind::NeedsDay => false,
         NameKind::NeedsCapital => is_marked && !is_before_name,
@@ -200,7 +221,9 @@ pub(super) fn feast(at: At<'_>, feast: Option<Feast>) -> Option<Read> {
     let (found, end) = match feast {
         Some(feast) => match second.map(|(word, end)| (word.as_str().to_owned(), end)) {
             Some((second, end)) if second == "eve" => (one_before(feast), end),
-            Some((second, end)) if second == "day" || (second == "sunday" && word == "easter") => (feast, end),
+            Some((second, end)) if second == "day" || (second == "sunday" && word == "easter") => {
+                (feast, end)
+            }
             Some((second, end)) if feast_of(word, &second).is_some() => (feast_of(word, &second)?, end),
             Some((second, _)) if is_about_it(&second) => return None,
             _ => (feast, at.end),
@@ -214,8 +237,26 @@ pub(super) fn feast(at: At<'_>, feast: Option<Feast>) -> Option<Read> {
 fn is_about_it(word: &str) -> bool {
     matches!(
         word,
-        "tree" | "trees" | "shopping" | "season" | "sales" | "holiday" | "holidays" | "island" | "carol" | "party"
-            | "cards" | "week" | "egg" | "eggs" | "bunny" | "present" | "presents" | "gift" | "gifts" | "dinner"
+        "tree"
+            | "trees"
+            | "shopping"
+            | "season"
+            | "sales"
+            | "holiday"
+            | "holidays"
+            | "island"
+            | "carol"
+            | "party"
+            | "cards"
+            | "week"
+            | "egg"
+            | "eggs"
+            | "bunny"
+            | "present"
+            | "presents"
+            | "gift"
+            | "gifts"
+            | "dinner"
     )
 }
 

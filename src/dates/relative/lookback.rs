@@ -34,7 +34,8 @@ pub(super) fn before(text: &str, at: usize, floor: usize) -> Option<Before> {
     if bytes[end - 1].is_ascii_digit() {
         let n_digits = bytes[floor..end].iter().rev().take(5).take_while(|b| b.is_ascii_digit()).count();
         let start = end - n_digits;
-        let is_free = start == 0 || !matches!(bytes[start - 1], b'.' | b',' | b'/' | b'-' | b'$' | b'0'..=b'9');
+        let is_free =
+            start == 0 || !matches!(bytes[start - 1], b'.' | b',' | b'/' | b'-' | b'$' | b'0'..=b'9');
         let value = text[start..end].parse().ok()?;
         return (n_digits <= 4 && is_free).then_some(Before {
             word: None,

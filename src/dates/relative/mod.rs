@@ -55,7 +55,8 @@ pub(super) fn find_relative(text: &str, taken: &[Range<usize>]) -> Vec<Read> {
         } else {
             None
         };
-        if let Some((range, phrase)) = read.filter(|(range, _)| range.start >= floor && range.end <= ceiling) {
+        if let Some((range, phrase)) = read.filter(|(range, _)| range.start >= floor && range.end <= ceiling)
+        {
             at = at.max(range.end);
             floor = range.end;
             found.push((range, phrase));

@@ -24,7 +24,8 @@ pub(super) fn period(at: At<'_>, period: Period) -> Option<Read> {
         return part_of_year(at, period);
     }
     // "the year-end deadline", "a day-long meeting"
-    let is_year_end = period == Period::Year && at.end.eat('-').and_then(|next| next.keyword(&["end"])).is_some();
+    let is_year_end =
+        period == Period::Year && at.end.eat('-').and_then(|next| next.keyword(&["end"])).is_some();
     let lead = at.lead();
     if lead.is_repeated || (at.end.peek() == Some('-') && !is_year_end) {
         return None;
@@ -142,7 +143,10 @@ pub(super) fn lettered(text: &str, start: usize, floor: usize) -> Option<Read> {
     };
     let is_over = bytes.get(start + 2).is_none_or(|b| !b.is_ascii_alphanumeric() && !b"-_/".contains(b));
     let is_marked = before(text, start, floor).is_some_and(|word| {
-        matches!(word.as_str(), "in" | "for" | "of" | "by" | "during" | "until" | "from" | "to" | "its" | "the" | "since")
+        matches!(
+            word.as_str(),
+            "in" | "for" | "of" | "by" | "during" | "until" | "from" | "to" | "its" | "the" | "since"
+        )
     });
     if !is_over || (letter == b'H' && !is_marked) {
         return None;
@@ -153,7 +157,8 @@ pub(super) fn lettered(text: &str, start: usize, floor: usize) -> Option<Read> {
 }
 
 /// Words that blur a count: `almost four years ago`.
-const ABOUT: &[&str] = &["about", "almost", "nearly", "some", "over", "around", "roughly", "approximately", "just"];
+const ABOUT: &[&str] =
+    &["about", "almost", "nearly", "some", "over", "around", "roughly", "approximately", "just"];
 
 /// `three days ago`, `two years later`, `within 30 days of notification`, `on the twentieth day following publication`.
 fn counted(at: At<'_>, period: Period) -> Option<Read> {
@@ -226,7 +231,9 @@ fn the_one_beside(at: At<'_>, period: Period) -> Option<Read> {
 /// Where the count of a length ends: before `calendar`, `working`, `business`, and whether only working days count.
 fn kind_of_day(at: At<'_>) -> (usize, bool) {
     match before(at.text, at.start, at.floor) {
-        Some(word) if matches!(word.as_str(), "calendar" | "clear" | "full" | "consecutive") => (word.start, false),
+        Some(word) if matches!(word.as_str(), "calendar" | "clear" | "full" | "consecutive") => {
+            (word.start, false)
+        }
         Some(word) if matches!(word.as_str(), "working" | "business" | "trading") => (word.start, true),
         _ => (at.start, false),
     }
@@ -297,7 +304,9 @@ pub(super) fn part_of_a_day(at: At<'_>) -> Option<Read> {
         Which::This => Phrase::DaysFromWriting(0),
         Which::Last if is_night => Phrase::DaysFromWriting(-1),
         Which::Same => Phrase::Period { period: Period::Day, which: Which::Same, is_approximate: false },
-        Which::Following => Phrase::Period { period: Period::Day, which: Which::Following, is_approximate: false },
+        Which::Following => {
+            Phrase::Period { period: Period::Day, which: Which::Following, is_approximate: false }
+        }
         _ => return None,
     };
     Some((lead.start..at.end.at(), phrase))

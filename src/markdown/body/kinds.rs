@@ -14,8 +14,10 @@ pub(in crate::markdown) fn kind_of_sentence(text: &str) -> Option<Kind> {
 }
 
 /// Words before a phrase that put it in doubt.
-const HEDGES: &[&str] =
-    &["would", "could", "might", "nothing", "nobody", "never", "not", "proposal", "proposes", "if", "whether", "without"];
+const HEDGES: &[&str] = &[
+    "would", "could", "might", "nothing", "nobody", "never", "not", "proposal", "proposes", "if", "whether",
+    "without",
+];
 /// So many words before a phrase one of them counts.
 const HEDGE_REACH: usize = 6;
 

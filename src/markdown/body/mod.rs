@@ -268,8 +268,14 @@ impl Body {
 
 /// Whether an indented block, which Markdown takes for code, is prose that was pasted with its indent.
 fn is_prose(block: &str) -> bool {
-    let n_words = block.split_whitespace().filter(|word| word.chars().all(|c| c.is_alphabetic() || ",.;'’-".contains(c)));
+    let n_words = block
+        .split_whitespace()
+        .filter(|word| word.chars().all(|c| c.is_alphabetic() || ",.;'’-".contains(c)));
     let (n_words, n_all) = (n_words.count(), block.split_whitespace().count());
-    let is_code = block.contains(['{', '}', '=', '<', '>', '\\', '|']) || block.contains("//") || block.contains("();");
-    n_all >= 5 && n_words * 4 >= n_all * 3 && !is_code && block.trim_end().ends_with(['.', '!', '?', '"', '”', '\''])
+    let is_code =
+        block.contains(['{', '}', '=', '<', '>', '\\', '|']) || block.contains("//") || block.contains("();");
+    n_all >= 5
+        && n_words * 4 >= n_all * 3
+        && !is_code
+        && block.trim_end().ends_with(['.', '!', '?', '"', '”', '\''])
 }

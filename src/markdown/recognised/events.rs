@@ -7,7 +7,9 @@
 use std::ops::Range;
 
 use super::label::label_of;
-use super::story::{dates_words, is_background, is_in_quotation, is_quotation, leaves_quotation_open, tells_of_a_deed};
+use super::story::{
+    dates_words, is_background, is_in_quotation, is_quotation, leaves_quotation_open, tells_of_a_deed,
+};
 use super::{Passage, Role};
 use crate::dates::{Date, FoundDate, Precision, Reading};
 use crate::markdown::body::{Body, kinds};
@@ -40,7 +42,8 @@ pub(super) fn find_events(
     lines: &LineIndex,
     body: &mut Body,
 ) {
-    let mut teller = Teller { lines, story_day: story.day.cloned(), has_led: false, n_paragraphs: 0, out: Vec::new() };
+    let mut teller =
+        Teller { lines, story_day: story.day.cloned(), has_led: false, n_paragraphs: 0, out: Vec::new() };
     for (idx, (passage, dates)) in passages.iter().zip(found).enumerate() {
         let is_line = story.dateline == Some(idx) && passage.flow.text.len() <= LONGEST_DATELINE;
         if !is_line && matches!(passage.role, Role::Prose | Role::Heading) {
@@ -108,19 +111,30 @@ impl Teller<'_> {
 
     /// Makes an event of each date of a sentence; the first of them where there is one, and whether it says no more
     /// than when somebody spoke.
-    fn tell_dates(&mut self, passage: &Passage<'_>, sentence: &Range<usize>, own: &[FoundDate], was_quoted: bool) -> Option<(Date, bool)> {
+    fn tell_dates(
+        &mut self,
+        passage: &Passage<'_>,
+        sentence: &Range<usize>,
+        own: &[FoundDate],
+        was_quoted: bool,
+    ) -> Option<(Date, bool)> {
         let text = &passage.flow.text;
         let ranges: Vec<Range<usize>> = own
             .iter()
-            .map(|hit| hit.range.start.max(sentence.start) - sentence.start..hit.range.end.min(sentence.end) - sentence.start)
+            .map(|hit| {
+                hit.range.start.max(sentence.start) - sentence.start
+                    ..hit.range.end.min(sentence.end) - sentence.start
+            })
             .collect();
         let mut first = None;
         let mut n_told = 0;
         for (at, hit) in own.iter().enumerate() {
             let Ok(date) = &hit.date else { continue };
             let is_quoted = is_in_quotation(&text[sentence.clone()], ranges[at].start, was_quoted);
-            let is_headline = self.story_day.is_some() && !is_paragraph(text) && date.precision() >= Precision::Year;
-            if is_quoted || is_headline || !says_something(text, sentence, hit, date) || n_told == MOST_DATES {
+            let is_headline =
+                self.story_day.is_some() && !is_paragraph(text) && date.precision() >= Precision::Year;
+            if is_quoted || is_headline || !says_something(text, sentence, hit, date) || n_told == MOST_DATES
+            {
                 continue;
             }
             let is_again = own[..at].iter().any(|before| before.date.as_ref() == Ok(date));
@@ -129,7 +143,10 @@ impl Teller<'_> {
             }
             let whole = &text[sentence.clone()];
             let is_coarse = date.precision() >= Precision::Year;
-            if is_coarse && is_background(whole, ranges[at].start) && kind_beside(whole, &ranges, at).is_none() {
+            if is_coarse
+                && is_background(whole, ranges[at].start)
+                && kind_beside(whole, &ranges, at).is_none()
+            {
                 continue;
             }
             n_told += 1;
@@ -208,4 +225,5 @@ fn says_something(text: &str, sentence: &Range<usize>, hit: &FoundDate, date: &D
 }
 
 /// Words before a year that make it a part of a name.
-const NAMING: &[&str] = &["the", "a", "an", "its", "his", "her", "their", "this", "that", "s", "original", "landmark"];
+const NAMING: &[&str] =
+    &["the", "a", "an", "its", "his", "her", "their", "this", "that", "s", "original", "landmark"];

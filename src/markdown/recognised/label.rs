@@ -20,13 +20,17 @@ pub(super) fn label_of(sentence: &str, dates: &[Range<usize>]) -> String {
     told = without_attribution(told);
     let told = without_apposition(&capitalised(told));
     let label = capitalised(&at_clause(&told));
-    if label.chars().count() < FEWEST_CHARACTERS / 2 || label == sentence.trim_end_matches('.') { String::new() } else { label }
+    if label.chars().count() < FEWEST_CHARACTERS / 2 || label == sentence.trim_end_matches('.') {
+        String::new()
+    } else {
+        label
+    }
 }
 
 /// Words before a date that belong to it alone.
 const BEFORE_DATES: &[&str] = &[
-    "on", "in", "by", "at", "since", "from", "until", "late", "early", "during", "as", "of", "dated", "the", "am", "im",
-    "le", "el", "around", "about",
+    "on", "in", "by", "at", "since", "from", "until", "late", "early", "during", "as", "of", "dated", "the",
+    "am", "im", "le", "el", "around", "about",
 ];
 
 fn without_dates(sentence: &str, dates: &[Range<usize>]) -> String {
@@ -72,13 +76,28 @@ fn without_brackets(text: &str) -> String {
 fn without_opening(text: &str) -> &str {
     let Some((opening, rest)) = text.split_once(", ") else { return text };
     let first = opening.split(' ').next().unwrap_or_default();
-    let opens = ["In", "On", "At", "However", "Meanwhile", "Also", "By", "After", "Earlier", "Later", "Since", "But", "According"];
+    let opens = [
+        "In",
+        "On",
+        "At",
+        "However",
+        "Meanwhile",
+        "Also",
+        "By",
+        "After",
+        "Earlier",
+        "Later",
+        "Since",
+        "But",
+        "According",
+    ];
     let is_short = opening.split(' ').count() <= 7 && rest.len() > opening.len();
     if is_short && opens.contains(&first) { rest } else { text }
 }
 
 /// Verbs that say who told it.
-const SAID: &[&str] = &["said", "says", "told", "announced", "added", "reported", "confirmed", "stated", "wrote", "adding"];
+const SAID: &[&str] =
+    &["said", "says", "told", "announced", "added", "reported", "confirmed", "stated", "wrote", "adding"];
 
 /// `…, officials said`, `…, according to X`; `X said that …` keeps what was said.
 fn without_attribution(text: &str) -> &str {
@@ -110,8 +129,32 @@ fn without_apposition(text: &str) -> String {
 
 /// Words that open another clause.
 const CLAUSES: &[&str] = &[
-    ", ", "; ", " – ", " — ", ": ", " which ", " after ", " amid ", " while ", " because ", " when ", " where ", " who ",
-    " that ", " as ", " and ", " but ", " following ", " for ", " in ", " to ", " with ", " over ", " from ", " on ", " by ",
+    ", ",
+    "; ",
+    " – ",
+    " — ",
+    ": ",
+    " which ",
+    " after ",
+    " amid ",
+    " while ",
+    " because ",
+    " when ",
+    " where ",
+    " who ",
+    " that ",
+    " as ",
+    " and ",
+    " but ",
+    " following ",
+    " for ",
+    " in ",
+    " to ",
+    " with ",
+    " over ",
+    " from ",
+    " on ",
+    " by ",
 ];
 
 /// The longest start that holds a verb, ends before another clause and is no longer than a label.
@@ -166,7 +209,8 @@ mod tests {
     use super::*;
 
     fn check(sentence: &str, date: &str, expected: &str) {
-        let dates: Vec<Range<usize>> = sentence.find(date).map(|at| at..at + date.len()).into_iter().collect();
+        let dates: Vec<Range<usize>> =
+            sentence.find(date).map(|at| at..at + date.len()).into_iter().collect();
         assert_eq!(label_of(sentence, &dates), expected, "{sentence}");
     }
 
@@ -177,18 +221,28 @@ mod tests {
             "Monday",
             "Example Technology said in a filing",
         );
-        check("On 14 November 2017, the court fined the firm.", "14 November 2017", "The court fined the firm");
+        check(
+            "On 14 November 2017, the court fined the firm.",
+            "14 November 2017",
+            "The court fined the firm",
+        );
         check(
             "The regulator blocked the sale of the chip maker on Friday, officials said.",
             "Friday",
             "The regulator blocked the sale of the chip maker",
         );
-        check("The Act (the first of its kind) enters into force in June.", "June", "The Act enters into force");
+        check(
+            "The Act (the first of its kind) enters into force in June.",
+            "June",
+            "The Act enters into force",
+        );
     }
 
     #[test]
     fn a_label_is_short_whatever_the_sentence() {
-        for sentence in ["word ".repeat(100), "a".repeat(500), "光环新网".repeat(60), "(".repeat(90), String::new()] {
+        for sentence in
+            ["word ".repeat(100), "a".repeat(500), "光环新网".repeat(60), "(".repeat(90), String::new()]
+        {
             assert!(label_of(&sentence, &[]).chars().count() <= MOST_CHARACTERS + 1);
         }
     }

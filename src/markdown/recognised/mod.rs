@@ -97,7 +97,8 @@ fn setting_of(
     let written = stated
         .map(|dated| (dated.date.clone(), Anchor::FrontMatter))
         .or_else(|| dateline.map(|dateline| (dateline.date.clone(), dateline.of)));
-    let milestones = front.events.iter().filter_map(|event| Some((milestone_of(event.kind)?, event.date.clone())));
+    let milestones =
+        front.events.iter().filter_map(|event| Some((milestone_of(event.kind)?, event.date.clone())));
     let published = front.published.iter().map(|dated| (Milestone::Publication, dated.date.clone()));
     let is_stated = front.jurisdictions.iter().any(|own| own.value.as_str() == "EU");
     Setting {
@@ -127,7 +128,8 @@ fn note(flow: &Flow<'_>, found: &[FoundDate], lines: &LineIndex, body: &mut Body
         }
         let date = hit.date.as_ref().ok().cloned();
         let (line, reading) = (lines.line(span.start), hit.reading.clone());
-        let is_told = date.is_some() || reading == Reading::Written || !is_everyday(&flow.text[hit.range.clone()]);
+        let is_told =
+            date.is_some() || reading == Reading::Written || !is_everyday(&flow.text[hit.range.clone()]);
         if is_told {
             body.dates.push(DateMention { span, line, date, origin: Origin::Recognised, reading });
         }

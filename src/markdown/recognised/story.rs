@@ -34,7 +34,10 @@ pub(super) fn tells_of_a_deed(sentence: &str) -> bool {
 pub(super) fn dates_words(sentence: &str, date: &Range<usize>) -> bool {
     let is_saying = |word: &str| is_any(word, SAID) || is_any(word, SAYING);
     let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
     };
     let before = words(sentence.get(..date.start).unwrap_or_default());
     let after = words(sentence.get(date.end..).unwrap_or_default());
@@ -49,7 +52,8 @@ pub(super) fn is_background(sentence: &str, at: usize) -> bool {
 }
 
 /// Words that open a clause of background.
-const BACKGROUND: &[&str] = &["since", "when", "who", "whose", "which", "where", "before", "until", "after", "than"];
+const BACKGROUND: &[&str] =
+    &["since", "when", "who", "whose", "which", "where", "before", "until", "after", "than"];
 
 /// Irregular verbs of saying.
 const SAID: &[&str] = &["said", "says", "told", "wrote", "announced", "reported"];
@@ -83,7 +87,8 @@ fn is_any(word: &str, list: &[&str]) -> bool {
 
 /// Whether a word is a verb of the past that tells of a deed.
 fn is_deed(word: &str) -> bool {
-    let is_regular = word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_ascii_lowercase());
+    let is_regular =
+        word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_ascii_lowercase());
     (is_regular && !is_any(word, SAYING) && !is_any(word, STATES)) || is_any(word, DEEDS)
 }
 
@@ -91,7 +96,8 @@ fn is_deed(word: &str) -> bool {
 const HEDGES: &[&str] = &["could", "would", "might", "may", "should"];
 
 /// Words that say that nothing was done.
-const DENIALS: &[&str] = &["not", "no", "none", "never", "nobody", "didn't", "hasn't", "wasn't", "weren't", "haven't"];
+const DENIALS: &[&str] =
+    &["not", "no", "none", "never", "nobody", "didn't", "hasn't", "wasn't", "weren't", "haven't"];
 
 const ARTICLES: &[&str] = &["the", "a", "an", "most", "more", "so", "very", "their", "its", "his", "her"];
 
@@ -131,7 +137,8 @@ mod tests {
 
     #[test]
     fn deeds_are_told_apart_from_states_and_words() {
-        for deed in ["It was brought under control.", "The court fined the firm.", "Police arrested two men."] {
+        for deed in ["It was brought under control.", "The court fined the firm.", "Police arrested two men."]
+        {
             assert!(tells_of_a_deed(deed), "{deed}");
         }
         for other in [
