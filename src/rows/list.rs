@@ -7,9 +7,15 @@ use serde::Serialize;
 
 use super::build::{Rows, known_date};
 use super::row::{CompanyRow, EventRow};
+<<<<<<< HEAD
 use super::why::mention_why;
 use crate::companies::{Company, NameMatch, by_salience, organisation_kind};
 use crate::dates::{Date, Day, Edge, Reading};
+=======
+use crate::amounts::{Amount, Money, Sense};
+use crate::companies::{Company, NameMatch};
+use crate::dates::{Date, Day, Edge};
+>>>>>>> directory
 use crate::library::{Entry, Library};
 use crate::model::{Briefing, Dated, Mention, OrganisationKind, Origin};
 use crate::source::{LineIndex, Span, Spanned};
@@ -82,6 +88,7 @@ impl ListKind {
                 "label",
                 "companies",
                 "origin",
+                "amounts",
             ],
             Self::Deadlines => &[
                 "file",
@@ -96,6 +103,7 @@ impl ListKind {
                 "label",
                 "companies",
                 "origin",
+                "amounts",
                 "days_left",
             ],
             Self::Companies => {
@@ -188,6 +196,25 @@ pub struct EventLine {
     pub companies: Vec<String>,
     /// `stated` or `recognised`.
     pub origin: &'static str,
+    /// The amounts of money in it.
+    pub amounts: Vec<AmountLine>,
+}
+
+/// An amount of money.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct AmountLine {
+    /// As written.
+    pub text: String,
+    /// Code of ISO 4217.
+    pub currency: &'static str,
+    /// The value as a decimal; of a range the lower end.
+    pub value: String,
+    /// The upper end of a range.
+    pub until: Option<String>,
+    /// `about`, `up to`, `at least`, `more than` or `less than`, where it is not exact.
+    pub approx: Option<&'static str>,
+    /// The same amount in the other currency the text gives.
+    pub also: Option<Box<Self>>,
 }
 
 /// An event still to come that binds somebody.
@@ -353,6 +380,7 @@ fn briefing_line(library: &Library, entry: &Entry, today: Day) -> BriefingLine {
 }
 
 fn event_line(library: &Library, row: EventRow) -> EventLine {
+    let entry = row.entry(library);
     let event = row.event(library);
     let day = |edge: Edge| edge.day().map(|day| day.to_string());
     let names = row.companies(library).iter().map(|key| library.directory.display_name(key).to_owned());
@@ -369,7 +397,22 @@ fn event_line(library: &Library, row: EventRow) -> EventLine {
         label: if event.label.is_empty() { event.text.to_string() } else { event.label.to_string() },
         companies: names.collect(),
         origin: event.origin.as_str(),
+        amounts: entry.amounts_of(event).iter().map(|amount| amount_line(entry, amount)).collect(),
     }
+}
+
+fn amount_line(entry: &Entry, amount: &Amount) -> AmountLine {
+    let line = |money: &Money, text: &str, sense: Sense| AmountLine {
+        text: text.to_owned(),
+        currency: money.currency.code(),
+        value: money.value.to_string(),
+        until: money.until.map(|until| until.to_string()),
+        approx: sense.as_str(),
+        also: None,
+    };
+    let text = amount.span.text(&entry.briefing.text);
+    let also = amount.also.map(|also| Box::new(line(&also, &also.display(), Sense::Exact)));
+    AmountLine { also, ..line(&amount.money, text, amount.sense) }
 }
 
 fn company_line(library: &Library, row: &CompanyRow) -> CompanyLine {
