@@ -90,8 +90,8 @@ fn names_of(session: &Session, key: &CompanyKey) -> (Box<str>, Vec<Box<str>>) {
     let directory = &session.library.directory;
     let row = session.rows.suggestions.iter().find(|row| row.key == *key);
     let forms = row.map(|row| row.forms.as_slice()).unwrap_or_default();
-    let is_free = |form: &&Box<str>| directory.find(form) == NameMatch::None;
-    (directory.display_name(key).into(), forms.iter().filter(is_free).cloned().collect())
+    let is_free = |form: &str| directory.find(form) == NameMatch::None;
+    (directory.display_name(key).into(), forms.iter().filter(|form| is_free(form)).cloned().collect())
 }
 
 /// The thread that keeps decisions, one after another; it finishes what it was given before it ends.

@@ -185,11 +185,11 @@ fn named_companies(library: &Library, entry: &Entry) -> Vec<NamedCompany> {
             named.push(NamedCompany { key: key.clone(), name, role: role(), kind, depth: 0 });
         }
     }
-    under_their_owners(directory, named)
+    under_their_owners(directory, &named)
 }
 
 /// Puts each company below the nearest of its owners that is named too, and the parts of the list one after another.
-fn under_their_owners(directory: &Directory, named: Vec<NamedCompany>) -> Vec<NamedCompany> {
+fn under_their_owners(directory: &Directory, named: &[NamedCompany]) -> Vec<NamedCompany> {
     let position = |id: &str| named.iter().position(|other| other.key.listed_id() == Some(id));
     let owner = |company: &NamedCompany| -> Option<usize> {
         let owners = directory.ancestors_on(company.key.listed_id()?, None);
