@@ -5,9 +5,9 @@
 
 use serde::Serialize;
 
-use super::build::Rows;
+use super::build::{Rows, known_date};
 use super::row::{CompanyRow, EventRow};
-use crate::companies::Company;
+use crate::companies::{Company, NameMatch};
 use crate::dates::{Date, Day, Edge};
 use crate::library::{Entry, Library};
 use crate::model::{Briefing, Dated, Mention, Origin};
@@ -97,7 +97,10 @@ impl ListKind {
             Self::Companies => {
                 &["id", "name", "parent", "aliases", "n_briefings", "n_mentions", "first", "last", "roles"]
             }
-            Self::Mentions => &["file", "start", "end", "line", "text", "company", "name", "role", "origin"],
+            Self::Mentions => &[
+                "file", "start", "end", "line", "text", "company", "name", "role", "origin", "suggests",
+                "above",
+            ],
             Self::Dates => &["file", "start", "end", "line", "column", "text", "value", "origin"],
         }
     }
@@ -233,6 +236,10 @@ pub struct MentionLine {
     pub role: Option<String>,
     /// `stated` or `recognised`.
     pub origin: &'static str,
+    /// The id of the company that a name outside the directory looks like.
+    pub suggests: Option<String>,
+    /// The ids of those that own the company, or the one it looks like, at the briefing's date; nearest first.
+    pub above: Vec<String>,
 }
 
 /// A date in a briefing.
@@ -368,17 +375,30 @@ fn company_line(library: &Library, row: &CompanyRow) -> CompanyLine {
 
 fn mention_line(library: &Library, entry: &Entry, mention: &Mention) -> MentionLine {
     let written = mention.span.text(&entry.briefing.text);
-    let name = mention.company.as_ref().map_or(written, |key| library.directory.display_name(key));
+    let directory = &library.directory;
+    let name = mention.company.as_ref().map_or(written, |key| directory.display_name(key));
+    let day = known_date(entry).and_then(|date| date.earliest().day());
+    let suggests = mention.company.as_ref().filter(|key| key.listed_id().is_none()).and_then(|_| {
+        match directory.resolve(name, day) {
+            NameMatch::One(id) => Some(id.to_string()),
+            NameMatch::None | NameMatch::Several(_) => None,
+        }
+    });
+    let listed = mention.company.as_ref().and_then(|key| key.listed_id());
+    let above = listed.or(suggests.as_deref()).map(|id| directory.ancestors_on(id, day)).unwrap_or_default();
+    let above = above.iter().map(|company| company.id.to_string()).collect();
     MentionLine {
         file: entry.briefing.path.to_string(),
         start: mention.span.start,
         end: mention.span.end,
         line: mention.line,
         text: written.to_owned(),
-        company: mention.company.as_ref().and_then(|key| key.listed_id()).map(ToOwned::to_owned),
+        company: listed.map(ToOwned::to_owned),
         name: name.to_owned(),
         role: mention.role.as_ref().map(|role| role.as_str().to_owned()),
         origin: mention.origin.as_str(),
+        suggests,
+        above,
     }
 }
 

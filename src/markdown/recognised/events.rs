@@ -26,6 +26,9 @@ const MOST_DATES: usize = 4;
 /// Paragraphs of an article that go on with its story: farther down stands what others said and what went before.
 const MOST_PARAGRAPHS: usize = 6;
 
+/// Dates of one sentence that are looked at.
+const MOST_LOOKED_AT: usize = 12;
+
 /// What the events of a document hang on.
 pub(super) struct Story<'a> {
     /// The article's own day, where it is a dated article that goes on without dates.
@@ -119,6 +122,7 @@ impl Teller<'_> {
         was_quoted: bool,
     ) -> Option<(Date, bool)> {
         let text = &passage.flow.text;
+        let own = &own[..own.len().min(MOST_LOOKED_AT)];
         let ranges: Vec<Range<usize>> = own
             .iter()
             .map(|hit| {
