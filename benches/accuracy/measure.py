@@ -216,28 +216,24 @@ def measure_memos(args):
 
 def measure_aliases(args):
     rows = list(csv.DictReader(open(args.set, encoding="utf-8"), delimiter="\t"))
-    known = sorted({row["company"] for row in rows})
+    main_names = sorted({row["company"] for row in rows})
     surfaces = sorted({row["surface"] for row in rows if row["kind"] != "name"})
     folder = Path(tempfile.mkdtemp(prefix="regbrief-accuracy-"))
-    entries = [{"name": name, "id": f"known-{at}"} for at, name in enumerate(known)]
+    entries = [{"name": name, "id": f"known-{at}"} for at, name in enumerate(main_names)]
     (folder / "companies.yaml").write_text(json.dumps(entries, ensure_ascii=False), encoding="utf-8")
     front = json.dumps({"companies": surfaces}, ensure_ascii=False)
     (folder / "a.md").write_text(f"---\n{front}\n---\n", encoding="utf-8")
-    ids = {f"known-{at}": name for at, name in enumerate(known)}
-    parents = {line["name"]: line["parent"] for line in listed(args.program, "companies", folder)}
+    ids = {f"known-{at}": name for at, name in enumerate(main_names)}
     lines = [line for line in listed(args.program, "mentions", folder) if line["origin"] == "stated"]
     shutil.rmtree(folder)
 
-    def known_above(name):
-        for _ in range(6):
-            if name is None or name in known:
-                return name
-            name = parents.get(name)
-        return None
+    def known(line):
+        """The main name that the name leads to: its own company's, or that of one which owns it."""
+        found = line["company"] or line["suggests"]
+        return next((ids[id] for id in [found, *line["above"]] if id in ids), None)
 
     assert len(lines) == len(surfaces), f"{len(lines)} mentions of {len(surfaces)} names"
-    found = [{"surface": surface, "company": ids.get(line["company"]) or known_above(line["company"] and line["name"])}
-             for surface, line in zip(surfaces, lines)]
+    found = [{"surface": surface, "company": known(line)} for surface, line in zip(surfaces, lines)]
     return score(args, found, "link")
 
 

@@ -137,7 +137,7 @@ impl Action {
             Self::ShowCompanies => Some(Command::ShowTab(Tab::Companies)),
             Self::ShowProblems => Some(Command::ShowTab(Tab::Problems)),
             Self::ShowSuggestions => Some(Command::ShowPanel(PanelPage::Suggestions)),
-            Self::ToggleDismissed => possible(session.briefing().is_some(), Command::ToggleDismissed),
+            Self::ToggleDismissed => possible(session.has_dismissed(), Command::ToggleDismissed),
             Self::Undo => possible(session.decisions.to_undo().is_some(), Command::Undo),
             Self::Redo => possible(session.decisions.to_redo().is_some(), Command::Redo),
             Self::ToggleCompanyPanel => Some(Command::ToggleCompanyPanel),

@@ -182,6 +182,12 @@ impl Session {
         !self.library.entries.is_empty()
     }
 
+    /// Whether something of the open briefing is dismissed.
+    #[must_use]
+    pub fn has_dismissed(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| !open.view.dismissed.is_empty())
+    }
+
     /// Whether files are still being read.
     #[must_use]
     pub fn is_loading(&self) -> bool {

@@ -2,10 +2,12 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::{Range, RangeInclusive};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::legal_forms::without_legal_form;
 use super::name_tree::{NameTree, Rank};
-use super::words::folded;
+use super::resolve::ResolveIndex;
+use super::words::{folded, folded_words};
 use crate::dates::{Date, Day};
 use crate::diagnostic::Diagnostic;
 use crate::model::{CompanyKey, Jurisdiction, OrganisationKind};
@@ -103,6 +105,8 @@ pub struct Directory {
     names: NameTree,
     /// For each company, the positions of those that name it as a parent.
     children: Vec<Vec<usize>>,
+    /// Made when a name is first resolved that is no name of the directory.
+    resolve_index: OnceLock<Arc<ResolveIndex>>,
 }
 
 impl Directory {
@@ -159,7 +163,7 @@ impl Directory {
                 }
             }
         }
-        Self { companies, by_id, names, children }
+        Self { companies, by_id, names, children, resolve_index: OnceLock::new() }
     }
 
     /// Every company, in the order of the file.
@@ -180,7 +184,16 @@ impl Directory {
     /// legal form; what is still several is [`NameMatch::Several`].
     #[must_use]
     pub fn find(&self, name: &str) -> NameMatch {
-        self.matched(&self.names.look_up(name))
+        self.matched(&self.names_found(name))
+    }
+
+    /// The positions of the companies with this name.
+    pub(super) fn names_found(&self, name: &str) -> Vec<usize> {
+        self.names.look_up(name)
+    }
+
+    pub(super) fn resolve_index(&self) -> &ResolveIndex {
+        self.resolve_index.get_or_init(|| Arc::new(ResolveIndex::new(&self.companies)))
     }
 
     /// What the companies at these positions are as a match; an entry that is no company stands for nobody.
@@ -226,13 +239,25 @@ impl Directory {
     }
 
     /// What to call a stated company: its entry, else the name as written; `None` when it fits several entries.
+    ///
+    /// Its name may have other spaces, accents or another legal form than in the directory, and no more: what a name
+    /// *may* mean is asked of [`Directory::resolve`] and shown as a suggestion.
     #[must_use]
     pub fn key_for(&self, name: &str) -> Option<CompanyKey> {
         match self.find(name) {
             NameMatch::One(id) => Some(CompanyKey::Listed(id)),
-            NameMatch::None => Some(CompanyKey::Unlisted(name.into())),
+            NameMatch::None => Some(match self.with_same_letters(name) {
+                NameMatch::One(id) => CompanyKey::Listed(id),
+                NameMatch::None | NameMatch::Several(_) => CompanyKey::Unlisted(name.into()),
+            }),
             NameMatch::Several(_) => None,
         }
+    }
+
+    /// The company a stated name is but for spaces, accents and its legal form: `Sales Force`, `Nestle`.
+    fn with_same_letters(&self, name: &str) -> NameMatch {
+        let found = self.resolve_index().same_letters(name);
+        self.matched(&found.iter().map(|&at| at as usize).collect::<Vec<_>>())
     }
 
     /// The companies that own this one directly on `day`, or at any time when no day is given.
@@ -307,6 +332,11 @@ impl Directory {
             CompanyKey::Unlisted(name) | CompanyKey::Suggested(name) => name,
         }
     }
+}
+
+/// The folded name without its legal form.
+pub(super) fn folded_without_form(name: &str) -> String {
+    without_legal_form(&folded_words(name)).join(" ")
 }
 
 /// The folded current names of the folder's entries, where there are built-in ones beside them.

@@ -1,5 +1,7 @@
 //! Who owns whom: parents are named by id or name, exist, and do not own themselves.
 
+use std::cell::LazyCell;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::directory::{Company, Directory, NameMatch, Parenthood, period};
@@ -21,30 +23,44 @@ pub(super) fn settle_parents(
     stated: &[Vec<StatedParent>],
     problems: &mut Vec<Diagnostic>,
 ) -> Directory {
-    let directory = Directory::new(companies.clone());
+    let resolved = resolve_all(&companies, stated);
     let mut spans: Vec<Vec<Span>> = Vec::with_capacity(companies.len());
-    for (company, parents) in companies.iter_mut().zip(stated) {
+    for (company, parents) in companies.iter_mut().zip(resolved) {
         let mut kept = Vec::new();
         for parent in parents {
-            match resolve(&directory, parent) {
-                Ok(id) => {
-                    let (from, until) = (parent.from.clone(), parent.until.clone());
-                    company.parents.push(Parenthood { company: id, from, until });
-                    kept.push(parent.span);
+            match parent {
+                Ok((parenthood, span)) => {
+                    company.parents.push(parenthood);
+                    kept.push(span);
                 }
                 Err(problem) => problems.push(*problem),
             }
         }
+        // Those inherited with an entry of the built-in directory are written nowhere in the file.
+        kept.resize(company.parents.len(), company.span);
         spans.push(kept);
     }
     break_circles(&mut companies, &mut spans, problems);
     Directory::new(companies)
 }
 
+type ResolvedParent = Result<(Parenthood, Span), Box<Diagnostic>>;
+
+fn resolve_all(companies: &[Company], stated: &[Vec<StatedParent>]) -> Vec<Vec<ResolvedParent>> {
+    let ids: HashSet<Arc<str>> = companies.iter().map(|company| Arc::clone(&company.id)).collect();
+    // Most parents are named by id; the names are laid out only where one is not.
+    let by_name = LazyCell::new(|| Directory::new(companies.to_vec()));
+    let resolved = |parent: &StatedParent| {
+        let by_id = ids.get(&*parent.name).map(|id| Ok(Arc::clone(id)));
+        let company = by_id.unwrap_or_else(|| resolve(&by_name, parent))?;
+        let (from, until) = (parent.from.clone(), parent.until.clone());
+        Ok((Parenthood { company, from, until }, parent.span))
+    };
+    stated.iter().map(|parents| parents.iter().map(resolved).collect()).collect()
+}
+
+/// The id of a parent that is written as a name.
 fn resolve(directory: &Directory, parent: &StatedParent) -> Result<Arc<str>, Box<Diagnostic>> {
-    if let Some(company) = directory.company(&parent.name) {
-        return Ok(Arc::clone(&company.id));
-    }
     let fault = |code, message: String, hint: String| {
         Err(Box::new(Diagnostic::new(code, parent.span, message).hint(hint)))
     };

@@ -126,8 +126,26 @@ const FORMS: &[&str] = &[
 /// The most words a form has.
 const LONGEST_WORDS: usize = 6;
 
-static FOLDED: LazyLock<HashSet<String>> =
-    LazyLock::new(|| FORMS.iter().map(|form| folded_words(form).join(" ")).collect());
+static FOLDED: LazyLock<Forms> = LazyLock::new(Forms::new);
+
+/// The forms in folded words.
+struct Forms {
+    whole: HashSet<String>,
+    /// Their first and their last words: a name without one of them has no form, which is known at once.
+    first_words: HashSet<String>,
+    last_words: HashSet<String>,
+}
+
+impl Forms {
+    fn new() -> Self {
+        let forms: Vec<Vec<String>> = FORMS.iter().map(|form| folded_words(form)).collect();
+        Self {
+            whole: forms.iter().map(|words| words.join(" ")).collect(),
+            first_words: forms.iter().filter_map(|words| words.first().cloned()).collect(),
+            last_words: forms.iter().filter_map(|words| words.last().cloned()).collect(),
+        }
+    }
+}
 
 /// The folded words of a name without legal forms at its end or start; a name that is nothing else is kept whole.
 pub(super) fn without_legal_form(words: &[String]) -> &[String] {
@@ -143,11 +161,15 @@ pub(super) fn without_legal_form(words: &[String]) -> &[String] {
 
 /// How many of the first words are a legal form, the longest that fits.
 pub(super) fn form_at_start(words: &[String]) -> Option<usize> {
-    (1..=LONGEST_WORDS.min(words.len())).rev().find(|&n| FOLDED.contains(&words[..n].join(" ")))
+    FOLDED.first_words.get(words.first()?)?;
+    (1..=LONGEST_WORDS.min(words.len())).rev().find(|&n| FOLDED.whole.contains(&words[..n].join(" ")))
 }
 
 fn form_at_end(words: &[String]) -> Option<usize> {
-    (1..=LONGEST_WORDS.min(words.len())).rev().find(|&n| FOLDED.contains(&words[words.len() - n..].join(" ")))
+    FOLDED.last_words.get(words.last()?)?;
+    (1..=LONGEST_WORDS.min(words.len()))
+        .rev()
+        .find(|&n| FOLDED.whole.contains(&words[words.len() - n..].join(" ")))
 }
 
 /// Forms that come first in their languages; `AS Roma` and `Company of Heroes` keep their first word.

@@ -34,9 +34,15 @@ pub fn find_mentions(briefing: &Briefing, directory: &Directory) -> Vec<Mention>
     taken.sort_unstable();
     let spans = searched_spans(briefing);
     mentions.extend(recognised_mentions(briefing, directory, &spans, &taken, &lines));
+    mentions.retain(|mention| !is_no_organisation(mention, directory));
     // Kept as long as the library is open, a hundred thousand times.
     mentions.shrink_to_fit();
     mentions
+}
+
+/// Whether it is a suggestion of a name that a person has said is no organisation.
+fn is_no_organisation(mention: &Mention, directory: &Directory) -> bool {
+    matches!(&mention.company, Some(CompanyKey::Suggested(name)) if directory.is_dismissed(name))
 }
 
 /// What is found under `spans`, in order: names of the directory, and organisations it does not know.

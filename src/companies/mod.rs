@@ -7,6 +7,7 @@ mod builtin;
 mod common_words;
 mod directory;
 pub mod edit;
+mod hashing;
 mod identifiers;
 mod kinship;
 mod legal_forms;
@@ -16,6 +17,7 @@ mod overlay;
 mod prose;
 mod read;
 mod recovery;
+mod resolve;
 mod suggestions;
 mod words;
 

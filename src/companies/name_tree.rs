@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::common_words::is_clearly_a_name;
+use super::hashing::{QuickHasher, WordFilter};
 use super::legal_forms::{form_at_start, without_legal_form};
 use super::words::{fold_into, folded_words, is_unspaced, words};
 
@@ -55,9 +56,10 @@ struct Node {
 /// The names of all companies; a company is its position in the directory.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NameTree {
-    word_ids: HashMap<Box<str>, u32>,
+    word_ids: HashMap<Box<str>, u32, QuickHasher>,
     nodes: Vec<Node>,
-    edges: HashMap<(u32, u32), u32>,
+    edges: HashMap<(u32, u32), u32, QuickHasher>,
+    first_words: WordFilter,
 }
 
 /// A name found in a text.
@@ -78,7 +80,11 @@ impl NameTree {
     /// as ordinary words.
     pub fn add(&mut self, company: usize, name: &str, rank: Rank, ordinary: &[String]) {
         let all = folded_words(name);
-        let short = without_legal_form(&all);
+        let short = match without_legal_form(&all) {
+            // `The Boston Beer Company` is called Boston Beer, but `The Southern Company` not Southern.
+            [first, rest @ ..] if first == "the" && rest.len() > 1 => rest,
+            short => short,
+        };
         let is_ordinary = |words: &[String]| !ordinary.is_empty() && ordinary.contains(&words.join(" "));
         let written: Vec<&str> = words(name).map(|range| &name[range]).collect();
         if short.len() < all.len() && !short.is_empty() && rank == Rank::Current {
@@ -97,6 +103,7 @@ impl NameTree {
         if self.nodes.is_empty() {
             self.nodes.push(Node::default());
         }
+        self.first_words.add(&words[0]);
         let mut node = ROOT;
         for word in words {
             let n_words = self.word_ids.len() as u32;
@@ -139,10 +146,12 @@ impl NameTree {
         if self.nodes.is_empty() {
             return found;
         }
-        let words = self.known_words(text);
+        let words: Vec<Range<usize>> = words(text).collect();
+        let mut folded = String::new();
         let mut at = 0;
         while at < words.len() {
-            match self.longest_at(text, &words, at) {
+            let may_start = self.first_words.may_hold(&text[words[at].clone()]);
+            match may_start.then(|| self.longest_at(text, &words, at, &mut folded)).flatten() {
                 Some((next, name)) => {
                     found.push(name);
                     at = next;
@@ -153,33 +162,25 @@ impl NameTree {
         found
     }
 
-    fn known_words(&self, text: &str) -> Vec<(Range<usize>, Option<u32>)> {
-        let mut folded = String::new();
-        words(text)
-            .map(|range| {
-                fold_into(&mut folded, &text[range.clone()]);
-                let id = self.word_ids.get(folded.as_str()).copied();
-                (range, id)
-            })
-            .collect()
-    }
-
     /// The longest name that starts at word `at`, and the word after it.
     fn longest_at(
         &self,
         text: &str,
-        words: &[(Range<usize>, Option<u32>)],
+        words: &[Range<usize>],
         at: usize,
+        folded: &mut String,
     ) -> Option<(usize, Found)> {
         let mut node = ROOT;
         let mut longest = None;
-        for (idx, (range, id)) in words.iter().enumerate().skip(at) {
-            if idx > at && !are_joined(text, &words[idx - 1].0, range) {
+        for (idx, range) in words.iter().enumerate().skip(at) {
+            if idx > at && !are_joined(text, &words[idx - 1], range) {
                 break;
             }
-            let Some(&next) = id.and_then(|id| self.edges.get(&(node, id))) else { break };
+            fold_into(folded, &text[range.clone()]);
+            let id = self.word_ids.get(folded.as_str());
+            let Some(&next) = id.and_then(|&id| self.edges.get(&(node, id))) else { break };
             node = next;
-            let whole = words[at].0.start..range.end;
+            let whole = words[at].start..range.end;
             let owners = &self.nodes[node as usize].owners;
             let is_meant = |owner: &&Owner| {
                 owner.spelling.allows(&text[whole.clone()])
@@ -287,18 +288,13 @@ fn is_in_address(text: &str, at: usize) -> bool {
 const LONGEST_ADDRESS_BYTES: usize = 256;
 
 /// Takes legal forms that follow the name into its range, with the full stop of `Inc.`; counts the words taken.
-fn extend_over_form(
-    text: &str,
-    words: &[(Range<usize>, Option<u32>)],
-    next: usize,
-    name: &mut Range<usize>,
-) -> usize {
+fn extend_over_form(text: &str, words: &[Range<usize>], next: usize, name: &mut Range<usize>) -> usize {
     let mut taken = 0;
     while let Some(n) = form_after(text, words, next + taken, name.end) {
         taken += n;
-        name.end = words[next + taken - 1].0.end;
+        name.end = words[next + taken - 1].end;
     }
-    let last = words[next + taken - 1].0.clone();
+    let last = words[next + taken - 1].clone();
     let is_initial = last.len() == 1 && text[name.start..last.start].ends_with('.');
     let is_abbreviation = ABBREVIATIONS.iter().any(|word| text[last.clone()].eq_ignore_ascii_case(word));
     if (is_abbreviation || is_initial) && text[name.end..].starts_with('.') {
@@ -310,25 +306,25 @@ fn extend_over_form(
 /// Last words of names that are written with a full stop, which is then part of the name.
 const ABBREVIATIONS: &[&str] = &["Inc", "Corp", "Co", "Ltd", "Ltda", "Pte", "Pty", "Pvt", "Bros"];
 
-fn form_after(text: &str, words: &[(Range<usize>, Option<u32>)], next: usize, end: usize) -> Option<usize> {
-    let first = &words.get(next)?.0;
+fn form_after(text: &str, words: &[Range<usize>], next: usize, end: usize) -> Option<usize> {
+    let first = words.get(next)?;
     let gap = &text[end..first.start];
     let is_capital = text[first.clone()].starts_with(|c: char| c.is_uppercase() || is_unspaced(c));
     let is_plc = text[first.clone()].eq("plc");
     if !matches!(gap, "" | " " | ", " | "," | "\u{a0}" | ". " | "., ") || !(is_capital || is_plc) {
         return None;
     }
-    let candidates = words[next..].iter().take(6).map(|(range, _)| {
+    let candidates = words[next..].iter().take(6).map(|range| {
         let mut folded = String::new();
         fold_into(&mut folded, &text[range.clone()]);
         folded
     });
     let candidates: Vec<String> = candidates.collect();
     let n = form_at_start(&candidates)?;
-    let last = &words[next + n - 1].0;
+    let last = &words[next + n - 1];
     let is_compound =
         text[last.end..].starts_with(['-', '\'', '’']) && n == 1 && text[first.clone()].len() <= 2;
-    let is_one_run = (next + 1..next + n).all(|idx| are_joined(text, &words[idx - 1].0, &words[idx].0));
+    let is_one_run = (next + 1..next + n).all(|idx| are_joined(text, &words[idx - 1], &words[idx]));
     (is_one_run && !is_compound).then_some(n)
 }
 

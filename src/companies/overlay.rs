@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::directory::folded_without_form;
 use super::directory::{Company, CompanySource, Directory, NameMatch};
 use super::read::ReadEntry;
 use super::words::folded;
@@ -49,7 +50,7 @@ fn replacements(entries: &[ReadEntry], base: &Directory) -> Vec<Option<Arc<str>>
     let mut taken: HashSet<Arc<str>> = HashSet::new();
     for find in [by_id, by_name, by_any_name] {
         for (slot, entry) in replaced.iter_mut().zip(entries).filter(|(slot, _)| slot.is_none()) {
-            if let Some(id) = find(&entry.company, base).filter(|id| !taken.contains(id)) {
+            if let Some(id) = find(&entry.company, base).into_iter().find(|id| !taken.contains(id)) {
                 taken.insert(Arc::clone(&id));
                 *slot = Some(id);
             }
@@ -58,31 +59,47 @@ fn replacements(entries: &[ReadEntry], base: &Directory) -> Vec<Option<Arc<str>>
     replaced
 }
 
-fn by_id(company: &Company, base: &Directory) -> Option<Arc<str>> {
-    base.company(&company.id).map(|known| Arc::clone(&known.id))
+fn by_id(company: &Company, base: &Directory) -> Vec<Arc<str>> {
+    base.company(&company.id).map(|known| Arc::clone(&known.id)).into_iter().collect()
 }
 
-/// The built-in company that bears the entry's name as its own.
-fn by_name(company: &Company, base: &Directory) -> Option<Arc<str>> {
-    let known = found(&company.name, company, base)?;
-    let is_own = |name: &str| folded(name) == folded(&company.name);
-    (is_own(&known.name) || known.legal_name.as_deref().is_some_and(is_own)).then(|| Arc::clone(&known.id))
+/// The built-in company that bears the entry's name as its own. Where that is a brand called as its owner once was
+/// (Facebook), the owner goes first.
+fn by_name(company: &Company, base: &Directory) -> Vec<Arc<str>> {
+    let Some(known) = found(&company.name, company, base) else { return Vec::new() };
+    let is_own = |name: &str| folded_without_form(name) == folded_without_form(&company.name);
+    if !is_own(&known.name) && !known.legal_name.as_deref().is_some_and(is_own) {
+        return Vec::new();
+    }
+    let owners = base.ancestors_on(&known.id, None);
+    let namesakes =
+        owners.into_iter().filter(|owner| owner.former_names.iter().any(|former| is_own(&former.name)));
+    namesakes.chain([known]).map(|company| Arc::clone(&company.id)).collect()
 }
 
 /// The one built-in company that any of the entry's names leads to.
-fn by_any_name(company: &Company, base: &Directory) -> Option<Arc<str>> {
+fn by_any_name(company: &Company, base: &Directory) -> Vec<Arc<str>> {
     let mut known = company.current_names().filter_map(|name| found(name, company, base));
-    let first = known.next()?;
-    known.all(|other| other.id == first.id).then(|| Arc::clone(&first.id))
+    let Some(first) = known.next() else { return Vec::new() };
+    if known.all(|other| other.id == first.id) { vec![Arc::clone(&first.id)] } else { Vec::new() }
 }
 
 /// The built-in company of this name, unless the entry's country says that it is another.
 fn found<'a>(name: &str, company: &Company, base: &'a Directory) -> Option<&'a Company> {
-    let NameMatch::One(id) = base.find(name) else { return None };
+    let shorter =
+        name.rsplit_once(' ').filter(|(_, last)| LOOSE_ENDINGS.contains(last)).map(|(rest, _)| rest);
+    let matched = |name: &str| match base.find(name) {
+        NameMatch::One(id) => Some(id),
+        NameMatch::None | NameMatch::Several(_) => None,
+    };
+    let id = matched(name).or_else(|| matched(shorter?))?;
     let known = base.company(&id)?;
     let has_other_country = matches!((&company.country, &known.country), (Some(a), Some(b)) if a != b);
     (!has_other_country).then_some(known)
 }
+
+/// Endings that a name may have or not without being another's.
+const LOOSE_ENDINGS: &[&str] = &["Group", "Holdings", "Holding", "Companies", "Technologies"];
 
 fn inherit(entry: &mut ReadEntry, base: &Company, own_names: &HashSet<String>) {
     let company = &mut entry.company;

@@ -28,6 +28,8 @@ const MOST_OPENING: usize = 3;
 const LONGEST_LINE: usize = 140;
 /// Bytes before the date of a date line that runs into its first sentence.
 const LONGEST_PLACE: usize = 70;
+/// Bytes after the date of a line about the text: a clock, an agency, a section.
+const LONGEST_TAIL: usize = 50;
 /// Bytes of the opening in which a first date counts.
 const LONGEST_OPENING: usize = 700;
 
@@ -78,7 +80,7 @@ fn is_line(text: &str, found: &FoundDate) -> bool {
     }
     let opens = before.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     if OPENERS.iter().any(|word| opens.eq_ignore_ascii_case(word)) {
-        return !line.ends_with('.') || before.len() < 24;
+        return after.len() < LONGEST_TAIL && !after.contains(". ");
     }
     // "Brussels, 14 November 2017", "Press release | 14 November 2017 | Luxembourg"
     let is_place = |part: &str| {
@@ -94,7 +96,7 @@ fn is_line(text: &str, found: &FoundDate) -> bool {
 #[rustfmt::skip]
 const OPENERS: &[&str] = &[
     "published", "posted", "updated", "date", "dated", "by", "issued", "released", "created", "press", "news", "first",
-    "von", "par", "por", "di", "veröffentlicht", "publié", "publicado", "stand", "datum", "on",
+    "von", "par", "por", "di", "veröffentlicht", "publié", "publicado", "stand", "datum",
 ];
 
 /// `at 10:15`, `10:15 GMT`, `· 5 min read`

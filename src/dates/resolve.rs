@@ -257,8 +257,8 @@ impl Resolver {
             });
         }
         let (year, end) = self.full_year?;
-        let between = asked.text.get(end..asked.range.start)?;
-        if between.contains(['!', '?', '\n']) || between.contains(". ") || between.len() > LONGEST_SENTENCE {
+        let between = asked.text.get(end..asked.range.start).filter(|text| text.len() <= LONGEST_SENTENCE)?;
+        if between.contains(['!', '?', '\n']) || between.contains(". ") {
             return None;
         }
         let anchor = self.spoken.clone()?;

@@ -5,11 +5,11 @@
 
 use serde::Serialize;
 
-use super::build::Rows;
+use super::build::{Rows, known_date};
 use super::row::{CompanyRow, EventRow};
 use super::why::mention_why;
-use crate::companies::{Company, by_salience, organisation_kind};
-use crate::dates::{Date, Day, Edge};
+use crate::companies::{Company, NameMatch, by_salience, organisation_kind};
+use crate::dates::{Date, Day, Edge, Reading};
 use crate::library::{Entry, Library};
 use crate::model::{Briefing, Dated, Mention, OrganisationKind, Origin};
 use crate::source::{LineIndex, Span, Spanned};
@@ -59,6 +59,7 @@ impl ListKind {
                 "title",
                 "date",
                 "published",
+                "published_origin",
                 "status",
                 "jurisdiction",
                 "regulators",
@@ -78,6 +79,7 @@ impl ListKind {
                 "latest",
                 "kind",
                 "text",
+                "label",
                 "companies",
                 "origin",
             ],
@@ -91,6 +93,7 @@ impl ListKind {
                 "latest",
                 "kind",
                 "text",
+                "label",
                 "companies",
                 "origin",
                 "days_left",
@@ -99,10 +102,10 @@ impl ListKind {
                 &["id", "name", "parent", "aliases", "n_briefings", "n_mentions", "first", "last", "roles"]
             }
             Self::Mentions => &[
-                "file", "start", "end", "line", "text", "company", "name", "role", "origin", "kind",
-                "evidence", "why",
+                "file", "start", "end", "line", "text", "company", "name", "role", "origin", "suggests",
+                "above", "kind", "evidence", "why",
             ],
-            Self::Dates => &["file", "start", "end", "line", "column", "text", "value", "origin"],
+            Self::Dates => &["file", "start", "end", "line", "column", "text", "value", "origin", "why"],
         }
     }
 }
@@ -136,8 +139,10 @@ pub struct BriefingLine {
     pub title: String,
     /// Own date, EDTF.
     pub date: Option<String>,
-    /// Date of publication, EDTF.
+    /// Date of publication, EDTF: the one stated, else that of the text's own date line.
     pub published: Option<String>,
+    /// `stated` or `recognised`; `null` where there is none.
+    pub published_origin: Option<&'static str>,
     /// Status as written.
     pub status: Option<String>,
     /// Codes of jurisdictions.
@@ -177,6 +182,8 @@ pub struct EventLine {
     pub kind: &'static str,
     /// What happened.
     pub text: String,
+    /// The same in a few words; as `text` where that is short.
+    pub label: String,
     /// Names of the companies it names.
     pub companies: Vec<String>,
     /// `stated` or `recognised`.
@@ -237,6 +244,10 @@ pub struct MentionLine {
     pub role: Option<String>,
     /// `stated` or `recognised`.
     pub origin: &'static str,
+    /// The id of the company that a name outside the directory looks like.
+    pub suggests: Option<String>,
+    /// The ids of those that own the company, or the one it looks like, at the briefing's date; nearest first.
+    pub above: Vec<String>,
     /// What the organisation is.
     pub kind: &'static str,
     /// The sign it was recognised by; `anaphor` is no name.
@@ -264,6 +275,8 @@ pub struct DateLine {
     pub value: Option<String>,
     /// `stated` or `recognised`.
     pub origin: &'static str,
+    /// How the words lead to the value, or what is missing; `null` where they say it themselves.
+    pub why: Option<String>,
 }
 
 /// The lines of a list, for the shown part of the library.
@@ -320,12 +333,14 @@ fn briefing_line(library: &Library, entry: &Entry, today: Day) -> BriefingLine {
             companies.push(name.to_owned());
         }
     }
+    let published = briefing.published_or_recognised();
     BriefingLine {
         file: briefing.path.to_string(),
         id: briefing.id.to_string(),
         title: briefing.title.value.to_string(),
         date: edtf(&briefing.date),
-        published: edtf(&briefing.published),
+        published: edtf(&published.map(|(dated, _)| dated.clone())),
+        published_origin: published.map(|(_, origin)| origin.as_str()),
         status: briefing.status.as_ref().map(|status| status.value.to_string()),
         jurisdiction: briefing.jurisdictions.iter().map(|own| own.value.to_string()).collect(),
         regulators: strings(&briefing.regulators),
@@ -351,6 +366,7 @@ fn event_line(library: &Library, row: EventRow) -> EventLine {
         latest: day(event.date.latest()),
         kind: event.kind.as_str(),
         text: event.text.to_string(),
+        label: if event.label.is_empty() { event.text.to_string() } else { event.label.to_string() },
         companies: names.collect(),
         origin: event.origin.as_str(),
     }
@@ -382,17 +398,30 @@ fn mention_line(library: &Library, entry: &Entry, mention: &Mention) -> MentionL
         Some(key) => organisation_kind(key, &library.directory),
         None => OrganisationKind::Company,
     };
-    let name = mention.company.as_ref().map_or(written, |key| library.directory.display_name(key));
+    let directory = &library.directory;
+    let name = mention.company.as_ref().map_or(written, |key| directory.display_name(key));
+    let day = known_date(entry).and_then(|date| date.earliest().day());
+    let suggests = mention.company.as_ref().filter(|key| key.listed_id().is_none()).and_then(|_| {
+        match directory.resolve(name, day) {
+            NameMatch::One(id) => Some(id.to_string()),
+            NameMatch::None | NameMatch::Several(_) => None,
+        }
+    });
+    let listed = mention.company.as_ref().and_then(|key| key.listed_id());
+    let above = listed.or(suggests.as_deref()).map(|id| directory.ancestors_on(id, day)).unwrap_or_default();
+    let above = above.iter().map(|company| company.id.to_string()).collect();
     MentionLine {
         file: entry.briefing.path.to_string(),
         start: mention.span.start,
         end: mention.span.end,
         line: mention.line,
         text: written.to_owned(),
-        company: mention.company.as_ref().and_then(|key| key.listed_id()).map(ToOwned::to_owned),
+        company: listed.map(ToOwned::to_owned),
         name: name.to_owned(),
         role: mention.role.as_ref().map(|role| role.as_str().to_owned()),
         origin: mention.origin.as_str(),
+        suggests,
+        above,
         kind: kind.as_str(),
         evidence: mention.evidence.as_str(),
         why: mention_why(&mention.evidence).into(),
@@ -404,16 +433,21 @@ fn date_lines(briefing: &Briefing) -> Vec<DateLine> {
     let text = &briefing.text;
     let lines = LineIndex::new(text);
     let stated = briefing.date.iter().chain(&briefing.published);
-    let stated = stated.map(|dated| (dated.span, Some(&dated.date), Origin::Stated));
-    let of_events = briefing.events.iter().map(|event| (event.date_span, Some(&event.date), event.origin));
-    let found = briefing.dates.iter().map(|mention| (mention.span, mention.date.as_ref(), mention.origin));
+    let stated = stated.map(|dated| (dated.span, Some(&dated.date), Origin::Stated, None));
+    let of_events =
+        briefing.events.iter().map(|event| (event.date_span, Some(&event.date), event.origin, None));
+    let found = briefing
+        .dates
+        .iter()
+        .map(|mention| (mention.span, mention.date.as_ref(), mention.origin, Some(&mention.reading)));
     // What was found comes first: it alone knows that a date cannot be told (`03/04/2026`).
-    let mut dates: Vec<(Span, Option<&Date>, Origin)> = found.chain(stated).chain(of_events).collect();
+    let mut dates: Vec<(Span, Option<&Date>, Origin, Option<&Reading>)> =
+        found.chain(stated).chain(of_events).collect();
     dates.retain(|(span, ..)| !span.is_empty());
     // A date that is stated, an event's and found in the text is one date.
     dates.sort_by_key(|(span, ..)| *span);
     dates.dedup_by(|later, first| later.0 == first.0);
-    let line = |(span, date, origin): (Span, Option<&Date>, Origin)| {
+    let line = |(span, date, origin, reading): (Span, Option<&Date>, Origin, Option<&Reading>)| {
         let at = lines.position(text, span.start);
         DateLine {
             file: briefing.path.to_string(),
@@ -424,6 +458,7 @@ fn date_lines(briefing: &Briefing) -> Vec<DateLine> {
             text: span.text(text).to_owned(),
             value: date.map(|date| date.edtf().to_owned()),
             origin: origin.as_str(),
+            why: reading.map(Reading::explain).filter(|why| !why.is_empty()),
         }
     };
     dates.into_iter().map(line).collect()

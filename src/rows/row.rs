@@ -91,6 +91,15 @@ impl EventRow {
     }
 }
 
+impl EventRow {
+    /// What happened in a few words, for a mark on the timeline.
+    #[must_use]
+    pub fn label(self, library: &Library) -> &str {
+        let label = &*self.event(library).label;
+        if label.is_empty() { self.text(library) } else { label }
+    }
+}
+
 /// A row of the list of deadlines: an event still to come that binds somebody.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DeadlineRow {

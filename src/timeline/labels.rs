@@ -84,7 +84,7 @@ struct Placing<'a> {
 
 impl Placing<'_> {
     fn place(&self, library: &Library) -> Option<Label> {
-        let text = self.mark.event.text(library);
+        let text = self.mark.event.label(library);
         if self.mark.shape.is_bar()
             && self.mark.x1 - self.mark.x0 > 4.0 * BAR_RADIUS
             && let Some(label) = self.above(text)

@@ -3,6 +3,7 @@
 //! These are proposals made from the spans of the tree; [`super::edit`] checks each by parsing the result.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use super::node::{Key, Node, Value};
 use crate::source::{Span, offset};
@@ -244,7 +245,8 @@ fn scalar(text: &str) -> Cow<'_, str> {
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
             c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}') => {
-                quoted.push_str(&format!("\\u{:04X}", c as u32));
+                // Writing into a text cannot fail.
+                let _ = write!(quoted, "\\u{:04X}", c as u32);
             }
             c => quoted.push(c),
         }

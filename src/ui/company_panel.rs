@@ -305,6 +305,7 @@ fn mentions_ui(ui: &mut Ui, cx: Cx<'_>, view: &CompanyView) {
     section_label(ui, cx.theme, &format!("Mentions · {}", view.n_mentions));
     for mention in view.mentions.iter().take(MAX_MENTIONS) {
         mention_ui(ui, cx, mention);
+        hairline(ui, cx.theme);
     }
     if view.n_mentions > MAX_MENTIONS.min(view.mentions.len())
         && text_button(ui, cx.theme, &format!("All {} are in its briefings", view.n_mentions)).clicked()
@@ -340,7 +341,6 @@ pub fn mention_ui(ui: &mut Ui, cx: Cx<'_>, mention: &SentenceRow) {
     let place =
         Line::new(ui, &format!("{file}:{}", mention.line), sans(), size::SMALL, theme.faint, rect.width());
     place.paint_at(ui, rect.left(), rect.bottom() - 11.0);
-    hairline(ui, theme);
     if response.clicked() {
         cx.send(Command::GoTo(Arc::clone(path), mention.span));
     }

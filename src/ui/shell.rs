@@ -93,6 +93,11 @@ impl Shell {
         &self.app
     }
 
+    /// Queues a command as a panel does, for tests.
+    pub fn send(&mut self, command: Command) {
+        self.app.apply(command);
+    }
+
     fn use_theme(&mut self, ctx: &egui::Context) -> Theme {
         let system_is_dark = ctx.system_theme() == Some(egui::Theme::Dark);
         let theme = Theme::of(self.app.settings.theme, system_is_dark);

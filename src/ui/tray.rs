@@ -93,9 +93,11 @@ fn suggestion_ui(ui: &mut Ui, cx: Cx<'_>, row: &SuggestionRow) {
             small_label(ui, cx, &format!("Also {}", row.forms.join(" · ")));
         }
         places_ui(ui, cx, row);
+        mention_ui(ui, cx, &row.sentence);
         small_label(ui, cx, &row.why);
         decide_ui(ui, cx, &row.key);
-        mention_ui(ui, cx, &row.sentence);
+        ui.add_space(4.0);
+        hairline(ui, cx.theme);
     });
 }
 
@@ -162,7 +164,7 @@ fn kinds_menu(ui: &mut Ui, cx: Cx<'_>, key: &CompanyKey) {
     });
 }
 
-/// A line between what is decided and what is known.
+/// What can be decided about the suggestion that is chosen, above what is known of it.
 pub fn decide_section_ui(ui: &mut Ui, cx: Cx<'_>, key: &CompanyKey) {
     ui.add_space(4.0);
     decide_ui(ui, cx, key);

@@ -32,10 +32,16 @@ pub(super) fn read_directory(
     base: Option<&Directory>,
 ) -> (Directory, Vec<Diagnostic>) {
     let mut reader = Reader { source, entries: Vec::new(), ids: HashSet::new(), problems: Vec::new() };
-    for node in super::recovery::entry_nodes(text, &mut reader.problems) {
-        reader.entry(&node);
+    let nodes = match source {
+        CompanySource::Folder => super::recovery::entry_nodes(text, &mut reader.problems),
+        CompanySource::BuiltIn => super::builtin::entry_nodes(text),
+    };
+    for node in &nodes {
+        reader.entry(node);
     }
-    reader.report_shared_names();
+    if source == CompanySource::Folder {
+        reader.report_shared_names();
+    }
     let Reader { mut entries, mut problems, .. } = reader;
     if let Some(base) = base {
         lay_over(&mut entries, base);

@@ -219,7 +219,7 @@ mod tests {
         check(
             "Example Technology, the group's China partner, said in a filing late on Monday that it would buy the unit.",
             "Monday",
-            "Example Technology said in a filing",
+            "Example Technology said in a filing that it would buy the…",
         );
         check(
             "On 14 November 2017, the court fined the firm.",

@@ -84,9 +84,9 @@ impl Bench {
 #[test]
 fn the_text_is_found_by_its_words_and_a_repeated_title_is_shown_once() {
     let harness =
-        Bench::one("# The sale\n\nIt was sold.\n\n- an item\n\n| A | B |\n| - | - |\n| cell | 光环新网 |\n")
+        Bench::one("# The sale\n\nIt was sold.\n\n- an item\n\n| A | B |\n| - | - |\n| cell | 数据出境 |\n")
             .show();
-    for words in ["It was sold.", "an item", "cell", "光环新网"] {
+    for words in ["It was sold.", "an item", "cell", "数据出境"] {
         assert!(harness.query_by_label(words).is_some(), "{words}");
     }
     assert_eq!(harness.query_all_by_label("The sale").count(), 1);

@@ -197,7 +197,7 @@ fn paint_bar(
         pos2(rect.left().max(clip.left() - 60.0), rect.top()),
         pos2(rect.right().min(clip.right() + 60.0).max(rect.left() + 3.0), rect.bottom()),
     );
-    let color = if mark.is_outline { color.gamma_multiply(0.32) } else { color.gamma_multiply(0.82) };
+    let color = if mark.is_outline { color.gamma_multiply(0.18) } else { color.gamma_multiply(0.82) };
     let soft = if mark.is_soft { (rect.width() / 3.0).min(FADE / 2.0) } else { 0.0 };
     let left = if fades_start { (rect.width() / 2.0).min(FADE) } else { soft };
     let right = if fades_end { (rect.width() / 2.0).min(FADE) } else { soft };

@@ -11,7 +11,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Event, Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, Node};
-use regbrief::app::{Action, App, Ask, Dialogs, Session, Settings, Start, ThemeChoice};
+use regbrief::app::{Action, App, Ask, Command, Dialogs, Session, Settings, Start, ThemeChoice};
 use regbrief::library::Root;
 use regbrief::ui::Shell;
 
@@ -250,6 +250,12 @@ impl Window {
         self.harness.input_mut().events.extend(events);
     }
 
+    /// Asks for something as a panel does.
+    pub fn send(&mut self, command: Command) {
+        self.harness.state_mut().send(command);
+        self.settle();
+    }
+
     /// Drops files or folders on the window.
     pub fn drop_on(&mut self, paths: &[&Path]) {
         let handle = |path: &&Path| -> egui::DroppedFileHandle { Arc::new(Dropped(path.to_path_buf())) };
@@ -311,4 +317,5 @@ fn is_settled(session: &Session) -> bool {
         && has_preview
         && !session.is_exporting()
         && !session.is_asking
+        && !session.decisions.is_pending()
 }

@@ -2,6 +2,7 @@
 
 mod choosing;
 mod companies;
+mod deciding;
 mod exporting;
 mod folders;
 mod harness;
@@ -9,3 +10,4 @@ mod keys;
 mod look;
 mod narrowing;
 mod remembering;
+mod suggestions;

@@ -2,13 +2,17 @@
 //!
 //! It is a `companies.yaml` like any other, `assets/directory.yaml`, read once when it is first asked for.
 
+mod flow;
+
 use std::sync::{Arc, LazyLock};
 
 use super::directory::{CompanySource, Directory};
 use super::read::read_directory;
 
+pub(super) use self::flow::entry_nodes;
+
 /// The file as it is built in.
-pub(super) const TEXT: &str = include_str!("../../assets/directory.yaml");
+const TEXT: &str = include_str!("../../../assets/directory.yaml");
 
 static BUILTIN: LazyLock<Arc<Directory>> =
     LazyLock::new(|| Arc::new(read_directory(TEXT, CompanySource::BuiltIn, None).0));
@@ -19,14 +23,4 @@ pub(super) fn builtin() -> &'static Arc<Directory> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_file_is_read_without_a_problem() {
-        let (_, problems) = read_directory(TEXT, CompanySource::BuiltIn, None);
-        let shown: Vec<String> =
-            problems.iter().map(|problem| problem.render("assets/directory.yaml", TEXT)).collect();
-        assert!(shown.is_empty(), "\n{}\n", shown.join("\n"));
-    }
-}
+mod tests;
