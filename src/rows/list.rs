@@ -7,15 +7,10 @@ use serde::Serialize;
 
 use super::build::{Rows, known_date};
 use super::row::{CompanyRow, EventRow};
-<<<<<<< HEAD
 use super::why::mention_why;
+use crate::amounts::{Amount, Money, Sense};
 use crate::companies::{Company, NameMatch, by_salience, organisation_kind};
 use crate::dates::{Date, Day, Edge, Reading};
-=======
-use crate::amounts::{Amount, Money, Sense};
-use crate::companies::{Company, NameMatch};
-use crate::dates::{Date, Day, Edge};
->>>>>>> directory
 use crate::library::{Entry, Library};
 use crate::model::{Briefing, Dated, Mention, OrganisationKind, Origin};
 use crate::source::{LineIndex, Span, Spanned};

@@ -115,12 +115,12 @@ fn named_company_ui(ui: &mut Ui, cx: Cx<'_>, company: &NamedCompany) {
     /// Points a company is set in below its owner.
     const STEP: f32 = 14.0;
     let kind = (company.standing() == Standing::Other).then(|| company.kind.label());
-    let role = company.role.as_deref().or(kind).unwrap_or_default();
+    let role = [kind, company.role.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let hover = format!("Shows what is known of {}", company.name);
     let is_clicked = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space(f32::from(company.depth) * STEP);
-        ui.vertical(|ui| two_sided(ui, cx, &company.name, role, &hover)).inner
+        ui.vertical(|ui| two_sided(ui, cx, &company.name, &role, &hover)).inner
     });
     if is_clicked.inner {
         cx.send(Command::ChooseCompany(company.key.clone()));

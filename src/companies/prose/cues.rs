@@ -110,14 +110,6 @@ fn vote_before(around: Around<'_>, name: &mut Name) {
         "By" | "by:" => name.vote(Sense::Person, FAIR),
         "said" | "says" => name.vote(Sense::Person, HINT),
         "near" | "across" | "outside" | "throughout" | "around" => name.vote(Sense::Place, FAIR),
-<<<<<<< HEAD
-=======
-        "the" | "by" | "in" | "to" | "of" | "that"
-            if name.n_words == 1 && PUBLIC_BODIES.contains(&&*name.key) =>
-        {
-            name.support(STRONG, || around.context_before(1));
-        }
->>>>>>> directory
         "the" if name.last.has(Classes::NOUN) => name.support(TRACE, || around.context_before(1)),
         "the" if name.n_words == 1 && name.any == Classes::default() => {
             let is_acronym = around.tokens[around.run.first].shape == Shape::Capitals;

@@ -22,10 +22,7 @@ pub(super) use anaphora::{Group, find_anaphors};
 use cues::Around;
 use lexicon::Classes;
 use names::{Names, Sense};
-<<<<<<< HEAD
 pub(super) use roles::set_roles;
-=======
->>>>>>> directory
 use runs::Run;
 use tokens::{Shape, Token};
 

@@ -48,16 +48,9 @@ pub(super) fn find_events(
     found: &[Vec<FoundDate>],
     story: &Story<'_>,
     lines: &LineIndex,
-<<<<<<< HEAD
 ) -> Vec<Event> {
     let story_day = story.day.cloned();
     let mut teller = Teller { lines, furniture: story.furniture, story_day, n_paragraphs: 0, out: Vec::new() };
-=======
-    body: &mut Body,
-) {
-    let mut teller =
-        Teller { lines, story_day: story.day.cloned(), has_led: false, n_paragraphs: 0, out: Vec::new() };
->>>>>>> directory
     for (idx, (passage, dates)) in passages.iter().zip(found).enumerate() {
         let is_line = story.dateline == Some(idx) && passage.flow.text.len() <= LONGEST_DATELINE;
         if !is_line && matches!(passage.role, Role::Prose | Role::Heading) {

@@ -226,14 +226,6 @@ mod tests {
             "14 November 2017",
             "The court fined the firm",
         );
-<<<<<<< HEAD
-=======
-        check(
-            "On 14 November 2017, the court fined the firm.",
-            "14 November 2017",
-            "The court fined the firm",
-        );
->>>>>>> directory
         check(
             "The regulator blocked the sale of the chip maker on Friday, officials said.",
             "Friday",
