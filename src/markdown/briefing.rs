@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::body::{Body, read_body};
 use super::front_matter::{FrontMatter, read_front_matter};
-use super::furniture::furniture;
 use super::inline::Purpose;
 use super::plain::folded;
 use super::recognised::{Passage, Role, recognise};
@@ -77,14 +76,6 @@ struct Parts {
 
 fn assemble(path: Arc<str>, text: Arc<str>, lines: &LineIndex, parts: Parts) -> Briefing {
     let Parts { front, mut body, title, origin, span } = parts;
-    let furniture = furniture(&text, &body.prose);
-    let is_apart = |span: Span| {
-        let before = furniture.partition_point(|part| part.start < span.end);
-        before.checked_sub(1).is_none_or(|idx| !furniture[idx].overlaps(span))
-    };
-    body.dates.retain(|mention| is_apart(mention.span));
-    body.dateline = body.dateline.filter(|dateline| is_apart(dateline.span));
-    body.recognised.retain(|event| is_apart(event.date_span));
     let events = events_of(&front, &mut body, &title.value, lines);
     let mut topics = front.topics;
     add_tags(&mut topics, body.tags);
@@ -117,7 +108,7 @@ fn assemble(path: Arc<str>, text: Arc<str>, lines: &LineIndex, parts: Parts) -> 
         links: lean(body.links),
         headings: lean(body.headings),
         prose: lean(body.prose),
-        furniture: lean(furniture),
+        furniture: lean(body.furniture),
         dateline: body.dateline,
         problems,
         path,
@@ -165,7 +156,9 @@ fn events_of(front: &FrontMatter, body: &mut Body, title: &str, lines: &LineInde
     {
         events.push(own_event(own, title, lines));
     }
-    let stated: HashSet<Box<str>> = events.iter().map(|event| closed_end(&event.date).into()).collect();
+    // That the article came out on a day is no reason to leave out what it tells of that day.
+    let facts = events.iter().filter(|event| event.kind != Kind::Published);
+    let stated: HashSet<Box<str>> = facts.map(|event| closed_end(&event.date).into()).collect();
     let recognised = std::mem::take(&mut body.recognised).into_iter();
     events.extend(recognised.filter(|event| !stated.contains(closed_end(&event.date))));
     events.sort_by_key(|event| event.date_span.start);

@@ -112,19 +112,28 @@ pub struct Briefing {
     /// Parts of the text that are not the matter itself but the page it came from, in order: menus, pleas to follow
     /// or subscribe, notices of rights. Nothing is recognised in them.
     pub furniture: Vec<Span>,
-    /// The day the text itself says it was written, where no key does: its date line, or the first day near its top.
+    /// The day the text itself says it was written: its date line or its byline.
     pub dateline: Option<Dated>,
     /// Faults found while reading it.
     pub problems: Vec<Diagnostic>,
 }
 
 impl Briefing {
-    /// The day that places the briefing in the list: its own date, else its publication, else its first stated event.
+    /// When it was published: as a key states it, else as its own date line says.
+    #[must_use]
+    pub fn published_or_recognised(&self) -> Option<(&Dated, Origin)> {
+        let stated = self.published.as_ref().map(|dated| (dated, Origin::Stated));
+        stated.or_else(|| self.dateline.as_ref().map(|dated| (dated, Origin::Recognised)))
+    }
+
+    /// The day that places the briefing in the list: its own date, else its publication, else its first stated event,
+    /// else what its own date line says, which is recognised and not stated.
     #[must_use]
     pub fn leading_date(&self) -> Option<&Date> {
         let own = self.date.as_ref().or(self.published.as_ref()).map(|dated| &dated.date);
         own.or_else(|| {
-            self.events.iter().filter(|event| event.origin == Origin::Stated).map(|event| &event.date).min()
+            let stated = self.events.iter().filter(|event| event.origin == Origin::Stated);
+            stated.map(|event| &event.date).min().or(self.dateline.as_ref().map(|dated| &dated.date))
         })
     }
 }

@@ -73,7 +73,8 @@ impl Kind {
 pub struct Event {
     /// When.
     pub date: Date,
-    /// Where the date is written.
+    /// Where the date is written; empty, at the start of the sentence, where none stands in it and it goes on with
+    /// what the article tells.
     pub date_span: Span,
     /// The sentence, list item, table row or front matter value it was read from.
     pub span: Span,

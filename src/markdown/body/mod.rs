@@ -42,6 +42,8 @@ pub(super) struct Body {
     pub(super) dates: Vec<DateMention>,
     pub(super) summary: Option<Summary>,
     pub(super) problems: Vec<Diagnostic>,
+    /// What the page has around its matter, in order.
+    pub(super) furniture: Vec<Span>,
     /// The day it says it was written.
     pub(super) dateline: Option<Dated>,
 }

@@ -12,7 +12,7 @@ use super::story::{
 };
 use super::{Passage, Role};
 use crate::dates::{Date, FoundDate, Precision, Reading};
-use crate::markdown::body::{Body, kinds};
+use crate::markdown::body::kinds;
 use crate::markdown::plain::{folded, shortened};
 use crate::markdown::sentences::sentence_ranges;
 use crate::model::{Event, Kind, Origin};
@@ -26,6 +26,9 @@ const MOST_DATES: usize = 4;
 /// Paragraphs of an article that go on with its story: farther down stands what others said and what went before.
 const MOST_PARAGRAPHS: usize = 6;
 
+/// Bytes of a sentence that says something.
+const FEWEST_BYTES: usize = 20;
+
 /// Dates of one sentence that are looked at.
 const MOST_LOOKED_AT: usize = 12;
 
@@ -33,6 +36,8 @@ const MOST_LOOKED_AT: usize = 12;
 pub(super) struct Story<'a> {
     /// The article's own day, where it is a dated article that goes on without dates.
     pub day: Option<&'a Date>,
+    /// What the page has around its matter.
+    pub furniture: &'a [Span],
     /// The passage that is the date line.
     pub dateline: Option<usize>,
 }
@@ -43,17 +48,16 @@ pub(super) fn find_events(
     found: &[Vec<FoundDate>],
     story: &Story<'_>,
     lines: &LineIndex,
-    body: &mut Body,
-) {
-    let mut teller =
-        Teller { lines, story_day: story.day.cloned(), has_led: false, n_paragraphs: 0, out: Vec::new() };
+) -> Vec<Event> {
+    let story_day = story.day.cloned();
+    let mut teller = Teller { lines, furniture: story.furniture, story_day, n_paragraphs: 0, out: Vec::new() };
     for (idx, (passage, dates)) in passages.iter().zip(found).enumerate() {
         let is_line = story.dateline == Some(idx) && passage.flow.text.len() <= LONGEST_DATELINE;
         if !is_line && matches!(passage.role, Role::Prose | Role::Heading) {
             teller.read(passage, dates);
         }
     }
-    body.recognised.append(&mut teller.out);
+    teller.out
 }
 
 /// Bytes of a paragraph that is nothing but a date line.
@@ -64,10 +68,10 @@ const LONGEST_HEADLINE: usize = 150;
 /// The state while the events of a document are found.
 struct Teller<'l> {
     lines: &'l LineIndex,
+    /// What the page has around its matter.
+    furniture: &'l [Span],
     /// The day undated sentences belong to; `None` where they make no events.
     story_day: Option<Date>,
-    /// Whether the lead has been told.
-    has_led: bool,
     /// Paragraphs of the story read so far.
     n_paragraphs: usize,
     out: Vec<Event>,
@@ -94,13 +98,13 @@ impl Teller<'_> {
             let told = self.tell_dates(passage, &sentence, own, was_quoted);
             if let Some((date, dates_words)) = told {
                 spoken = Some(date).filter(|_| !dates_words || self.n_paragraphs == 0);
-                self.has_led |= goes_on;
             } else if goes_on && own.is_empty() {
                 let is_lead = self.n_paragraphs == 0 && !is_quotation(whole) && !was_quoted;
                 let goes_on = self.n_paragraphs < MOST_PARAGRAPHS && !was_quoted && !is_quotation(whole);
-                if is_lead || (goes_on && tells_of_a_deed(whole)) {
+                let matter = self.without_furniture(passage, &sentence);
+                if (is_lead || (goes_on && tells_of_a_deed(whole))) && matter.len() >= FEWEST_BYTES {
                     let day = spoken.clone().or_else(|| self.story_day.clone());
-                    self.tell(passage, &sentence, &[], day.as_ref(), None);
+                    self.tell(passage, &matter, &[], day.as_ref(), None);
                 }
             }
             if goes_on && position == 0 && self.n_paragraphs == 0 {
@@ -110,6 +114,22 @@ impl Teller<'_> {
             }
         }
         self.n_paragraphs += usize::from(goes_on);
+    }
+
+    /// The sentence after the furniture at its start, such as a page's menu; empty where furniture goes on in it.
+    fn without_furniture(&self, passage: &Passage<'_>, sentence: &Range<usize>) -> Range<usize> {
+        let span = passage.flow.source_of(sentence.clone());
+        let before = self.furniture.partition_point(|part| part.start < span.end);
+        let Some(part) = before.checked_sub(1).and_then(|idx| self.furniture.get(idx)) else { return sentence.clone() };
+        if !part.overlaps(span) {
+            return sentence.clone();
+        }
+        let text = &passage.flow.text;
+        let covered = part.end.saturating_sub(span.start) as usize;
+        let start = (sentence.start + covered).min(sentence.end);
+        let rest = text.get(start..sentence.end).unwrap_or_default();
+        let start = sentence.end - rest.trim_start().len();
+        if part.start <= span.start { start..sentence.end } else { sentence.end..sentence.end }
     }
 
     /// Makes an event of each date of a sentence; the first of them where there is one, and whether it says no more

@@ -11,12 +11,13 @@ use std::ops::Range;
 
 use super::body::{Body, faults};
 use super::front_matter::FrontMatter;
+use super::furniture::furniture;
 use super::inline::Flow;
 use crate::dates::{
     Anchor, DateError, DateOrder, Dateline, FoundDate, Milestone, Reading, Setting, find_dateline, read_dates,
 };
 use crate::model::{DateMention, Dated, Kind, Origin};
-use crate::source::LineIndex;
+use crate::source::{LineIndex, Span};
 
 /// A stretch of running text and what it is searched for.
 pub(super) struct Passage<'t> {
@@ -47,24 +48,37 @@ pub(super) fn recognise(
     body: &mut Body,
 ) {
     let texts: Vec<&str> = passages.iter().map(|passage| passage.flow.text.as_str()).collect();
-    let dateline = find_dateline(&texts, order);
+    body.furniture = furniture(text, &body.prose);
+    let dateline = find_dateline(&texts, order)
+        .filter(|dateline| is_apart(&body.furniture, span_of(passages, dateline)));
     let setting = setting_of(text, front, dateline.as_ref(), order);
     let mut found = read_dates(&texts, &setting);
     for (passage, dates) in passages.iter().zip(&mut found) {
         dates.retain(|hit| is_wanted(passage, hit));
+        dates.retain(|hit| is_apart(&body.furniture, passage.flow.source_of(hit.range.clone())));
         note(&passage.flow, dates, lines, body);
     }
     let dateline = dateline.filter(|dateline| dateline.of == Anchor::Dateline);
     let day = setting.written.as_ref().map(|(date, _)| date).filter(|date| date.single_day().is_some());
     let story = events::Story {
         day: day.filter(|_| is_article(front, dateline.is_some(), body)),
+        furniture: &body.furniture,
         dateline: dateline.as_ref().map(|dateline| dateline.paragraph_idx),
     };
-    events::find_events(passages, &found, &story, lines, body);
-    body.dateline = dateline.map(|dateline| Dated {
-        span: passages[dateline.paragraph_idx].flow.source_of(dateline.range),
-        date: dateline.date,
-    });
+    let events = events::find_events(passages, &found, &story, lines);
+    body.recognised.extend(events);
+    body.dateline = dateline.map(|dateline| Dated { span: span_of(passages, &dateline), date: dateline.date });
+}
+
+/// Where a date line stands in the file.
+fn span_of(passages: &[Passage<'_>], dateline: &Dateline) -> Span {
+    passages[dateline.paragraph_idx].flow.source_of(dateline.range.clone())
+}
+
+/// Whether a place lies outside the furniture, whose parts are in order.
+pub(super) fn is_apart(furniture: &[Span], span: Span) -> bool {
+    let before = furniture.partition_point(|part| part.start < span.end);
+    before.checked_sub(1).is_none_or(|idx| !furniture[idx].overlaps(span))
 }
 
 /// Whether the document is a dated article: a story told from its day, and not notes in sections with dates of their
