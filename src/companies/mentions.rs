@@ -7,7 +7,9 @@ use super::directory::{Company, Directory, NameMatch};
 use super::organisation_kind;
 use super::prose::{Group, Hit, Recognition, find_anaphors, recognise, set_roles};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Briefing, CompanyKey, Evidence, Mention, OrganisationKind, Origin, Party, Role, TitleOrigin};
+use crate::model::{
+    Briefing, CompanyKey, Evidence, Mention, OrganisationKind, Origin, Party, Role, TitleOrigin,
+};
 use crate::source::{LineIndex, Span};
 
 /// Every place of `briefing` that names a company: those the author states, in the author's order, then those

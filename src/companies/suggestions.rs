@@ -10,7 +10,9 @@ use crate::model::{Briefing, CompanyKey, Evidence, Mention, OrganisationKind, Or
 #[must_use]
 pub fn organisation_kind(key: &CompanyKey, directory: &Directory) -> OrganisationKind {
     match key {
-        CompanyKey::Listed(id) => directory.company(id).map_or(OrganisationKind::Company, |company| company.kind),
+        CompanyKey::Listed(id) => {
+            directory.company(id).map_or(OrganisationKind::Company, |company| company.kind)
+        }
         CompanyKey::Unlisted(_) => OrganisationKind::Company,
         CompanyKey::Suggested(name) => kind_of_name(name),
     }

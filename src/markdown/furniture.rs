@@ -29,14 +29,20 @@ pub(super) fn furniture(text: &str, prose: &[Span]) -> Vec<Span> {
 /// Sentences in which a site speaks of itself are furniture beside other furniture.
 fn add_words_about_the_site(text: &str, prose: &[Span], found: &mut [Vec<Span>]) {
     let is_beside: Vec<bool> = (0..found.len())
-        .map(|idx| [idx.checked_sub(1), Some(idx), Some(idx + 1)].into_iter().flatten().any(|near| found.get(near).is_some_and(|own| !own.is_empty())))
+        .map(|idx| {
+            [idx.checked_sub(1), Some(idx), Some(idx + 1)]
+                .into_iter()
+                .flatten()
+                .any(|near| found.get(near).is_some_and(|own| !own.is_empty()))
+        })
         .collect();
     for ((span, own), _) in prose.iter().zip(found).zip(is_beside).filter(|(_, is_beside)| *is_beside) {
         let part = span.text(text);
         if !part.contains("mission is to") {
             continue;
         }
-        for range in sentence_ranges(part).into_iter().filter(|range| is_about_the_site(&part[range.clone()])) {
+        for range in sentence_ranges(part).into_iter().filter(|range| is_about_the_site(&part[range.clone()]))
+        {
             let start = plea_start(&part[range.clone()], range.start);
             own.push(Span::of(start..range.end).shifted(span.start));
         }
@@ -91,7 +97,10 @@ fn menu_end(part: &str, rest: &str, n_menus: &mut usize) -> usize {
     for (at, word) in words(part) {
         let gap = &part[before_end..at];
         let is_capital = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        let is_small = matches!(word, "and" | "of" | "to" | "for" | "in" | "the" | "on" | "a" | "by" | "with" | "s" | "us" | "my");
+        let is_small = matches!(
+            word,
+            "and" | "of" | "to" | "for" | "in" | "the" | "on" | "a" | "by" | "with" | "s" | "us" | "my"
+        );
         if gap.contains(['.', '!', '?', ';', '\n']) || !(is_capital || is_small) {
             is_cut_short = true;
             break;
@@ -117,7 +126,12 @@ fn menu_end(part: &str, rest: &str, n_menus: &mut usize) -> usize {
 /// letters, and those before it that stand with it elsewhere too.
 fn headline_start(row: &[(usize, &str)], part: &str, rest: &str) -> usize {
     let mut start = row.len() - 1;
-    while start > 1 && matches!(row[start].1, "and" | "of" | "to" | "for" | "in" | "the" | "on" | "a" | "by" | "with" | "s") {
+    while start > 1
+        && matches!(
+            row[start].1,
+            "and" | "of" | "to" | "for" | "in" | "the" | "on" | "a" | "by" | "with" | "s"
+        )
+    {
         start -= 1;
     }
     while start > 1 && row.len() - start < 5 {
@@ -133,7 +147,8 @@ fn headline_start(row: &[(usize, &str)], part: &str, rest: &str) -> usize {
 /// Sentences after `from` that are pleas or notices, and buttons in them.
 fn find_sentences(part: &str, from: usize, found: &mut Vec<std::ops::Range<usize>>) {
     let tail = &part[from..];
-    let sentences: Vec<_> = sentence_ranges(tail).into_iter().map(|range| range.start + from..range.end + from).collect();
+    let sentences: Vec<_> =
+        sentence_ranges(tail).into_iter().map(|range| range.start + from..range.end + from).collect();
     let is_plain: Vec<bool> = sentences.iter().map(|range| is_furniture(&part[range.clone()])).collect();
     for (range, is_plain) in sentences.iter().zip(is_plain) {
         let sentence = &part[range.clone()];
@@ -147,7 +162,8 @@ fn find_sentences(part: &str, from: usize, found: &mut Vec<std::ops::Range<usize
 
 /// Where the plea starts in a sentence that opens with something else in brackets or after a closing quote.
 fn plea_start(sentence: &str, start: usize) -> usize {
-    let after = sentence.find(['”', ')']).map(|at| at + sentence[at..].chars().next().map_or(1, char::len_utf8));
+    let after =
+        sentence.find(['”', ')']).map(|at| at + sentence[at..].chars().next().map_or(1, char::len_utf8));
     let lead = after.filter(|&at| at < sentence.len() / 2).unwrap_or(0);
     start + lead + (sentence[lead..].len() - sentence[lead..].trim_start().len())
 }
@@ -180,7 +196,9 @@ fn is_statement(sentence: &str) -> bool {
     let mut has_verb = false;
     let mut has_date = false;
     for (_, word) in words(sentence) {
-        let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit());
+        let is_year = word.len() == 4
+            && (word.starts_with("19") || word.starts_with("20"))
+            && word.bytes().all(|b| b.is_ascii_digit());
         has_date |= is_year || is_month(word);
         let is_lower = word.starts_with(char::is_lowercase);
         has_verb |= is_lower && (VERBS.contains(&word) || (word.len() > 4 && word.ends_with("ed")));
@@ -201,7 +219,9 @@ fn find_buttons(part: &str, range: std::ops::Range<usize>, found: &mut Vec<std::
     while let Some(first) = next_button(sentence, at) {
         let mut end = first.end;
         let mut n_buttons = 1;
-        while let Some(next) = next_button(sentence, end).filter(|next| sentence[end..next.start].trim().is_empty()) {
+        while let Some(next) =
+            next_button(sentence, end).filter(|next| sentence[end..next.start].trim().is_empty())
+        {
             end = next.end;
             n_buttons += 1;
         }
@@ -223,39 +243,121 @@ fn next_button(sentence: &str, from: usize) -> Option<std::ops::Range<usize>> {
 
 /// Words that open a plea when capitalised.
 const PLEA_VERBS: &[&str] = &[
-    "Subscribe", "Sign", "Join", "Follow", "Share", "Register", "Discover", "Learn", "Click", "Download", "Get",
-    "Consider", "Connect", "Donate", "Tweet", "Login", "Log", "Are", "Want", "Don",
+    "Subscribe",
+    "Sign",
+    "Join",
+    "Follow",
+    "Share",
+    "Register",
+    "Discover",
+    "Learn",
+    "Click",
+    "Download",
+    "Get",
+    "Consider",
+    "Connect",
+    "Donate",
+    "Tweet",
+    "Login",
+    "Log",
+    "Are",
+    "Want",
+    "Don",
 ];
 
 const PLEA_NOUNS: &[&str] = &[
-    "newsletter", "webinar", "sponsorship", "briefings", "community", "free trial", "podcast", "inbox", "insights", "brand",
-    "your account", "impact tour", "near you", "latest news", "breaking news", "our app", "the app", "facebook",
-    "linkedin", "on x", "twitter", "membership", "tickets", "sign in", "for free",
+    "newsletter",
+    "webinar",
+    "sponsorship",
+    "briefings",
+    "community",
+    "free trial",
+    "podcast",
+    "inbox",
+    "insights",
+    "brand",
+    "your account",
+    "impact tour",
+    "near you",
+    "latest news",
+    "breaking news",
+    "our app",
+    "the app",
+    "facebook",
+    "linkedin",
+    "on x",
+    "twitter",
+    "membership",
+    "tickets",
+    "sign in",
+    "for free",
 ];
 
 /// What a quick look for furniture looks for.
 const TELLTALE: &[&str] = &[
-    "all rights", "cookie", "newsletter", "advertis", "sponsor", "rights reserved", "read more", "comments",
+    "all rights",
+    "cookie",
+    "newsletter",
+    "advertis",
+    "sponsor",
+    "rights reserved",
+    "read more",
+    "comments",
 ];
 
-const NOTICES: &[&str] = &["all rights reserved", "we use cookies", "this site uses cookies", "this website uses cookies"];
+const NOTICES: &[&str] =
+    &["all rights reserved", "we use cookies", "this site uses cookies", "this website uses cookies"];
 
 const PLEAS: &[&str] = &[
-    "sign up for our", "sign up to our", "subscribe to our", "subscribe to the newsletter", "follow us on", "like us on facebook",
-    "our newsletter", "accept cookies", "cookie settings", "consider getting a custom", "terms of service apply", "showcase your brand",
-    "consider becoming a member", "consider making a donation", "click here to subscribe", "be the first to comment",
+    "sign up for our",
+    "sign up to our",
+    "subscribe to our",
+    "subscribe to the newsletter",
+    "follow us on",
+    "like us on facebook",
+    "our newsletter",
+    "accept cookies",
+    "cookie settings",
+    "consider getting a custom",
+    "terms of service apply",
+    "showcase your brand",
+    "consider becoming a member",
+    "consider making a donation",
+    "click here to subscribe",
+    "be the first to comment",
 ];
 
 const SHORT_PLEAS: &[&str] = &[
-    "learn more", "read more", "discover our briefings", "advertisement", "share this", "share this article", "subscribe",
-    "subscribe now", "sign up", "sign in", "log in", "contact us", "view all", "show more", "see more", "back to top",
-    "skip to content", "skip to main content", "related articles", "most read", "print", "load more", "accept all",
+    "learn more",
+    "read more",
+    "discover our briefings",
+    "advertisement",
+    "share this",
+    "share this article",
+    "subscribe",
+    "subscribe now",
+    "sign up",
+    "sign in",
+    "log in",
+    "contact us",
+    "view all",
+    "show more",
+    "see more",
+    "back to top",
+    "skip to content",
+    "skip to main content",
+    "related articles",
+    "most read",
+    "print",
+    "load more",
+    "accept all",
 ];
 
 const VERBS: &[&str] = &[
-    "is", "was", "are", "were", "has", "have", "had", "will", "would", "may", "must", "shall", "should", "can", "could",
-    "said", "says", "told", "comes", "came", "takes", "took", "applies", "enters", "made", "became", "goes", "went", "held",
-    "began", "begins", "gave", "set", "sets", "put", "puts", "sold", "bought", "sent", "fell", "rose", "won", "lost",
+    "is", "was", "are", "were", "has", "have", "had", "will", "would", "may", "must", "shall", "should",
+    "can", "could", "said", "says", "told", "comes", "came", "takes", "took", "applies", "enters", "made",
+    "became", "goes", "went", "held", "began", "begins", "gave", "set", "sets", "put", "puts", "sold",
+    "bought", "sent", "fell", "rose", "won", "lost",
 ];
 
 #[cfg(test)]
@@ -286,7 +388,10 @@ mod tests {
     #[test]
     fn pleas_and_buttons_are_furniture() {
         check("Sign up for our newsletter. Acme bought Bolt.", &["Sign up for our newsletter."]);
-        check("Acme buys Bolt Share on Facebook Share on X Share on LinkedIn", &["Share on Facebook Share on X Share on LinkedIn"]);
+        check(
+            "Acme buys Bolt Share on Facebook Share on X Share on LinkedIn",
+            &["Share on Facebook Share on X Share on LinkedIn"],
+        );
         check("Learn more.", &["Learn more."]);
         check("Follow us on Facebook!", &["Follow us on Facebook!"]);
     }

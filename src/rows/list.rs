@@ -420,13 +420,15 @@ fn date_lines(briefing: &Briefing) -> Vec<DateLine> {
     let lines = LineIndex::new(text);
     let stated = briefing.date.iter().chain(&briefing.published);
     let stated = stated.map(|dated| (dated.span, Some(&dated.date), Origin::Stated, None));
-    let of_events = briefing.events.iter().map(|event| (event.date_span, Some(&event.date), event.origin, None));
+    let of_events =
+        briefing.events.iter().map(|event| (event.date_span, Some(&event.date), event.origin, None));
     let found = briefing
         .dates
         .iter()
         .map(|mention| (mention.span, mention.date.as_ref(), mention.origin, Some(&mention.reading)));
     // What was found comes first: it alone knows that a date cannot be told (`03/04/2026`).
-    let mut dates: Vec<(Span, Option<&Date>, Origin, Option<&Reading>)> = found.chain(stated).chain(of_events).collect();
+    let mut dates: Vec<(Span, Option<&Date>, Origin, Option<&Reading>)> =
+        found.chain(stated).chain(of_events).collect();
     dates.retain(|(span, ..)| !span.is_empty());
     // A date that is stated, an event's and found in the text is one date.
     dates.sort_by_key(|(span, ..)| *span);

@@ -109,6 +109,7 @@ fn names_that_are_ordinary_words_are_marked_as_such() {
         }
     }
     assert_eq!(unmarked, [""; 0]);
-    let text = "Southern states have target dates. Progressive policy, shell companies, a general electric idea.";
+    let text =
+        "Southern states have target dates. Progressive policy, shell companies, a general electric idea.";
     assert_eq!(builtin().find_names(text), []);
 }

@@ -58,10 +58,13 @@ pub(in crate::companies) enum Group {
 
 fn group_of(noun: &str) -> Option<Group> {
     match noun {
-        "company" | "firm" | "group" | "bank" | "lender" | "retailer" | "airline" | "carrier" | "automaker" | "carmaker"
-        | "chipmaker" | "drugmaker" | "insurer" | "brewer" | "miner" | "manufacturer" | "publisher" | "broker" | "brokerage"
-        | "startup" | "start-up" | "developer" | "producer" | "conglomerate" | "platform" | "operator" => Some(Group::Company),
-        "regulator" | "watchdog" | "agency" | "authority" | "commission" | "ministry" | "ombudsman" => Some(Group::Authority),
+        "company" | "firm" | "group" | "bank" | "lender" | "retailer" | "airline" | "carrier"
+        | "automaker" | "carmaker" | "chipmaker" | "drugmaker" | "insurer" | "brewer" | "miner"
+        | "manufacturer" | "publisher" | "broker" | "brokerage" | "startup" | "start-up" | "developer"
+        | "producer" | "conglomerate" | "platform" | "operator" => Some(Group::Company),
+        "regulator" | "watchdog" | "agency" | "authority" | "commission" | "ministry" | "ombudsman" => {
+            Some(Group::Authority)
+        }
         _ => None,
     }
 }
@@ -70,11 +73,52 @@ fn group_of(noun: &str) -> Option<Group> {
 fn goes_on(text: &str, next: Option<&Token>) -> bool {
     let Some(next) = next else { return false };
     let word = next.text(text);
-    if matches!(word, "of" | "that" | "which" | "who" | "known" | "called" | "named" | "where" | "for" | "-") {
+    if matches!(word, "of" | "that" | "which" | "who" | "known" | "called" | "named" | "where" | "for" | "-")
+    {
         return true;
     }
-    let is_noun_after = next.shape == Shape::Lower && next.is(Classes::ORDINARY) && !next.is(Classes::FUNCTION.or(Classes::VERB));
-    let is_verb = word.ends_with("ed") || word.ends_with("es") || matches!(word, "said" | "says" | "told" | "plans" | "also" | "did" | "does" | "must" | "can" | "may" | "might" | "needs" | "wants" | "makes" | "made" | "saw" | "began" | "took" | "paid" | "sold" | "bought" | "fell" | "rose" | "grew" | "lost" | "won" | "still" | "currently" | "already" | "never" | "then" | "however" | "therefore" | "against");
+    let is_noun_after = next.shape == Shape::Lower
+        && next.is(Classes::ORDINARY)
+        && !next.is(Classes::FUNCTION.or(Classes::VERB));
+    let is_verb = word.ends_with("ed")
+        || word.ends_with("es")
+        || matches!(
+            word,
+            "said"
+                | "says"
+                | "told"
+                | "plans"
+                | "also"
+                | "did"
+                | "does"
+                | "must"
+                | "can"
+                | "may"
+                | "might"
+                | "needs"
+                | "wants"
+                | "makes"
+                | "made"
+                | "saw"
+                | "began"
+                | "took"
+                | "paid"
+                | "sold"
+                | "bought"
+                | "fell"
+                | "rose"
+                | "grew"
+                | "lost"
+                | "won"
+                | "still"
+                | "currently"
+                | "already"
+                | "never"
+                | "then"
+                | "however"
+                | "therefore"
+                | "against"
+        );
     (is_noun_after && !is_verb) || next.is_capitalised() && !next.opens
 }
 
@@ -93,7 +137,11 @@ fn antecedent(
     let (last, mention) = near.clone().find(|(_, mention)| fits(mention))?;
     // Go back to the first one of the sentence that one stands in.
     let start = sentence_start(tokens, mention.span.start);
-    let first = near.skip_while(|(idx, _)| *idx > last).take_while(|(_, own)| own.span.start >= start).filter(|(_, own)| fits(own)).last();
+    let first = near
+        .skip_while(|(idx, _)| *idx > last)
+        .take_while(|(_, own)| own.span.start >= start)
+        .filter(|(_, own)| fits(own))
+        .last();
     first.map(|(idx, _)| idx)
 }
 

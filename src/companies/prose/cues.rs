@@ -88,10 +88,16 @@ fn vote_before(around: Around<'_>, name: &mut Name) {
         return name.support(STRONG, || around.context_before(n));
     }
     match word {
-        "by" if matches!(around.word_before(2), "Reporting" | "Editing" | "Compiled" | "Written" | "Photograph" | "Photo" | "Edited") => {
+        "by" if matches!(
+            around.word_before(2),
+            "Reporting" | "Editing" | "Compiled" | "Written" | "Photograph" | "Photo" | "Edited"
+        ) =>
+        {
             name.vote(Sense::Person, STRONG);
         }
-        ";" | "and" | "," if matches!(around.word_before(2), "Editing" | "Reporting") => name.vote(Sense::Person, FAIR),
+        ";" | "and" | "," if matches!(around.word_before(2), "Editing" | "Reporting") => {
+            name.vote(Sense::Person, FAIR)
+        }
         "at" | "with" | "for" | "of" | "from" | "by" | "to" | "in" | "on" | "against" | "into" | "joined" => {
             vote_by_preposition(around, word, name)
         }

@@ -20,8 +20,8 @@ use crate::model::{Evidence, OrganisationKind};
 use crate::source::Span;
 pub(super) use anaphora::{Group, find_anaphors};
 use cues::Around;
-use names::{Names, Sense};
 use lexicon::Classes;
+use names::{Names, Sense};
 pub(super) use roles::set_roles;
 use runs::Run;
 use tokens::{Shape, Token};
@@ -211,7 +211,9 @@ fn span_of(text: &str, tokens: &[Token], run: Run) -> Span {
 /// What the words of a name say the organisation is: the noun before `of`, else the last one.
 pub(super) fn kind_of_name(name: &str) -> OrganisationKind {
     let words: Vec<String> = name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
-    let head = words.iter().position(|word| matches!(word.as_str(), "of" | "for" | "on")).unwrap_or(words.len());
-    let noun = words[..head].iter().rev().map(|word| lexicon::classes(word)).find(|word| word.has(Classes::NOUN));
+    let head =
+        words.iter().position(|word| matches!(word.as_str(), "of" | "for" | "on")).unwrap_or(words.len());
+    let noun =
+        words[..head].iter().rev().map(|word| lexicon::classes(word)).find(|word| word.has(Classes::NOUN));
     noun.map_or(OrganisationKind::Company, Classes::kind)
 }

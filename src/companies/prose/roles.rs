@@ -48,7 +48,9 @@ fn places_of(tokens: &[Token], mentions: &[Mention]) -> Vec<Place> {
 }
 
 fn set(mentions: &mut [Mention], place: Option<Place>, role: &Role) {
-    if let Some(mention) = place.and_then(|place| mentions.get_mut(place.mention)).filter(|own| own.role.is_none()) {
+    if let Some(mention) =
+        place.and_then(|place| mentions.get_mut(place.mention)).filter(|own| own.role.is_none())
+    {
         mention.role = Some(role.clone());
     }
 }
@@ -100,11 +102,15 @@ const NOUNS: &[(&[&str], Role)] = &[
     (&["investor", "shareholder"], Role::Investor),
     (&["buyer", "acquirer"], Role::Buyer),
     (&["seller"], Role::Seller),
-    (&["lawsuit", "complaint", "proceedings", "fine", "penalty", "suit", "investigation", "case", "probe"], Role::Respondent),
+    (
+        &["lawsuit", "complaint", "proceedings", "fine", "penalty", "suit", "investigation", "case", "probe"],
+        Role::Respondent,
+    ),
 ];
 
 /// Nouns of [`NOUNS`] that somebody is the target of: `a lawsuit against Acme`.
-const TARGETED: &[&str] = &["lawsuit", "complaint", "proceedings", "fine", "penalty", "suit", "investigation", "case", "probe"];
+const TARGETED: &[&str] =
+    &["lawsuit", "complaint", "proceedings", "fine", "penalty", "suit", "investigation", "case", "probe"];
 
 /// How many words away the others of a deed are looked for.
 const REACH: usize = 12;
@@ -146,28 +152,46 @@ impl Clause<'_> {
     /// Whether the verb is in the passive: `was fined`, `has been sued`, `to be sold`.
     fn is_passive(&self) -> bool {
         let from = self.at.saturating_sub(3);
-        (from..self.at).any(|at| matches!(self.word(at), "was" | "were" | "been" | "be" | "being" | "is" | "are" | "got"))
-            && (self.word(self.at).ends_with("ed") || matches!(self.word(self.at), "sold" | "bought"))
+        (from..self.at).any(|at| {
+            matches!(self.word(at), "was" | "were" | "been" | "be" | "being" | "is" | "are" | "got")
+        }) && (self.word(self.at).ends_with("ed") || matches!(self.word(self.at), "sold" | "bought"))
     }
 
     /// Who is named before the word as the subject of its sentence: not as an owner, not after a preposition.
     fn subject(&self) -> Option<Place> {
         let end = self.places.partition_point(|place| place.last <= self.at);
         let start = self.sentence_start();
-        self.places[..end].iter().rev().take_while(|place| place.first >= start).take(REACH).find(|place| self.is_subject(**place)).copied()
+        self.places[..end]
+            .iter()
+            .rev()
+            .take_while(|place| place.first >= start)
+            .take(REACH)
+            .find(|place| self.is_subject(**place))
+            .copied()
     }
 
     fn is_subject(&self, place: Place) -> bool {
         let is_owner = self.tokens.get(place.last).is_some_and(|token| token.shape == Shape::Possessive);
         let before = place.first.checked_sub(1).map_or("", |at| self.word(at));
-        let before = if before == "the" { place.first.checked_sub(2).map_or("", |at| self.word(at)) } else { before };
+        let before =
+            if before == "the" { place.first.checked_sub(2).map_or("", |at| self.word(at)) } else { before };
         let is_bracketed = before == "(";
-        !is_owner && !is_bracketed && !matches!(before, "of" | "for" | "with" | "by" | "at" | "in" | "from" | "to" | "on" | "against" | "than")
+        !is_owner
+            && !is_bracketed
+            && !matches!(
+                before,
+                "of" | "for" | "with" | "by" | "at" | "in" | "from" | "to" | "on" | "against" | "than"
+            )
     }
 
     fn sentence_start(&self) -> usize {
         let from = self.at.saturating_sub(60);
-        (from..=self.at).rev().find(|&at| self.tokens[at].opens && !matches!(self.word(at.saturating_sub(1)), "(" | "“" | "\"" | "‘")).unwrap_or(from)
+        (from..=self.at)
+            .rev()
+            .find(|&at| {
+                self.tokens[at].opens && !matches!(self.word(at.saturating_sub(1)), "(" | "“" | "\"" | "‘")
+            })
+            .unwrap_or(from)
     }
 
     /// Who is named after the word, close by, with nothing but small words and what is owned between.
@@ -176,15 +200,23 @@ impl Clause<'_> {
         let place = *self.places.get(from).filter(|place| place.first <= self.at + REACH / 2)?;
         let between = &self.tokens[self.at + 1..place.first];
         let is_open = between.iter().all(|token| token.is_word() || token.shape == Shape::Possessive);
-        let is_far = between.iter().any(|token| token.opens || matches!(token.text(self.text), "to" | "from" | "by" | "that" | "said" | "for" | "with" | "in" | "at" | "on" | "of"));
+        let is_far = between.iter().any(|token| {
+            token.opens
+                || matches!(
+                    token.text(self.text),
+                    "to" | "from" | "by" | "that" | "said" | "for" | "with" | "in" | "at" | "on" | "of"
+                )
+        });
         (is_open && !is_far).then_some(place)
     }
 
     /// Who comes right after `word`, which stands within reach in the same sentence.
     fn after_word(&self, word: &str) -> Option<Place> {
         let end = (self.at + 1 + REACH).min(self.tokens.len());
-        let at = (self.at + 1..end).take_while(|&at| !self.tokens[at].opens).find(|&at| self.word(at) == word)?;
-        self.place_at(at + 1).or_else(|| self.place_at(at + 2).filter(|_| self.tokens[at + 1].is(Classes::FUNCTION)))
+        let at =
+            (self.at + 1..end).take_while(|&at| !self.tokens[at].opens).find(|&at| self.word(at) == word)?;
+        self.place_at(at + 1)
+            .or_else(|| self.place_at(at + 2).filter(|_| self.tokens[at + 1].is(Classes::FUNCTION)))
     }
 
     fn place_at(&self, first: usize) -> Option<Place> {

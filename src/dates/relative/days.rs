@@ -197,8 +197,10 @@ const BEFORE_A_MONTH: &[&str] = &[
 /// Whether the name is an abbreviation: `Nov` and not `July`.
 fn is_abbreviated(at: At<'_>) -> bool {
     let word = at.word.as_str();
-    let is_whole =
-        matches!(word, "may" | "june" | "july" | "juni" | "juli" | "juin" | "aout" | "mai" | "mars" | "mei" | "mayo");
+    let is_whole = matches!(
+        word,
+        "may" | "june" | "july" | "juni" | "juli" | "juin" | "aout" | "mai" | "mars" | "mei" | "mayo"
+    );
     word.len() <= 4 && !is_whole
 }
 

@@ -6,7 +6,8 @@ use super::phrase::{Phrase, Which};
 /// Reads a day or a month whose digits start at `start`; the text before has no year.
 pub(super) fn month_and_day(text: &str, start: usize) -> Option<Read> {
     let (month, end) = counted(text, start, "月", 12)?;
-    let is_length = text[..start].ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '个' | '年'));
+    let is_length =
+        text[..start].ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '个' | '年'));
     if is_length {
         return None;
     }

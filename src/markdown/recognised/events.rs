@@ -50,7 +50,8 @@ pub(super) fn find_events(
     lines: &LineIndex,
 ) -> Vec<Event> {
     let story_day = story.day.cloned();
-    let mut teller = Teller { lines, furniture: story.furniture, story_day, n_paragraphs: 0, out: Vec::new() };
+    let mut teller =
+        Teller { lines, furniture: story.furniture, story_day, n_paragraphs: 0, out: Vec::new() };
     for (idx, (passage, dates)) in passages.iter().zip(found).enumerate() {
         let is_line = story.dateline == Some(idx) && passage.flow.text.len() <= LONGEST_DATELINE;
         if !is_line && matches!(passage.role, Role::Prose | Role::Heading) {
@@ -122,7 +123,9 @@ impl Teller<'_> {
     fn without_furniture(&self, passage: &Passage<'_>, sentence: &Range<usize>) -> Range<usize> {
         let span = passage.flow.source_of(sentence.clone());
         let before = self.furniture.partition_point(|part| part.start < span.end);
-        let Some(part) = before.checked_sub(1).and_then(|idx| self.furniture.get(idx)) else { return sentence.clone() };
+        let Some(part) = before.checked_sub(1).and_then(|idx| self.furniture.get(idx)) else {
+            return sentence.clone();
+        };
         if !part.overlaps(span) {
             return sentence.clone();
         }

@@ -67,7 +67,8 @@ pub(super) fn recognise(
     };
     let events = events::find_events(passages, &found, &story, lines);
     body.recognised.extend(events);
-    body.dateline = dateline.map(|dateline| Dated { span: span_of(passages, &dateline), date: dateline.date });
+    body.dateline =
+        dateline.map(|dateline| Dated { span: span_of(passages, &dateline), date: dateline.date });
 }
 
 /// Where a date line stands in the file.
