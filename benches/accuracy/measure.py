@@ -194,17 +194,22 @@ def measure_memos(args):
             if not is_hidden:
                 kept.append(line)
         target.write_text("".join(kept), encoding="utf-8")
-    names, days, order = {}, {}, {}
+    names, days = {}, {}
     for line in listed(args.program, "mentions", folder):
-        # Whom a memo is about: companies, in the order of the panel; regulators and papers stand apart.
-        if line.get("kind", "company") == "company":
-            tally = names.setdefault(line["file"], {})
-            tally[line["name"]] = tally.get(line["name"], 0) + 1
-            order.setdefault(line["file"], []).append(line["name"])
+        # Whom a memo is about: companies; regulators and papers stand apart, and "the company" is no name.
+        if line["kind"] == "company" and line["evidence"] != "anaphor":
+            names.setdefault(line["file"], {}).setdefault(line["name"], line["text"])
+    # In the order of the panel, those it is about first, and called what the memo calls them: Twitter is now X.
+    order = {line["file"]: line["companies"] for line in listed(args.program, "briefings", folder)}
     for line in listed(args.program, "dates", folder):
         days.setdefault(line["file"], []).append(line["value"] or "")
     shutil.rmtree(folder)
-    found = [{"doc": doc["doc"], "companies": list(names.get(doc["doc"], {})), "dates": days.get(doc["doc"], [])}
+
+    def called(doc):
+        own = names.get(doc, {})
+        return [own[name] for name in order[doc] if name in own]
+
+    found = [{"doc": doc["doc"], "companies": called(doc["doc"]), "dates": days.get(doc["doc"], [])}
              for doc in read_jsonl(args.set)]
     return score(args, found)
 

@@ -138,8 +138,11 @@ fn read(job: &ReadJob, post: &Post) {
     };
     let briefing = &entry.briefing;
     let is_plain_text = briefing.path.to_lowercase().ends_with(".txt");
-    let blocks =
-        if is_plain_text { plain_text_blocks(&briefing.text) } else { blocks(&briefing.text, briefing.body) };
+    let blocks = if is_plain_text {
+        plain_text_blocks(&briefing.text, briefing.body)
+    } else {
+        blocks(&briefing.text, briefing.body)
+    };
     let open = OpenBriefing { library: Arc::clone(library), entry: Arc::clone(entry), blocks, view };
     post.send(Message::Opened(Arc::new(open)));
 }

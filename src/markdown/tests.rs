@@ -259,7 +259,17 @@ fn plain_text_files_have_paragraphs_and_no_markup() {
          event: 2017-11-13 deal recognised L2 \"On 13 November 2017 the *firm* was sold.\"\n\
          date in prose: 2017-11-13 L2 \"13 November 2017\"\n"
     );
-    assert_eq!(plain_text_blocks(text).len(), 2);
+    assert_eq!(plain_text_blocks(text, briefing.body).len(), 2);
+}
+
+#[test]
+fn front_matter_of_a_plain_text_is_read_and_not_shown() {
+    let text = "---\npublished: 2017-11-14\n---\nThe firm was sold on Monday.\n";
+    let briefing = read_plain_text(Arc::from("a.txt"), Arc::from(text), &ReadOptions::default());
+    let blocks = plain_text_blocks(text, briefing.body);
+    let shown: Vec<&str> = blocks.iter().map(|block| block.span.text(text)).collect();
+    assert_eq!(shown, ["The firm was sold on Monday."]);
+    assert_eq!(briefing.dates[0].date.as_ref().map(|date| date.edtf()), Some("2017-11-13"));
 }
 
 #[test]
@@ -292,7 +302,7 @@ fn try_everything(text: &str) {
     for span in spans {
         assert!(is_place(span), "{span:?}");
     }
-    for blocks in [blocks(text, briefing.body), plain_text_blocks(text)] {
+    for blocks in [blocks(text, briefing.body), plain_text_blocks(text, Span::of(0..text.len()))] {
         check_blocks(text, &blocks);
     }
     for span in sentences(text, Span::of(0..text.len())) {

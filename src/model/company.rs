@@ -142,6 +142,24 @@ pub enum Evidence {
     Anaphor(Box<str>),
 }
 
+impl Evidence {
+    /// The word in JSON.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Directory => "directory",
+            Self::LegalForm(_) => "legal-form",
+            Self::Definition(_) => "definition",
+            Self::ShortFor(_) => "short-for",
+            Self::Context(_) => "context",
+            Self::Ticker(_) => "ticker",
+            Self::Noun(_) => "noun",
+            Self::Anaphor(_) => "anaphor",
+        }
+    }
+}
+
 /// A place in a text that names a company.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Mention {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::build::known_date;
 use super::row::{Standing, company_name, date_label, kind_of};
 use super::why::{date_why, mention_why};
-use crate::companies::{Directory, NameMatch};
+use crate::companies::{Directory, NameMatch, by_salience};
 use crate::dates::{Date, Reading};
 use crate::library::{Entry, Library};
 use crate::model::{Briefing, CompanyKey, Dated, Mention, OrganisationKind, Origin, SourceRef};
@@ -185,6 +185,9 @@ fn named_companies(library: &Library, entry: &Entry) -> Vec<NamedCompany> {
             named.push(NamedCompany { key: key.clone(), name, role: role(), kind, depth: 0 });
         }
     }
+    let order = by_salience(&entry.briefing, &entry.mentions);
+    let place = |key: &CompanyKey| order.iter().position(|own| *own == key);
+    named.sort_by_cached_key(|company| place(&company.key));
     under_their_owners(directory, named)
 }
 

@@ -166,7 +166,7 @@ pub fn company_view(library: &Library, key: &CompanyKey, today: Day, max_mention
 }
 
 /// Positions of the briefings that name it, newest first, undated ones last.
-fn own_entries(library: &Library, key: &CompanyKey) -> Vec<usize> {
+pub(super) fn own_entries(library: &Library, key: &CompanyKey) -> Vec<usize> {
     let names = |entry: &Entry| entry.mentions.iter().any(|mention| mention.company.as_ref() == Some(key));
     let mut own: Vec<usize> = (0..library.entries.len()).filter(|&at| names(&library.entries[at])).collect();
     own.sort_by_cached_key(|&at| Reverse(known_date(&library.entries[at]).map(Date::sort_key)));
@@ -247,7 +247,7 @@ fn roles(library: &Library, own: &[usize], key: &CompanyKey) -> Vec<CompanyRole>
     roles
 }
 
-fn own_events(library: &Library, own: &[usize], key: &CompanyKey) -> Vec<OwnEvent> {
+pub(super) fn own_events(library: &Library, own: &[usize], key: &CompanyKey) -> Vec<OwnEvent> {
     let rows = own.iter().flat_map(|&entry_idx| {
         let n_events = library.entries[entry_idx].briefing.events.len();
         (0..n_events).map(move |at| EventRow { entry_idx: entry_idx as u32, event_idx: at as u32 })

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::companies::Directory;
+use crate::companies::{Directory, organisation_kind};
 use crate::dates::{Date, DateStyle};
 use crate::diagnostic::{Code, Severity};
 use crate::library::{Entry, Library};
@@ -251,11 +251,10 @@ pub fn company_name(directory: &Directory, key: &CompanyKey) -> Arc<str> {
     }
 }
 
-/// What an organisation is; one that the directory does not know counts as a company.
+/// What an organisation is; one that the directory does not know is what the words of its name say.
 #[must_use]
 pub fn kind_of(directory: &Directory, key: Option<&CompanyKey>) -> OrganisationKind {
-    let listed = key.and_then(CompanyKey::listed_id).and_then(|id| directory.company(id));
-    listed.map_or(OrganisationKind::Company, |company| company.kind)
+    key.map_or(OrganisationKind::Company, |key| organisation_kind(key, directory))
 }
 
 /// How long something is away, in words: `today`, `tomorrow`, `in 24 days`, `to be determined`.

@@ -98,17 +98,18 @@ fn vote_before(around: Around<'_>, name: &mut Name) {
         ";" | "and" | "," if matches!(around.word_before(2), "Editing" | "Reporting") => {
             name.vote(Sense::Person, FAIR)
         }
+        _ if name.n_words == 1
+            && PUBLIC_BODIES.contains(&&*name.key)
+            && matches!(word, "the" | "by" | "in" | "to" | "of" | "that" | "with") =>
+        {
+            name.support(STRONG, || around.context_before(1));
+        }
         "at" | "with" | "for" | "of" | "from" | "by" | "to" | "in" | "on" | "against" | "into" | "joined" => {
             vote_by_preposition(around, word, name)
         }
         "By" | "by:" => name.vote(Sense::Person, FAIR),
         "said" | "says" => name.vote(Sense::Person, HINT),
         "near" | "across" | "outside" | "throughout" | "around" => name.vote(Sense::Place, FAIR),
-        "the" | "by" | "in" | "to" | "of" | "that"
-            if name.n_words == 1 && PUBLIC_BODIES.contains(&&*name.key) =>
-        {
-            name.support(STRONG, || around.context_before(1));
-        }
         "the" if name.last.has(Classes::NOUN) => name.support(TRACE, || around.context_before(1)),
         "the" if name.n_words == 1 && name.any == Classes::default() => {
             let is_acronym = around.tokens[around.run.first].shape == Shape::Capitals;
@@ -236,6 +237,19 @@ fn vote_after(around: Around<'_>, name: &mut Name) {
             _ => {}
         },
         "-" => vote_by_compound(around, name),
+        _ if after.shape == Shape::Lower
+            && is_verb_of_title(around, after)
+            && !name.any.has(Classes::FIRST_NAME) =>
+        {
+            name.support(HINT, || around.context_after(1));
+        }
+        _ if after.shape == Shape::Lower
+            && word.ends_with("ed")
+            && !after.is(Classes::VERB)
+            && name.n_words == 1 =>
+        {
+            name.support(TRACE, || around.context_after(1));
+        }
         _ if after.shape == Shape::Lower && after.is(Classes::VERB) => {
             name.support(
                 if name.n_words == 1 && name.any.has(Classes::FIRST_NAME) { TRACE } else { HINT },
@@ -244,6 +258,16 @@ fn vote_after(around: Around<'_>, name: &mut Name) {
         }
         _ => {}
     }
+}
+
+/// A title tells what somebody does: `Acme drops its fees`.
+fn is_verb_of_title(around: Around<'_>, after: Token) -> bool {
+    let is_first = around.run.first < 3 && around.tokens[around.run.first].opens;
+    let word = after.text(around.text);
+    is_first
+        && !after.is(Classes::FUNCTION.or(Classes::HAS).or(Classes::JOB))
+        && word.ends_with('s')
+        && word.len() > 3
 }
 
 /// `Apple's shares`, `Apple shares`, `Apple's chief executive`.

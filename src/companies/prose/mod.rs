@@ -123,7 +123,9 @@ fn vote(text: &str, tokens: &[Token], runs: &[Run], known: &Knowns, names: &mut 
             };
             name.support(points, || Evidence::Directory);
         }
-        if !run.in_headline {
+        // An everyday word that a sentence starts with has its capital from there.
+        let opens = run.last == run.first + 1 && tokens[run.first].opens && lexicon::is_ordinary(&name.key);
+        if !run.in_headline && !opens {
             cues::vote_by_context(Around { text, tokens, run: *run }, name);
         }
     }
@@ -131,7 +133,13 @@ fn vote(text: &str, tokens: &[Token], runs: &[Run], known: &Knowns, names: &mut 
 
 /// Whether a name of the directory is meant: not where it is part of a person's name, or of another organisation's.
 fn is_meant(hit: Hit, run: Option<usize>, names: &Names, runs: &[Run], tokens: &[Token]) -> bool {
-    let Some(at) = run else { return hit.kind != OrganisationKind::None };
+    let Some(at) = run else {
+        let first = tokens.partition_point(|token| token.start < hit.span.start);
+        let is_opening = tokens
+            .get(first)
+            .is_some_and(|token| token.opens && token.is(Classes::FUNCTION) && token.end >= hit.span.end);
+        return hit.kind != OrganisationKind::None && !is_opening;
+    };
     let (name, run) = (&names.all[names.of_run[at] as usize], runs[at]);
     let whole = Span::new(tokens[run.first].start, tokens[run.last - 1].end);
     let is_part =

@@ -152,6 +152,9 @@ impl Reader<'_> {
         if !matches!(shape, Shape::Mark | Shape::Possessive) && word.len() <= LONGEST_WORD_BYTES {
             super::super::words::fold_into(&mut self.folded, word);
             classes_of_word = classes(&self.folded);
+            if classes_of_word == Classes::default() && self.folded.contains('-') {
+                classes_of_word = classes_of_parts(&self.folded);
+            }
         }
         let is_mark = shape == Shape::Mark;
         let opens = self.opens;
@@ -196,6 +199,16 @@ impl Reader<'_> {
         let is_initial = before.shape == Shape::Initial;
         let goes_on = rest.trim_start().starts_with(|c: char| c.is_lowercase() || c == ',');
         is_initial || goes_on || ABBREVIATIONS.iter().any(|short| word.eq_ignore_ascii_case(short))
+    }
+}
+
+/// What a word with hyphens is of which every part says the same: `Franco-German`, `EU-U.S.`
+fn classes_of_parts(folded: &str) -> Classes {
+    let is_place = |part: &str| classes(part).has(Classes::PLACE.or(Classes::DEMONYM)) || part == "eu";
+    if folded.split('-').all(|part| is_place(part.trim_end_matches('.')) || is_place(part)) {
+        Classes::DEMONYM
+    } else {
+        Classes::default()
     }
 }
 
@@ -259,7 +272,7 @@ fn word_end(part: &str, at: usize) -> usize {
 fn joins(word: &str, offset: usize, before: char, mark: char, next: char) -> bool {
     if !next.is_alphanumeric() {
         // The last full stop of `U.S.`
-        return mark == '.' && is_initialism(&word[..offset]);
+        return mark == '.' && is_initialism(last_part(&word[..offset]));
     }
     match mark {
         '\'' | '’' => !is_possessive(word, offset) && before.is_alphabetic() && next.is_alphabetic(),
@@ -280,13 +293,20 @@ fn joins(word: &str, offset: usize, before: char, mark: char, next: char) -> boo
             let is_initial = next.is_uppercase()
                 && before.is_uppercase()
                 && !rest[next.len_utf8()..].starts_with(char::is_lowercase)
-                && (is_initialism(&word[..offset]) || word[..offset].chars().count() == 1);
+                && (is_initialism(last_part(&word[..offset]))
+                    || last_part(&word[..offset]).chars().count() == 1);
             is_domain || is_number || is_initial || (is_lower_initialism(word, offset) && next.is_lowercase())
         }
         ',' => before.is_ascii_digit() && next.is_ascii_digit(),
         '&' => before.is_uppercase() && next.is_uppercase(),
         _ => false,
     }
+}
+
+/// What stands after the last hyphen of the start of a word.
+fn last_part(start: &str) -> &str {
+    let from = start.floor_char_boundary(start.len().saturating_sub(LONGEST_WORD_BYTES));
+    start[from..].rsplit('-').next().unwrap_or_default()
 }
 
 /// `p.m`, `e.g`.

@@ -167,11 +167,12 @@ pub fn blocks(text: &str, body: Span) -> Vec<Block> {
     builder.done()
 }
 
-/// The blocks of a plain text file: its paragraphs as they stand.
+/// The blocks of a plain text file whose text lies under `body`: its paragraphs as they stand.
 #[must_use]
-pub fn plain_text_blocks(text: &str) -> Vec<Block> {
-    let paragraphs = plain_file::paragraphs(text).into_iter();
-    let block = |span| {
+pub fn plain_text_blocks(text: &str, body: Span) -> Vec<Block> {
+    let paragraphs = plain_file::paragraphs(body.text(text)).into_iter();
+    let block = |span: Span| {
+        let span = span.shifted(body.start);
         let flow = plain_file::flow_of(text, span, Purpose::Layout);
         let kind = BlockKind::Paragraph(rich::rich_text(&flow, 0..flow.text.len()));
         Block { kind, span, indent: 0, marker: None, quote_depth: 0, callout: None, footnote: None }
