@@ -12,6 +12,7 @@ pub mod diagnostic;
 
 pub mod tree;
 
+pub mod amounts;
 pub mod dates;
 
 pub mod model;

@@ -85,13 +85,17 @@ pub fn merging(session: &Session, key: &CompanyKey, company: &Company) -> Decisi
     Decision::Merge(target, std::iter::once(name).chain(others).collect())
 }
 
-/// The fullest name of a suggestion, and the others that nobody in the directory has.
+/// The fullest name of a suggestion, and the others that no company and no other suggestion has.
 fn names_of(session: &Session, key: &CompanyKey) -> (Box<str>, Vec<Box<str>>) {
     let directory = &session.library.directory;
     let row = session.rows.suggestions.iter().find(|row| row.key == *key);
     let forms = row.map(|row| row.forms.as_slice()).unwrap_or_default();
-    let is_free = |form: &&Box<str>| directory.find(form) == NameMatch::None;
-    (directory.display_name(key).into(), forms.iter().filter(is_free).cloned().collect())
+    let suggestions = &session.rows.suggestions;
+    let is_free = |form: &str| {
+        let is_of_another = suggestions.iter().any(|other| other.key != *key && *other.name == *form);
+        directory.find(form) == NameMatch::None && !is_of_another
+    };
+    (directory.display_name(key).into(), forms.iter().filter(|form| is_free(form)).cloned().collect())
 }
 
 /// The thread that keeps decisions, one after another; it finishes what it was given before it ends.

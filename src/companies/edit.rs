@@ -56,14 +56,11 @@ pub fn with_entry(before: &str, entry: &NewEntry) -> Result<String, EditFault> {
 /// # Errors
 /// [`EditFault`] when the text cannot be read, or not be edited safely.
 pub fn with_aliases(before: &str, target: &Target, aliases: &[Box<str>]) -> Result<String, EditFault> {
-    match known_entry(before, |company| *company.id == *target.id) {
-        Some(at) => with_names(before, at, aliases),
-        None => {
-            let names = list(aliases.iter().map(|alias| text(alias)));
-            let fields = [("id", text(&target.id)), ("name", text(&target.name)), ("aliases", names)];
-            with_new(before, &map(fields))
-        }
+    if let Some(at) = known_entry(before, |company| *company.id == *target.id) {
+        return with_names(before, at, aliases);
     }
+    let names = list(aliases.iter().map(|alias| text(alias)));
+    with_new(before, &map([("id", text(&target.id)), ("name", text(&target.name)), ("aliases", names)]))
 }
 
 fn with_new(before: &str, entry: &Node) -> Result<String, EditFault> {
@@ -157,7 +154,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(after: Result<String, EditFault>, expected: &str) {
+    fn check(after: &Result<String, EditFault>, expected: &str) {
         assert_eq!(after.as_deref(), Ok(expected));
     }
 
@@ -168,13 +165,13 @@ mod tests {
         let new = entry("Beijing Sinnet Technology", &["Sinnet"], OrganisationKind::Company);
         let expected =
             format!("{HEAD}companies:\n  - name: Beijing Sinnet Technology\n    aliases: [Sinnet]\n");
-        check(with_entry("", &new), &expected);
+        check(&with_entry("", &new), &expected);
     }
 
     #[test]
     fn an_accepted_name_goes_after_the_last_entry() {
         check(
-            with_entry("# mine\n- name: Arm\n", &entry("Synergy", &[], OrganisationKind::Research)),
+            &with_entry("# mine\n- name: Arm\n", &entry("Synergy", &[], OrganisationKind::Research)),
             "# mine\n- name: Arm\n- name: Synergy\n  kind: research\n",
         );
     }
@@ -183,18 +180,18 @@ mod tests {
     fn a_name_that_has_an_entry_gets_its_kind_and_aliases_there() {
         let none = OrganisationKind::None;
         check(
-            with_entry("- name: Great Firewall\n  kind: ignored\n", &entry("Great Firewall", &[], none)),
+            &with_entry("- name: Great Firewall\n  kind: ignored\n", &entry("Great Firewall", &[], none)),
             "- name: Great Firewall\n  kind: not a company\n",
         );
         check(
-            with_entry(
+            &with_entry(
                 "- name: Synergy\n  kind: ignored\n",
                 &entry("Synergy", &["SRG"], OrganisationKind::Company),
             ),
             "- name: Synergy\n  kind: company\n  aliases: [SRG]\n",
         );
         check(
-            with_entry("- Synergy\n", &entry("Synergy", &[], none)),
+            &with_entry("- Synergy\n", &entry("Synergy", &[], none)),
             "- {name: Synergy, kind: not a company}\n",
         );
     }
@@ -203,19 +200,19 @@ mod tests {
     fn a_merged_name_becomes_an_alias_of_the_entry_however_it_is_written() {
         let more: &[Box<str>] = &["光环新网".into()];
         check(
-            with_aliases(SINNET, &target("sinnet", "Sinnet"), more),
+            &with_aliases(SINNET, &target("sinnet", "Sinnet"), more),
             "companies:\n  - name: Sinnet # the partner\n    aliases: [光环新网]\n  - {name: Arm}\n  - Nvidia\n",
         );
         check(
-            with_aliases(SINNET, &target("arm", "Arm"), more),
+            &with_aliases(SINNET, &target("arm", "Arm"), more),
             "companies:\n  - name: Sinnet # the partner\n  - {name: Arm, aliases: [光环新网]}\n  - Nvidia\n",
         );
         check(
-            with_aliases(SINNET, &target("nvidia", "Nvidia"), more),
+            &with_aliases(SINNET, &target("nvidia", "Nvidia"), more),
             "companies:\n  - name: Sinnet # the partner\n  - {name: Arm}\n  - {name: Nvidia, aliases: [光环新网]}\n",
         );
         check(
-            with_aliases("- name: A\n  alias: B\n", &target("a", "A"), more),
+            &with_aliases("- name: A\n  alias: B\n", &target("a", "A"), more),
             "- name: A\n  alias: [B, 光环新网]\n",
         );
     }
@@ -223,7 +220,7 @@ mod tests {
     #[test]
     fn a_name_merged_into_a_built_in_company_gets_an_entry_with_its_id() {
         check(
-            with_aliases("- name: Arm\n", &target("amazon", "Amazon"), &["Amazon China".into()]),
+            &with_aliases("- name: Arm\n", &target("amazon", "Amazon"), &["Amazon China".into()]),
             "- name: Arm\n- id: amazon\n  name: Amazon\n  aliases: [Amazon China]\n",
         );
     }
@@ -231,7 +228,7 @@ mod tests {
     #[test]
     fn an_alias_that_is_there_already_is_not_written_twice() {
         let before = "- name: Arm\n  aliases: [ARM Holdings]\n";
-        check(with_aliases(before, &target("arm", "Arm"), &["ARM Holdings".into()]), before);
+        check(&with_aliases(before, &target("arm", "Arm"), &["ARM Holdings".into()]), before);
     }
 
     #[test]

@@ -11,19 +11,57 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The words of a text as byte ranges, in order. `&` counts as a word, the same as `and`.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut rest = text.char_indices().peekable();
+    let bytes = text.as_bytes();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (start, first) = rest.find(|&(_, c)| c.is_alphanumeric() || c == '&')?;
-        let mut end = start + first.len_utf8();
-        let goes_on = |c: char| {
-            is_combining_mark(c)
-                || (first != '&' && !is_unspaced(first) && c.is_alphanumeric() && !is_unspaced(c))
-        };
-        while let Some((at, c)) = rest.next_if(|&(_, c)| goes_on(c)) {
-            end = at + c.len_utf8();
+        while at < bytes.len() {
+            let start = at;
+            // Most texts are mostly ASCII, where a byte is looked up in no table of Unicode.
+            if bytes[at].is_ascii_alphanumeric() {
+                at = end_of_word(text, at + 1);
+                return Some(start..at);
+            }
+            if bytes[at].is_ascii() {
+                at += 1;
+                if bytes[start] == b'&' {
+                    at = end_of_marks(text, at);
+                    return Some(start..at);
+                }
+                continue;
+            }
+            let first = text[at..].chars().next()?;
+            at += first.len_utf8();
+            if first.is_alphanumeric() {
+                at = if is_unspaced(first) { end_of_marks(text, at) } else { end_of_word(text, at) };
+                return Some(start..at);
+            }
         }
-        Some(start..end)
+        None
     })
+}
+
+/// The end of a word of a spaced script that goes on at `at`.
+fn end_of_word(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    while at < bytes.len() {
+        if bytes[at].is_ascii() {
+            if !bytes[at].is_ascii_alphanumeric() {
+                break;
+            }
+            at += 1;
+            continue;
+        }
+        let goes_on = |c: &char| is_combining_mark(*c) || (c.is_alphanumeric() && !is_unspaced(*c));
+        let Some(c) = text[at..].chars().next().filter(goes_on) else { break };
+        at += c.len_utf8();
+    }
+    at
+}
+
+/// The end of the combining marks at `at`.
+fn end_of_marks(text: &str, at: usize) -> usize {
+    let marks = text[at..].chars().take_while(|c| !c.is_ascii() && is_combining_mark(*c));
+    at + marks.map(char::len_utf8).sum::<usize>()
 }
 
 /// Writes the folded form of one word into `folded`, replacing what it held.

@@ -80,14 +80,13 @@ impl Dismissals {
     pub(super) fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Self {
         let mut by_file: HashMap<Box<str>, Vec<Dismissal>> = HashMap::new();
         for item in node.items() {
-            match Dismissal::read(item) {
-                Some(dismissal) => by_file.entry(dismissal.file.clone()).or_default().push(dismissal),
-                None => {
-                    let message = "An entry of `dismissed` has no file and text, so it is left out";
-                    let problem = Diagnostic::new(Code::ConfigEntry, item.span, message);
-                    problems.push(problem.hint("write `{file: …, text: …, near: …}`, or take the entry out"));
-                }
-            }
+            let Some(dismissal) = Dismissal::read(item) else {
+                let message = "An entry of `dismissed` has no file and text, so it is left out";
+                let problem = Diagnostic::new(Code::ConfigEntry, item.span, message);
+                problems.push(problem.hint("write `{file: …, text: …, near: …}`, or take the entry out"));
+                continue;
+            };
+            by_file.entry(dismissal.file.clone()).or_default().push(dismissal);
         }
         Self(by_file.into_iter().map(|(file, list)| (file, list.into())).collect())
     }
@@ -232,7 +231,7 @@ mod tests {
     use crate::library::Library;
     use proptest::prelude::*;
 
-    const TEXT: &str = "# A\n\nThe law came on 14 May 2017, and\nMay 2018 was a month later.\n";
+    const TEXT: &str = "# A\n\nThe law came on 14 May 2017, and\nMay 2018 was a month long.\n";
     const COMPANIES: &str = "- name: Sinnet\n";
 
     fn dismissal_of(library: &Library, words: &str) -> Dismissal {

@@ -17,6 +17,7 @@ use super::links::{LinkIndex, library_problems};
 use super::scan::{DIRECTORY_FILE, FoundFile, LARGEST_FILE_BYTES, SETTINGS_FILE, Scan, Stamp};
 use super::settings::read_settings;
 use super::snapshot::{Entry, FileProblems, FolderSettings, Library, LoadState, Root};
+use crate::amounts::{Amount, find_amounts};
 use crate::companies::{Directory, company_problems, event_companies, find_mentions};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{ReadOptions, read_briefing, read_plain_text};
@@ -377,7 +378,25 @@ fn make_entry(
     let mut problems = briefing.problems.clone();
     problems.extend(company_problems(&briefing, &mentions, directory));
     let folded = Folded::of(briefing.body.text(&briefing.text));
-    Entry { briefing, mentions, dismissed, event_companies, folded, problems, is_changed }
+    let amounts = amounts_in(&briefing);
+    Entry { briefing, mentions, dismissed, event_companies, amounts, folded, problems, is_changed }
+}
+
+/// The amounts of money in headings and running text, each once.
+fn amounts_in(briefing: &Briefing) -> Vec<Amount> {
+    let headings = briefing.headings.iter().map(|heading| heading.span);
+    let mut spans: Vec<Span> = headings.chain(briefing.prose.iter().copied()).collect();
+    spans.sort_unstable();
+    let mut amounts: Vec<Amount> = Vec::new();
+    for span in spans {
+        // A heading's text may stand in the prose too.
+        let start = amounts.last().map_or(span.start, |last| span.start.max(last.span.end));
+        if start < span.end {
+            amounts.extend(find_amounts(&briefing.text, Span::new(start, span.end)));
+        }
+    }
+    amounts.shrink_to_fit();
+    amounts
 }
 
 fn unread(name: &Arc<str>, why: &str) -> FileProblems {

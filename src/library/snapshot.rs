@@ -6,10 +6,11 @@ use std::sync::Arc;
 use super::dismissals::{Dismissals, Dismissed};
 use super::folded::Folded;
 use super::links::LinkIndex;
+use crate::amounts::Amount;
 use crate::companies::Directory;
 use crate::dates::DateOrder;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Briefing, CompanyKey, Mention};
+use crate::model::{Briefing, CompanyKey, Event, Mention};
 
 /// What was opened.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -58,12 +59,24 @@ pub struct Entry {
     pub dismissed: Dismissed,
     /// For each of `briefing.events`, the companies named in it, without repeats.
     pub event_companies: Vec<Vec<CompanyKey>>,
+    /// The amounts of money in its headings and running text, in the order of the file.
+    pub amounts: Vec<Amount>,
     /// The body made ready for search.
     pub folded: Folded,
     /// Every fault of the file: the parser's, and those that need the whole library (missing links, repeated ids).
     pub problems: Vec<Diagnostic>,
     /// Whether the file changed since the library was opened.
     pub is_changed: bool,
+}
+
+impl Entry {
+    /// The amounts of money in the sentence, item or row of an event.
+    #[must_use]
+    pub fn amounts_of(&self, event: &Event) -> &[Amount] {
+        let from = self.amounts.partition_point(|amount| amount.span.start < event.span.start);
+        let until = self.amounts.partition_point(|amount| amount.span.end <= event.span.end);
+        self.amounts.get(from..until).unwrap_or_default()
+    }
 }
 
 /// The opened folder at one moment.

@@ -51,7 +51,8 @@ impl fmt::Display for Jurisdiction {
 /// The English name of a code, for tooltips and facets: `CN` is China. `None` for subdivisions and free words.
 #[must_use]
 pub fn jurisdiction_name(code: &str) -> Option<&'static str> {
-    UNIONS.iter().chain(COUNTRIES).find(|(known, _)| *known == code).map(|(_, name)| *name)
+    let country = || COUNTRIES.binary_search_by_key(&code, |(known, _)| known).ok().map(|at| &COUNTRIES[at]);
+    UNIONS.iter().find(|(known, _)| *known == code).or_else(country).map(|(_, name)| *name)
 }
 
 fn is_code(word: &str) -> bool {
@@ -65,7 +66,7 @@ fn is_code(word: &str) -> bool {
 /// Not countries, but makers of law.
 const UNIONS: &[(&str, &str)] = &[("EU", "European Union"), ("INT", "International")];
 
-/// ISO 3166-1 alpha-2 with short English names.
+/// ISO 3166-1 alpha-2 with short English names, by code.
 #[rustfmt::skip]
 const COUNTRIES: &[(&str, &str)] = &[
     ("AD", "Andorra"), ("AE", "United Arab Emirates"), ("AF", "Afghanistan"), ("AG", "Antigua and Barbuda"),
@@ -134,6 +135,11 @@ mod tests {
     fn check(word: &str, code: &str, is_known: bool) {
         let jurisdiction = Jurisdiction::from_word(word);
         assert_eq!((jurisdiction.as_str(), jurisdiction.is_known()), (code, is_known), "{word}");
+    }
+
+    #[test]
+    fn countries_are_in_the_order_of_their_codes() {
+        assert!(COUNTRIES.is_sorted_by_key(|(code, _)| *code));
     }
 
     #[test]

@@ -188,11 +188,11 @@ fn named_companies(library: &Library, entry: &Entry) -> Vec<NamedCompany> {
     let order = by_salience(&entry.briefing, &entry.mentions);
     let place = |key: &CompanyKey| order.iter().position(|own| *own == key);
     named.sort_by_cached_key(|company| place(&company.key));
-    under_their_owners(directory, named)
+    under_their_owners(directory, &named)
 }
 
 /// Puts each company below the nearest of its owners that is named too, and the parts of the list one after another.
-fn under_their_owners(directory: &Directory, named: Vec<NamedCompany>) -> Vec<NamedCompany> {
+fn under_their_owners(directory: &Directory, named: &[NamedCompany]) -> Vec<NamedCompany> {
     let position = |id: &str| named.iter().position(|other| other.key.listed_id() == Some(id));
     let owner = |company: &NamedCompany| -> Option<usize> {
         let owners = directory.ancestors_on(company.key.listed_id()?, None);

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::build::{Rows, known_date};
 use super::row::{CompanyRow, EventRow};
 use super::why::mention_why;
+use crate::amounts::{Amount, Money, Sense};
 use crate::companies::{Company, NameMatch, by_salience, organisation_kind};
 use crate::dates::{Date, Day, Edge, Reading};
 use crate::library::{Entry, Library};
@@ -82,6 +83,7 @@ impl ListKind {
                 "label",
                 "companies",
                 "origin",
+                "amounts",
             ],
             Self::Deadlines => &[
                 "file",
@@ -96,14 +98,15 @@ impl ListKind {
                 "label",
                 "companies",
                 "origin",
+                "amounts",
                 "days_left",
             ],
             Self::Companies => {
                 &["id", "name", "parent", "aliases", "n_briefings", "n_mentions", "first", "last", "roles"]
             }
             Self::Mentions => &[
-                "file", "start", "end", "line", "text", "company", "name", "role", "origin", "suggests",
-                "above", "kind", "evidence", "why",
+                "file", "start", "end", "line", "text", "company", "name", "role", "origin", "kind",
+                "evidence", "why", "suggests", "above",
             ],
             Self::Dates => &["file", "start", "end", "line", "column", "text", "value", "origin", "why"],
         }
@@ -188,6 +191,25 @@ pub struct EventLine {
     pub companies: Vec<String>,
     /// `stated` or `recognised`.
     pub origin: &'static str,
+    /// The amounts of money in it.
+    pub amounts: Vec<AmountLine>,
+}
+
+/// An amount of money.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct AmountLine {
+    /// As written.
+    pub text: String,
+    /// Code of ISO 4217.
+    pub currency: &'static str,
+    /// The value as a decimal; of a range the lower end.
+    pub value: String,
+    /// The upper end of a range.
+    pub until: Option<String>,
+    /// `about`, `up to`, `at least`, `more than` or `less than`, where it is not exact.
+    pub approx: Option<&'static str>,
+    /// The same amount in the other currency the text gives.
+    pub also: Option<Box<Self>>,
 }
 
 /// An event still to come that binds somebody.
@@ -244,16 +266,16 @@ pub struct MentionLine {
     pub role: Option<String>,
     /// `stated` or `recognised`.
     pub origin: &'static str,
-    /// The id of the company that a name outside the directory looks like.
-    pub suggests: Option<String>,
-    /// The ids of those that own the company, or the one it looks like, at the briefing's date; nearest first.
-    pub above: Vec<String>,
     /// What the organisation is.
     pub kind: &'static str,
     /// The sign it was recognised by; `anaphor` is no name.
     pub evidence: &'static str,
     /// The same in words.
     pub why: String,
+    /// The id of the company that a name outside the directory looks like.
+    pub suggests: Option<String>,
+    /// The ids of those that own the company, or the one it looks like, at the briefing's date; nearest first.
+    pub above: Vec<String>,
 }
 
 /// A date in a briefing.
@@ -353,6 +375,7 @@ fn briefing_line(library: &Library, entry: &Entry, today: Day) -> BriefingLine {
 }
 
 fn event_line(library: &Library, row: EventRow) -> EventLine {
+    let entry = row.entry(library);
     let event = row.event(library);
     let day = |edge: Edge| edge.day().map(|day| day.to_string());
     let names = row.companies(library).iter().map(|key| library.directory.display_name(key).to_owned());
@@ -369,7 +392,22 @@ fn event_line(library: &Library, row: EventRow) -> EventLine {
         label: if event.label.is_empty() { event.text.to_string() } else { event.label.to_string() },
         companies: names.collect(),
         origin: event.origin.as_str(),
+        amounts: entry.amounts_of(event).iter().map(|amount| amount_line(entry, amount)).collect(),
     }
+}
+
+fn amount_line(entry: &Entry, amount: &Amount) -> AmountLine {
+    let line = |money: &Money, text: &str, sense: Sense| AmountLine {
+        text: text.to_owned(),
+        currency: money.currency.code(),
+        value: money.value.to_string(),
+        until: money.until.map(|until| until.to_string()),
+        approx: sense.as_str(),
+        also: None,
+    };
+    let text = amount.span.text(&entry.briefing.text);
+    let also = amount.also.map(|also| Box::new(line(&also, &also.display(), Sense::Exact)));
+    AmountLine { also, ..line(&amount.money, text, amount.sense) }
 }
 
 fn company_line(library: &Library, row: &CompanyRow) -> CompanyLine {
@@ -394,10 +432,6 @@ fn company_line(library: &Library, row: &CompanyRow) -> CompanyLine {
 
 fn mention_line(library: &Library, entry: &Entry, mention: &Mention) -> MentionLine {
     let written = mention.span.text(&entry.briefing.text);
-    let kind = match &mention.company {
-        Some(key) => organisation_kind(key, &library.directory),
-        None => OrganisationKind::Company,
-    };
     let directory = &library.directory;
     let name = mention.company.as_ref().map_or(written, |key| directory.display_name(key));
     let day = known_date(entry).and_then(|date| date.earliest().day());
@@ -410,6 +444,10 @@ fn mention_line(library: &Library, entry: &Entry, mention: &Mention) -> MentionL
     let listed = mention.company.as_ref().and_then(|key| key.listed_id());
     let above = listed.or(suggests.as_deref()).map(|id| directory.ancestors_on(id, day)).unwrap_or_default();
     let above = above.iter().map(|company| company.id.to_string()).collect();
+    let kind = match &mention.company {
+        Some(key) => organisation_kind(key, &library.directory),
+        None => OrganisationKind::Company,
+    };
     MentionLine {
         file: entry.briefing.path.to_string(),
         start: mention.span.start,
@@ -420,11 +458,11 @@ fn mention_line(library: &Library, entry: &Entry, mention: &Mention) -> MentionL
         name: name.to_owned(),
         role: mention.role.as_ref().map(|role| role.as_str().to_owned()),
         origin: mention.origin.as_str(),
-        suggests,
-        above,
         kind: kind.as_str(),
         evidence: mention.evidence.as_str(),
         why: mention_why(&mention.evidence).into(),
+        suggests,
+        above,
     }
 }
 

@@ -3,6 +3,7 @@
 //! Rows are made off the window's thread whenever the library's or the filter's revision changes, and only read
 //! after that: no sorting, filtering or wording of dates while painting. Nothing here knows a screen.
 
+mod amount_rows;
 mod briefing_view;
 mod build;
 mod company_rows;
@@ -18,6 +19,7 @@ mod suggestion_rows;
 mod tests;
 mod why;
 
+pub use amount_rows::{AmountRow, AmountRows, AmountSum, amount_rows};
 pub use briefing_view::{
     Backlink, BriefingView, HeaderFact, MarginDate, MarkKind, NamedCompany, TextMark, briefing_view,
 };
@@ -28,7 +30,8 @@ pub use company_view::{
 pub use empty::WhyEmpty;
 pub use facets::{Facet, FacetValue, Facets};
 pub use list::{
-    BriefingLine, CompanyLine, DateLine, DeadlineLine, EventLine, ListKind, ListLine, MentionLine, list,
+    AmountLine, BriefingLine, CompanyLine, DateLine, DeadlineLine, EventLine, ListKind, ListLine,
+    MentionLine, list,
 };
 pub use row::{
     BriefingRow, CompanyRow, Counts, DeadlineRow, EventRow, NextDue, ProblemRow, Standing, company_name,

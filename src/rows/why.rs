@@ -7,7 +7,7 @@ use crate::model::{Evidence, Origin};
 pub(super) fn date_why(origin: Origin, reading: &Reading) -> Box<str> {
     match (origin, reading) {
         (Origin::Stated, _) => "Stated by the author".into(),
-        (_, Reading::Unanchored(missing)) => missing.clone(),
+        (_, Reading::Unanchored(missing)) => capitalised(missing),
         (_, reading) => match reading.explain() {
             why if why.is_empty() => "Recognised in the text, as written".into(),
             why => format!("Recognised: {why}").into(),
@@ -29,4 +29,14 @@ pub(super) fn mention_why(evidence: &Evidence) -> Box<str> {
         Evidence::Noun(noun) => format!("Recognised by the word “{noun}” in it").into(),
         Evidence::Anaphor(name) => format!("Recognised: it points back to “{name}”").into(),
     }
+}
+
+/// A sentence's first letter made large.
+fn capitalised(text: &str) -> Box<str> {
+    let mut characters = text.chars();
+    characters
+        .next()
+        .map(|first| first.to_uppercase().chain(characters).collect::<String>())
+        .unwrap_or_default()
+        .into()
 }

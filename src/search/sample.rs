@@ -65,6 +65,7 @@ pub(crate) fn sample(path: &str, title: &str, body: &str) -> Sample {
         mentions: Vec::new(),
         dismissed: crate::library::Dismissed::default(),
         event_companies: Vec::new(),
+        amounts: Vec::new(),
         problems: Vec::new(),
         is_changed: false,
     };

@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(edited: Result<String, EditFault>, expected: &str) {
+    fn check(edited: &Result<String, EditFault>, expected: &str) {
         assert_eq!(edited.as_deref(), Ok(expected));
     }
 
@@ -260,12 +260,12 @@ mod tests {
     #[test]
     fn an_item_goes_after_the_last_one_with_the_indentation_the_list_has() {
         check(
-            read("# who\ncompanies:\n  - name: Arm # chips\n").with_item(COMPANIES, &sinnet()),
+            &read("# who\ncompanies:\n  - name: Arm # chips\n").with_item(COMPANIES, &sinnet()),
             "# who\ncompanies:\n  - name: Arm # chips\n  - name: Sinnet\n    aliases: [Beijing Sinnet, 光环]\n",
         );
-        check(read("- name: \"Arm\"").with_item(&[], &text("Sinnet")), "- name: \"Arm\"\n- Sinnet\n");
+        check(&read("- name: \"Arm\"").with_item(&[], &text("Sinnet")), "- name: \"Arm\"\n- Sinnet\n");
         check(
-            read("companies:\r\n- Arm\r\nother: 1\r\n").with_item(COMPANIES, &text("Sinnet")),
+            &read("companies:\r\n- Arm\r\nother: 1\r\n").with_item(COMPANIES, &text("Sinnet")),
             "companies:\r\n- Arm\r\n- Sinnet\r\nother: 1\r\n",
         );
     }
@@ -273,17 +273,17 @@ mod tests {
     #[test]
     fn a_comment_set_in_below_the_last_item_stays_with_it() {
         check(
-            read("- name: Arm\n  # bought in 2016\n\n# the end\n").with_item(&[], &text("Sinnet")),
+            &read("- name: Arm\n  # bought in 2016\n\n# the end\n").with_item(&[], &text("Sinnet")),
             "- name: Arm\n  # bought in 2016\n- Sinnet\n\n# the end\n",
         );
     }
 
     #[test]
     fn an_item_goes_into_brackets_where_the_list_has_them() {
-        check(read("a: [x, 'y'] # z\n").with_item(&[Step::Key("a")], &text("w")), "a: [x, 'y', w] # z\n");
-        check(read("a: []\n").with_item(&[Step::Key("a")], &text("w")), "a: [w]\n");
+        check(&read("a: [x, 'y'] # z\n").with_item(&[Step::Key("a")], &text("w")), "a: [x, 'y', w] # z\n");
+        check(&read("a: []\n").with_item(&[Step::Key("a")], &text("w")), "a: [w]\n");
         check(
-            read("[{name: A}]").with_item(&[], &map([("name", text("B: c"))])),
+            &read("[{name: A}]").with_item(&[], &map([("name", text("B: c"))])),
             "[{name: A}, {name: \"B: c\"}]",
         );
     }
@@ -297,11 +297,11 @@ mod tests {
             assert_eq!(after, expected, "{before:?}");
         }
         check(
-            read("# only words\n").with_item(COMPANIES, &text("Sinnet")),
+            &read("# only words\n").with_item(COMPANIES, &text("Sinnet")),
             "# only words\ncompanies:\n  - Sinnet\n",
         );
         check(
-            read("title: T\n").with_item(&[Step::Key("dismissed")], &map([("file", text("a.md"))])),
+            &read("title: T\n").with_item(&[Step::Key("dismissed")], &map([("file", text("a.md"))])),
             "title: T\ndismissed:\n  - file: \"a.md\"\n".replace("\"a.md\"", "a.md").as_str(),
         );
     }
@@ -310,13 +310,13 @@ mod tests {
     fn a_single_value_becomes_a_list() {
         let path = &[Step::At(0), Step::Key("aliases")];
         check(
-            read("- name: A\n  aliases: \"B\" # c\n").with_item(path, &text("D")),
+            &read("- name: A\n  aliases: \"B\" # c\n").with_item(path, &text("D")),
             "- name: A\n  aliases: [B, D] # c\n",
         );
-        check(read("- name: A\n").with_item(path, &text("D")), "- name: A\n  aliases: [D]\n");
-        check(read("- {name: A}\n").with_item(path, &text("D")), "- {name: A, aliases: [D]}\n");
+        check(&read("- name: A\n").with_item(path, &text("D")), "- name: A\n  aliases: [D]\n");
+        check(&read("- {name: A}\n").with_item(path, &text("D")), "- {name: A, aliases: [D]}\n");
         check(
-            read("- name: A\n  aliases:\n    - B\n- C\n").with_item(path, &text("D")),
+            &read("- name: A\n  aliases:\n    - B\n- C\n").with_item(path, &text("D")),
             "- name: A\n  aliases:\n    - B\n    - D\n- C\n",
         );
     }
@@ -324,26 +324,27 @@ mod tests {
     #[test]
     fn a_value_is_replaced_in_its_place() {
         let path = &[Step::At(0), Step::Key("kind")];
-        check(read("- kind: 'news' # n\n").with_value(path, &text("company")), "- kind: company # n\n");
-        check(read("- kind:\n").with_value(path, &text("company")), "- kind: company\n");
+        check(&read("- kind: 'news' # n\n").with_value(path, &text("company")), "- kind: company # n\n");
+        check(&read("- kind:\n").with_value(path, &text("company")), "- kind: company\n");
     }
 
     #[test]
     fn an_item_is_taken_out_with_its_own_lines_only() {
         check(
-            read("a:\n  # first\n  - x: 1\n    y: 2\n  # second\n  - z\n").without_item(&[Step::Key("a")], 0),
+            &read("a:\n  # first\n  - x: 1\n    y: 2\n  # second\n  - z\n")
+                .without_item(&[Step::Key("a")], 0),
             "a:\n  # first\n  # second\n  - z\n",
         );
-        check(read("a:\n  - z\nb: 1\n").without_item(&[Step::Key("a")], 0), "a:\nb: 1\n");
-        check(read("[a, 'b', c]").without_item(&[], 1), "[a, c]");
-        check(read("[a, b]").without_item(&[], 0), "[b]");
-        check(read("[a]").without_item(&[], 0), "[]");
+        check(&read("a:\n  - z\nb: 1\n").without_item(&[Step::Key("a")], 0), "a:\nb: 1\n");
+        check(&read("[a, 'b', c]").without_item(&[], 1), "[a, c]");
+        check(&read("[a, b]").without_item(&[], 0), "[b]");
+        check(&read("[a]").without_item(&[], 0), "[]");
     }
 
     #[test]
     fn a_byte_order_mark_stays() {
-        check(read("\u{FEFF}- A\n").with_item(&[], &text("B")), "\u{FEFF}- A\n- B\n");
-        check(read("\u{FEFF}").with_item(COMPANIES, &text("B")), "\u{FEFF}companies:\n  - B\n");
+        check(&read("\u{FEFF}- A\n").with_item(&[], &text("B")), "\u{FEFF}- A\n- B\n");
+        check(&read("\u{FEFF}").with_item(COMPANIES, &text("B")), "\u{FEFF}companies:\n  - B\n");
     }
 
     #[test]

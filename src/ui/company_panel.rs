@@ -74,6 +74,7 @@ fn company_ui(ui: &mut Ui, cx: Cx<'_>) {
             who_ui(ui, cx, view);
             due_ui(ui, cx, &view.due);
             roles_ui(ui, cx, view);
+            amounts_ui(ui, cx, view);
             own_timeline_ui(ui, cx, view);
             neighbours_ui(ui, cx, "Appears with", &view.appears_with);
             mentions_ui(ui, cx, view);
@@ -115,12 +116,12 @@ fn named_company_ui(ui: &mut Ui, cx: Cx<'_>, company: &NamedCompany) {
     /// Points a company is set in below its owner.
     const STEP: f32 = 14.0;
     let kind = (company.standing() == Standing::Other).then(|| company.kind.label());
-    let role = company.role.as_deref().or(kind).unwrap_or_default();
+    let role = [kind, company.role.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let hover = format!("Shows what is known of {}", company.name);
     let is_clicked = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space(f32::from(company.depth) * STEP);
-        ui.vertical(|ui| two_sided(ui, cx, &company.name, role, &hover)).inner
+        ui.vertical(|ui| two_sided(ui, cx, &company.name, &role, &hover)).inner
     });
     if is_clicked.inner {
         cx.send(Command::ChooseCompany(company.key.clone()));
@@ -223,6 +224,31 @@ fn role_ui(ui: &mut Ui, cx: Cx<'_>, role: &CompanyRole) {
     if two_sided(ui, cx, &role.label, &what, &what) {
         cx.send(Command::GoTo(Arc::clone(&entry.briefing.path), role.span));
     }
+}
+
+/// The money in its events, and what may be added up of it.
+fn amounts_ui(ui: &mut Ui, cx: Cx<'_>, view: &CompanyView) {
+    let amounts = &view.amounts;
+    if amounts.rows.is_empty() {
+        return;
+    }
+    section_label(ui, cx.theme, "Amounts");
+    for sum in &amounts.sums {
+        let kind = sum.kind.label().to_lowercase();
+        small_label(
+            ui,
+            cx,
+            &format!("{} in {}", sum.text, counted(sum.n_amounts, &kind, &format!("{kind}s"))),
+        );
+    }
+    let library = &cx.session.rows.library;
+    for row in amounts.rows.iter().take(MAX_ROWS).filter(|row| known(cx, row.event)) {
+        let what = format!("{} · {}", row.kind.label(), row.date_label);
+        if two_sided(ui, cx, &row.text, &what, row.event.text(library)) {
+            cx.send(Command::ChooseEvent(row.event));
+        }
+    }
+    more(ui, cx, amounts.rows.len());
 }
 
 /// The company's events on one line, from the first to the last.

@@ -67,7 +67,7 @@ fn nothing_waits_ui(ui: &mut Ui, cx: Cx<'_>) {
 
 fn suggestion_ui(ui: &mut Ui, cx: Cx<'_>, row: &SuggestionRow) {
     let theme = cx.theme;
-    ui.push_id(&row.key_text(), |ui| {
+    ui.push_id(row.key_text(), |ui| {
         ui.add_space(12.0);
         let counts =
             format!("{} in {}", row.n_mentions, counted(row.n_briefings as usize, "briefing", "briefings"));

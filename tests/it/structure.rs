@@ -11,7 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["disk", "fonts", "source"],
     &["diagnostic"],
     &["tree"],
-    &["dates"],
+    &["dates", "amounts"],
     &["model"],
     &["markdown", "companies"],
     &["library"],

@@ -20,7 +20,8 @@ impl<'a> Fields<'a> {
         let fits = |written: &str| {
             let plain =
                 written.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase);
-            keys.iter().any(|key| plain.clone().eq(key.chars()))
+            let first = plain.clone().next();
+            keys.iter().any(|key| key.chars().next() == first && plain.clone().eq(key.chars()))
         };
         self.entries.iter().find(|(key, _)| fits(&key.text)).map(|(_, node)| node)
     }

@@ -71,8 +71,15 @@ fn head_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut TimelineState) {
             undated_menu(ui, cx);
             fit_button(ui, cx);
             if let Some((first, last)) = state.shown_days() {
-                let shown = shown_label(first, last);
-                ui.label(egui::RichText::new(shown).color(cx.theme.weak));
+                let shown =
+                    Line::new(ui, &shown_label(first, last), sans(), size::BODY, cx.theme.weak, 400.0);
+                // Where there is no room for it, the axis below says the same.
+                if shown.size().x + 8.0 < ui.available_width() {
+                    let (rect, response) = ui.allocate_exact_size(shown.size(), egui::Sense::hover());
+                    let label = shown_label(first, last);
+                    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &label));
+                    shown.paint_at(ui, rect.left(), rect.center().y);
+                }
             }
         });
     });
@@ -91,7 +98,11 @@ fn lanes_menu(ui: &mut Ui, cx: Cx<'_>) {
 
 fn origins_menu(ui: &mut Ui, cx: Cx<'_>) {
     let origins = cx.session.origins;
-    quiet_menu(ui, cx.theme, &format!("{} events", origins.label()), "Events shown", |ui| {
+    // The widest label of the lanes, this one and the button need so much.
+    const ROOMY: f32 = 330.0;
+    let is_roomy = ui.available_width() > ROOMY || origins != OriginFilter::Both;
+    let label = if is_roomy { format!("{} events", origins.label()) } else { "all events".to_owned() };
+    quiet_menu(ui, cx.theme, &label, "Events shown", |ui| {
         for choice in OriginFilter::ALL {
             if menu_item(ui, cx.theme, choice.label(), "", true, *choice == origins) {
                 cx.send(Command::SetOrigins(*choice));

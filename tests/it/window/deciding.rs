@@ -15,9 +15,9 @@ const TEXT: &str = "# Sinnet buys\n\nSinnet made its plan known on 13 November 2
 
 /// A folder with one briefing and a directory, and a window on it.
 fn window() -> (tempfile::TempDir, Window) {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("a.md"), TEXT).unwrap();
-    fs::write(folder.path().join("companies.yaml"), "# ours\n- name: Sinnet\n").unwrap();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::write(folder.path().join("a.md"), TEXT).expect("written");
+    fs::write(folder.path().join("companies.yaml"), "# ours\n- name: Sinnet\n").expect("written");
     let mut window = Window::on(folder.path());
     window.make_tall();
     (folder, window)
@@ -142,7 +142,6 @@ fn the_timeline_shows_stated_recognised_or_both_and_says_what_it_hides() {
     assert!(window.says("No stated event is shown; 1 event is recognised"));
     window.click(Role::Button, "Show both");
     window.until("the event is shown", |session| session.lanes.n_events == 1);
-    let remembered =
-        window.settings().libraries.values().filter_map(|memory| memory.origins.as_deref()).next();
+    let remembered = window.settings().libraries.values().find_map(|memory| memory.origins.as_deref());
     assert_eq!(remembered, Some("both"));
 }

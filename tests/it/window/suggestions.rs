@@ -17,9 +17,9 @@ const TEXT: &str =
 const COMPANIES: &str = "# ours\n- name: Ottokar Pumpen AG\n- name: Tilda Works # in Graz\n";
 
 fn window() -> (tempfile::TempDir, Window) {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("a.md"), TEXT).unwrap();
-    fs::write(folder.path().join("companies.yaml"), COMPANIES).unwrap();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::write(folder.path().join("a.md"), TEXT).expect("written");
+    fs::write(folder.path().join("companies.yaml"), COMPANIES).expect("written");
     let mut window = Window::on(folder.path());
     window.make_tall();
     window.press_action(Action::ShowSuggestions);
@@ -27,7 +27,7 @@ fn window() -> (tempfile::TempDir, Window) {
 }
 
 fn companies(folder: &Path) -> String {
-    fs::read_to_string(folder.join("companies.yaml")).unwrap()
+    fs::read_to_string(folder.join("companies.yaml")).expect("it is there")
 }
 
 fn until_nothing_waits(window: &mut Window) {
@@ -46,7 +46,7 @@ fn check(button: &str, added: &str) {
     window.press_action(Action::Undo);
     window.until("it waits again", |session| session.rows.suggestions.len() == 1);
     assert_eq!(companies(folder.path()), COMPANIES);
-    assert_eq!(fs::read_to_string(folder.path().join("a.md")).unwrap(), TEXT);
+    assert_eq!(fs::read_to_string(folder.path().join("a.md")).expect("it is there"), TEXT);
 }
 
 #[test]
