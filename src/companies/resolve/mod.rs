@@ -8,9 +8,10 @@ mod word_lists;
 
 use std::collections::HashMap;
 
-pub(super) use self::head::is_ordinary;
-use self::head::{bare_words, chinese_head, head_words, initials, is_unit, joined, letters, variants};
-use super::directory::{Company, Directory, NameMatch};
+pub(super) use self::head::{bare_words, is_ordinary, variants};
+use self::head::{chinese_head, head_words, initials, is_unit, joined, letters, without_place};
+use super::directory::{Company, CompanySource, Directory, NameMatch};
+use super::words::folded_words;
 use crate::dates::Day;
 
 /// The names of a directory by what is left of them when they are written shorter; made when it is first needed.
@@ -28,6 +29,10 @@ pub(super) struct ResolveIndex {
 
 /// The letters a head needs at least to know a company by.
 const SHORTEST_HEAD: usize = 3;
+/// The letters a first word needs at least to know a company by it alone.
+const SHORTEST_FIRST_WORD: usize = 5;
+/// Longer names are sentences.
+const MOST_WORDS: usize = 7;
 /// The initials a name needs at least.
 const SHORTEST_INITIALS: usize = 3;
 
@@ -65,19 +70,22 @@ impl ResolveIndex {
         if letters.chars().count() < SHORTEST_HEAD { &[] } else { get(&self.by_letters, &letters) }
     }
 
-    fn same_head(&self, name: &str) -> &[u32] {
+    /// The companies with the same head, and whether it is a word too ordinary to be sure of.
+    fn same_head(&self, name: &str) -> (&[u32], bool) {
         let words = bare_words(name);
         let head = head_words(&words);
         let key = chinese_head(&joined(&words)).unwrap_or_else(|| joined(head));
         let is_long = letters(&key) >= SHORTEST_HEAD || (!key.is_ascii() && key.chars().count() >= 2);
-        let is_telling = is_long && !(head.len() == 1 && is_ordinary(&head[0]));
-        if !is_telling {
-            return &[];
+        let is_ordinary = head.len() == 1 && is_ordinary(&head[0]);
+        // The bare ordinary word is no clue at all; with an ending it may be one.
+        if !is_long || (is_ordinary && folded_words(name).len() == 1) {
+            return (&[], is_ordinary);
         }
-        match get(&self.by_letters, &key) {
+        let found = match get(&self.by_letters, &key) {
             [] => get(&self.by_head, &key),
             whole_names => whole_names,
-        }
+        };
+        (found, is_ordinary)
     }
 
     /// `IBM` for International Business Machines, and the other way round.
@@ -126,29 +134,48 @@ impl Directory {
         self.resolve_index().same_letters(name).to_vec()
     }
 
+    /// By the head of the name. An ordinary word leads only to what the person has entered.
     fn by_head(&self, name: &str) -> Vec<u32> {
-        self.resolve_index().same_head(name).to_vec()
+        let (found, is_ordinary) = self.resolve_index().same_head(name);
+        let is_own = |at: &&u32| self.companies()[**at as usize].source == CompanySource::Folder;
+        found.iter().filter(|at| !is_ordinary || is_own(at)).copied().collect()
     }
 
     fn by_initials(&self, name: &str) -> Vec<u32> {
         self.resolve_index().same_initials(name).to_vec()
     }
 
-    /// The company whose name the longest beginning of `name` is, where the rest is words for a unit or a place, or
-    /// the name is nobody else's first word.
+    /// The company whose name the longest beginning of `name` is, where the rest is words for a unit or a place; else
+    /// the one whose head its first word is, where that is nobody else's first word.
     fn by_unit(&self, name: &str) -> Vec<u32> {
         let words = bare_words(name);
+        let words = without_place(&words);
         for n in (1..words.len()).rev() {
-            let beginning = words[..n].join(" ");
-            let found = self.names_found(&beginning);
+            let found = self.names_found(&words[..n].join(" "));
             let [at] = found[..] else { continue };
-            let is_telling = !(n == 1 && (is_ordinary(&words[0]) || letters(&words[0]) < SHORTEST_HEAD));
-            let rest_is_unit = words[n..].iter().all(|word| is_unit(word));
-            let is_alone =
-                n == 1 && letters(&words[0]) > 4 && words.len() <= 4 && self.is_alone(&words[0], at);
-            return if is_telling && (rest_is_unit || is_alone) { vec![at as u32] } else { Vec::new() };
+            let is_telling = n > 1 || !(is_ordinary(&words[0]) || letters(&words[0]) < SHORTEST_HEAD);
+            if is_telling && words[n..].iter().all(|word| is_unit(word)) {
+                return vec![at as u32];
+            }
+            break;
         }
-        Vec::new()
+        match words {
+            [first, _, ..] if words.len() <= MOST_WORDS => self.by_first_word(first),
+            _ => Vec::new(),
+        }
+    }
+
+    fn by_first_word(&self, first: &str) -> Vec<u32> {
+        let is_telling = letters(first) >= SHORTEST_FIRST_WORD && !is_ordinary(first);
+        let index = self.resolve_index();
+        let found = match get(&index.by_letters, first) {
+            [] => get(&index.by_head, first),
+            whole_names => whole_names,
+        };
+        match *found {
+            [at] if is_telling && self.is_alone(first, at as usize) => vec![at],
+            _ => Vec::new(),
+        }
     }
 
     /// Whether only the company at `at`, and those it owns, have a name that starts with this word.
@@ -274,6 +301,8 @@ mod tests {
         check("Target Brands of Ohio", "none");
         check("Delta", "none");
         check("Mitsubishi Pencil", "none");
+        check("Target", "target");
+        check("Target Stores", "target");
         check("Preferred", "none");
         check("Red River Apples", "none");
     }
