@@ -30,6 +30,9 @@ mod vocabulary;
 mod working_days;
 mod written;
 
+#[cfg(test)]
+mod tests;
+
 pub use date::{Date, DateError, Edge, Precision};
 pub use dateline::{Dateline, find_dateline};
 pub use day::{Day, Weekday};

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::amount_rows::{AmountRows, amount_rows};
 use super::build::known_date;
 use super::row::{EventRow, company_name, date_label, due_label, kind_of};
 use crate::companies::{Company, Parenthood};
@@ -42,6 +43,8 @@ pub struct CompanyView {
     pub events: Vec<OwnEvent>,
     /// What is due for it, soonest first.
     pub due: Vec<CompanyDue>,
+    /// The money in its events.
+    pub amounts: AmountRows,
     /// Companies named in the same briefings, most often first; at most 12.
     pub appears_with: Vec<NeighbourRow>,
     /// Places that name it, newest briefing first; at most as many as were asked for.
@@ -155,6 +158,7 @@ pub fn company_view(library: &Library, key: &CompanyKey, today: Day, max_mention
         roles: roles(library, &own, key),
         n_briefings: own.len(),
         due: due(library, &own, key, today),
+        amounts: amount_rows(library, key),
         events,
         appears_with: most_shared(library, &n_shared)
             .iter()

@@ -74,6 +74,7 @@ fn company_ui(ui: &mut Ui, cx: Cx<'_>) {
             who_ui(ui, cx, view);
             due_ui(ui, cx, &view.due);
             roles_ui(ui, cx, view);
+            amounts_ui(ui, cx, view);
             own_timeline_ui(ui, cx, view);
             neighbours_ui(ui, cx, "Appears with", &view.appears_with);
             mentions_ui(ui, cx, view);
@@ -223,6 +224,31 @@ fn role_ui(ui: &mut Ui, cx: Cx<'_>, role: &CompanyRole) {
     if two_sided(ui, cx, &role.label, &what, &what) {
         cx.send(Command::GoTo(Arc::clone(&entry.briefing.path), role.span));
     }
+}
+
+/// The money in its events, and what may be added up of it.
+fn amounts_ui(ui: &mut Ui, cx: Cx<'_>, view: &CompanyView) {
+    let amounts = &view.amounts;
+    if amounts.rows.is_empty() {
+        return;
+    }
+    section_label(ui, cx.theme, "Amounts");
+    for sum in &amounts.sums {
+        let kind = sum.kind.label().to_lowercase();
+        small_label(
+            ui,
+            cx,
+            &format!("{} in {}", sum.text, counted(sum.n_amounts, &kind, &format!("{kind}s"))),
+        );
+    }
+    let library = &cx.session.rows.library;
+    for row in amounts.rows.iter().take(MAX_ROWS).filter(|row| known(cx, row.event)) {
+        let what = format!("{} · {}", row.kind.label(), row.date_label);
+        if two_sided(ui, cx, &row.text, &what, row.event.text(library)) {
+            cx.send(Command::ChooseEvent(row.event));
+        }
+    }
+    more(ui, cx, amounts.rows.len());
 }
 
 /// The company's events on one line, from the first to the last.

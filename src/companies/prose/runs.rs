@@ -234,7 +234,7 @@ impl Finder<'_> {
             || matches!(self.text_of(at), "St" | "Mt" | "Ft" | "Bros" | "Cie" | "Jr")
     }
 
-    /// `Securities and Exchange Commission`, `Ministry of Trade and Industry`, `Johnson and Johnson`; not `Apple and
+    /// `Securities and Exchange Commission`, `Ministry of Trade and Industry`; not `Apple and
     /// Google`.
     fn joins_with_and(&self, first: usize, at: usize) -> bool {
         let mut end = at + 1;
@@ -252,10 +252,9 @@ impl Finder<'_> {
         let is_of = (first..at).any(|idx| self.text_of(idx) == "of" || self.text_of(idx) == "for")
             && self.tokens[first..at].iter().any(|token| token.is(Classes::OF_NOUN))
             && !self.tokens[at - 1].is(Classes::PLACE);
-        let is_twin = end == at + 2 && at == first + 1 && self.text_of(first) == self.text_of(at + 1);
         let left_is_plain = !self.tokens[at - 1].is(Classes::PLACE.or(Classes::FIRST_NAME))
             || closing.is(Classes::REGULATOR_NOUN);
-        (closes && left_is_open && left_is_plain) || (is_of && !closing.is(Classes::PLACE)) || is_twin
+        (closes && left_is_open && left_is_plain) || (is_of && !closing.is(Classes::PLACE))
     }
 
     /// Cuts the run at titles and takes away what no name starts or ends with.

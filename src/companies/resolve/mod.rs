@@ -18,13 +18,13 @@ use crate::dates::Day;
 #[derive(Clone, Debug, Default)]
 pub(super) struct ResolveIndex {
     /// By their letters alone, without legal form, accents and spaces.
-    by_letters: HashMap<String, Vec<u32>>,
+    letters: HashMap<String, Vec<u32>>,
     /// By their letters without generic endings and places.
-    by_head: HashMap<String, Vec<u32>>,
+    heads: HashMap<String, Vec<u32>>,
     /// By their initials.
-    by_initials: HashMap<String, Vec<u32>>,
+    initials: HashMap<String, Vec<u32>>,
     /// By their first word.
-    by_first_word: HashMap<String, Vec<u32>>,
+    first_words: HashMap<String, Vec<u32>>,
 }
 
 /// The letters a head needs at least to know a company by.
@@ -51,23 +51,23 @@ impl ResolveIndex {
 
     fn add(&mut self, at: u32, name: &str) {
         let words = bare_words(name);
-        put(&mut self.by_letters, joined(&words), at);
-        put(&mut self.by_head, joined(head_words(&words)), at);
+        put(&mut self.letters, joined(&words), at);
+        put(&mut self.heads, joined(head_words(&words)), at);
         if let Some(head) = chinese_head(&joined(&words)) {
-            put(&mut self.by_head, head, at);
+            put(&mut self.heads, head, at);
         }
         if let Some(first) = words.first() {
-            put(&mut self.by_first_word, first.clone(), at);
+            put(&mut self.first_words, first.clone(), at);
         }
         for initials in initials(name) {
-            put(&mut self.by_initials, initials, at);
+            put(&mut self.initials, initials, at);
         }
     }
 
     /// The companies with the same letters in a name, whatever its spaces, accents and legal form: as sure as a name.
     pub fn same_letters(&self, name: &str) -> &[u32] {
         let letters = joined(&bare_words(name));
-        if letters.chars().count() < SHORTEST_HEAD { &[] } else { get(&self.by_letters, &letters) }
+        if letters.chars().count() < SHORTEST_HEAD { &[] } else { get(&self.letters, &letters) }
     }
 
     /// The companies with the same head, and whether it is a word too ordinary to be sure of.
@@ -81,8 +81,8 @@ impl ResolveIndex {
         if !is_long || (is_ordinary && folded_words(name).len() == 1) {
             return (&[], is_ordinary);
         }
-        let found = match get(&self.by_letters, &key) {
-            [] => get(&self.by_head, &key),
+        let found = match get(&self.letters, &key) {
+            [] => get(&self.heads, &key),
             whole_names => whole_names,
         };
         (found, is_ordinary)
@@ -95,10 +95,10 @@ impl ResolveIndex {
             && (SHORTEST_INITIALS..=6).contains(&word.chars().count())
             && word.is_ascii()
         {
-            return get(&self.by_initials, word);
+            return get(&self.initials, word);
         }
-        let own = initials(name).into_iter().find(|own| !get(&self.by_letters, own).is_empty());
-        own.map_or(&[], |own| get(&self.by_letters, &own))
+        let own = initials(name).into_iter().find(|own| !get(&self.letters, own).is_empty());
+        own.map_or(&[], |own| get(&self.letters, &own))
     }
 }
 
@@ -168,8 +168,8 @@ impl Directory {
     fn by_first_word(&self, first: &str) -> Vec<u32> {
         let is_telling = letters(first) >= SHORTEST_FIRST_WORD && !is_ordinary(first);
         let index = self.resolve_index();
-        let found = match get(&index.by_letters, first) {
-            [] => get(&index.by_head, first),
+        let found = match get(&index.letters, first) {
+            [] => get(&index.heads, first),
             whole_names => whole_names,
         };
         match *found {
@@ -181,7 +181,7 @@ impl Directory {
     /// Whether only the company at `at`, and those it owns, have a name that starts with this word.
     fn is_alone(&self, first_word: &str, at: usize) -> bool {
         let id = &self.companies()[at].id;
-        let sharing = get(&self.resolve_index().by_first_word, first_word);
+        let sharing = get(&self.resolve_index().first_words, first_word);
         sharing.iter().all(|&other| {
             other as usize == at
                 || self

@@ -136,7 +136,7 @@ pub(super) fn month(at: At<'_>, month: MonthName) -> Option<Read> {
         return None;
     }
     let (year, end) = year_after(at.end).map_or((None, at.end), |(which, end)| (Some(which), end));
-    let end = if at.word.as_str().len() <= 4 { end.eat('.').unwrap_or(end) } else { end };
+    let end = if is_abbreviated(at) { end.eat('.').unwrap_or(end) } else { end };
     let is_approximate = lead.is_approximate;
     let phrase = Phrase::Part { code: month.number, which: lead.which, year, is_approximate };
     Some((lead.start..end.at(), phrase))
@@ -194,6 +194,16 @@ const BEFORE_A_MONTH: &[&str] = &[
     "than", "vs",
 ];
 
+/// Whether the name is an abbreviation: `Nov` and not `July`.
+fn is_abbreviated(at: At<'_>) -> bool {
+    let word = at.word.as_str();
+    let is_whole = matches!(
+        word,
+        "may" | "june" | "july" | "juni" | "juli" | "juin" | "aout" | "mai" | "mars" | "mei" | "mayo"
+    );
+    word.len() <= 4 && !is_whole
+}
+
 /// Whether the name alone is a month here and not a verb or a person: `they may`, `April Jones`.
 fn is_month_here(at: At<'_>, month: MonthName, lead: &Lead) -> bool {
     if lead.which != Which::Unsaid || lead.is_approximate {
@@ -202,8 +212,7 @@ fn is_month_here(at: At<'_>, month: MonthName, lead: &Lead) -> bool {
     let previous = before(at.text, at.start, at.floor);
     let is_marked = previous.is_some_and(|word| BEFORE_A_MONTH.contains(&word.as_str()));
     let is_before_name = at.end.blanks().word().is_some_and(|(word, _)| word.is_capitalised);
-    let is_short = at.word.as_str().len() <= 4
-        && !matches!(at.word.as_str(), "june" | "july" | "juni" | "juli" | "juin" | "aout");
+    let is_short = is_abbreviated(at);
     match month.kind {
         NameKind::NeedsDay => false,
         NameKind::NeedsCapital => is_marked && !is_before_name,

@@ -9,6 +9,7 @@ mod days;
 mod lookback;
 mod periods;
 mod phrase;
+mod wide;
 mod words;
 
 use std::ops::Range;
@@ -52,6 +53,9 @@ pub(super) fn find_relative(text: &str, taken: &[Range<usize>]) -> Vec<Read> {
             read_word(text, start, floor)
         } else if matches!(b, b'Q' | b'H') {
             periods::lettered(text, start, floor)
+        } else if b.is_ascii_digit() && bytes.get(at) == Some(&0xe6) {
+            // The first byte of 月.
+            wide::month_and_day(text, start)
         } else {
             None
         };

@@ -60,7 +60,7 @@ static FIRST_WORDS: std::sync::LazyLock<Vec<(&str, usize)>> = std::sync::LazyLoc
 #[rustfmt::skip]
 const PHRASES: &[(&str, Kind)] = &[
     ("fined", Kind::Fine), ("fines", Kind::Fine), ("fine of", Kind::Fine), ("fine on", Kind::Fine),
-    ("penalty of", Kind::Fine), ("civil penalty", Kind::Fine),
+("sanctioned", Kind::Fine), ("agreed to pay", Kind::Fine), ("ordered to pay", Kind::Fine), ("penalty of", Kind::Fine), ("civil penalty", Kind::Fine),
     ("comments close", Kind::Consultation), ("comments are due", Kind::Consultation), ("comments due", Kind::Consultation),
     ("comment period", Kind::Consultation), ("consultation", Kind::Consultation), ("consults", Kind::Consultation),
     ("call for evidence", Kind::Consultation), ("feedback period", Kind::Consultation),
@@ -88,12 +88,17 @@ const PHRASES: &[(&str, Kind)] = &[
     ("enacted", Kind::Adopted), ("enacts", Kind::Adopted), ("royal assent", Kind::Adopted),
     ("promulgated", Kind::Adopted), ("passed the", Kind::Adopted), ("passes the", Kind::Adopted), ("is passed", Kind::Adopted),
     ("sued", Kind::Filing), ("sues", Kind::Filing), ("lawsuit", Kind::Filing), ("files", Kind::Filing), ("filed", Kind::Filing),
-    ("complaint", Kind::Filing), ("notifies", Kind::Filing), ("notified", Kind::Filing),
+    ("complaint", Kind::Filing), ("in a filing", Kind::Filing), ("a filing", Kind::Filing), ("regulatory filing", Kind::Filing),
+    ("indicted", Kind::Filing), ("charged", Kind::Filing), ("petition", Kind::Filing), ("notifies", Kind::Filing), ("notified", Kind::Filing),
     ("ruled", Kind::Decision), ("rules that", Kind::Decision), ("rules against", Kind::Decision), ("ruling", Kind::Decision),
     ("judgment", Kind::Decision), ("judgement", Kind::Decision), ("decision", Kind::Decision), ("decides", Kind::Decision),
     ("decided", Kind::Decision), ("clears", Kind::Decision), ("cleared", Kind::Decision), ("blocked", Kind::Decision),
     ("blocks", Kind::Decision), ("designates", Kind::Decision), ("designated", Kind::Decision),
     ("approves", Kind::Decision), ("approved", Kind::Decision), ("orders", Kind::Decision), ("ordered", Kind::Decision),
+    ("banned", Kind::Decision), ("bans", Kind::Decision), ("convicted", Kind::Decision), ("sentenced", Kind::Decision),
+    ("acquitted", Kind::Decision), ("found guilty", Kind::Decision), ("not guilty", Kind::Decision), ("rejected", Kind::Decision),
+    ("suspended", Kind::Decision), ("granted", Kind::Decision), ("settled", Kind::Decision), ("settlement", Kind::Decision),
+    ("launched an investigation", Kind::Decision), ("opened an investigation", Kind::Decision),
     ("acquires", Kind::Deal), ("acquired", Kind::Deal), ("acquire", Kind::Deal), ("acquisition", Kind::Deal),
     ("merger", Kind::Deal), ("merges", Kind::Deal), ("takeover", Kind::Deal), ("buys", Kind::Deal), ("bought", Kind::Deal),
     ("purchase of", Kind::Deal), ("its purchase", Kind::Deal), ("sells", Kind::Deal), ("sold", Kind::Deal),
@@ -117,8 +122,22 @@ mod tests {
         check("Meta is fined 1.2 billion euros by decision", Some(Kind::Fine));
         check("Comments close on the draft", Some(Kind::Consultation));
         check("Firms must register by then", Some(Kind::Deadline));
+        check("The firm said in a filing that it may sell", Some(Kind::Filing));
+        check("The court found the firm guilty and sentenced it", Some(Kind::Decision));
+        check("Over 70 million users had signed up", None);
         check("Read the fine print", None);
         check("Nothing of note", None);
         check("", None);
+    }
+
+    #[test]
+    fn a_wish_or_a_doubt_is_of_no_kind() {
+        assert_eq!(kind_of_sentence("They would apply from 2 December 2027"), None);
+        assert_eq!(kind_of_sentence("It has not adopted the rules"), None);
+        assert_eq!(
+            kind_of_sentence("It said in a filing that it would buy the unit"),
+            Some(Kind::Filing),
+            "only what the doubt stands before is doubtful"
+        );
     }
 }

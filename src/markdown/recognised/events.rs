@@ -89,10 +89,13 @@ impl Teller<'_> {
         let mut spoken: Option<Date> = None;
         let mut is_quoted = false;
         let mut next = 0;
+        let mut is_matter = false;
         for (position, sentence) in sentence_ranges(&even).into_iter().enumerate() {
             let from = next;
             next += dates[from..].iter().take_while(|hit| hit.range.start < sentence.end).count();
             let own = &dates[from..next];
+            let matter = self.without_furniture(passage, &sentence);
+            is_matter |= matter.len() >= FEWEST_BYTES;
             let whole = &text[sentence.clone()];
             let was_quoted = is_quoted;
             is_quoted = leaves_quotation_open(whole, was_quoted);
@@ -102,7 +105,6 @@ impl Teller<'_> {
             } else if goes_on && own.is_empty() {
                 let is_lead = self.n_paragraphs == 0 && !is_quotation(whole) && !was_quoted;
                 let goes_on = self.n_paragraphs < MOST_PARAGRAPHS && !was_quoted && !is_quotation(whole);
-                let matter = self.without_furniture(passage, &sentence);
                 if (is_lead || (goes_on && tells_of_a_deed(whole))) && matter.len() >= FEWEST_BYTES {
                     let day = spoken.clone().or_else(|| self.story_day.clone());
                     self.tell(passage, &matter, &[], day.as_ref(), None);
@@ -114,7 +116,7 @@ impl Teller<'_> {
                 self.story_day = lead.or(self.story_day.take());
             }
         }
-        self.n_paragraphs += usize::from(goes_on);
+        self.n_paragraphs += usize::from(goes_on && is_matter);
     }
 
     /// The sentence after the furniture at its start, such as a page's menu; empty where furniture goes on in it.

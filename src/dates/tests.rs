@@ -1,0 +1,229 @@
+//! Dates of whole documents: one table for each way in which words lead to a day.
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// An article of Tuesday, 14 November 2017.
+fn article() -> Setting {
+    let day = Date::from_edtf("2017-11-14").unwrap();
+    Setting { written: Some((day, Anchor::FrontMatter)), ..Setting::default() }
+}
+
+/// What is found in paragraphs, as "words=EDTF" separated by semicolons; `?` where it is not anchored.
+fn found(paragraphs: &[&str], setting: &Setting) -> String {
+    let read = read_dates(paragraphs, setting);
+    let shown = read.iter().zip(paragraphs).flat_map(|(found, text)| {
+        found.iter().map(|hit| {
+            let value = hit.date.as_ref().map_or("?", Date::edtf);
+            format!("{}={value}", &text[hit.range.clone()])
+        })
+    });
+    shown.collect::<Vec<_>>().join("; ")
+}
+
+fn check(text: &str, expected: &str) {
+    assert_eq!(found(&[text], &article()), expected, "{text}");
+}
+
+fn check_all(table: &[(&str, &str)]) {
+    for (text, expected) in table {
+        check(text, expected);
+    }
+}
+
+/// Checks the reading of the last date.
+fn check_why(text: &str, setting: &Setting, expected: &str) {
+    let read = read_dates(&[text], setting);
+    assert_eq!(read[0].last().map(|hit| hit.reading.explain()).as_deref(), Some(expected), "{text}");
+}
+
+#[test]
+fn weekdays_lie_behind_or_ahead_by_tense_and_preposition() {
+    check_all(&[
+        ("It said in a filing late on Monday that it would buy.", "Monday=2017-11-13"),
+        ("A spokesman said on Tuesday.", "Tuesday=2017-11-14"),
+        ("The court will decide on Monday.", "Monday=2017-11-20"),
+        ("Comments are due by Friday.", "Friday=2017-11-17"),
+        ("The vote was postponed last Friday.", "last Friday=2017-11-10"),
+        ("It meets next Tuesday.", "next Tuesday=2017-11-21"),
+        ("They met Sunday night.", "Sunday night=2017-11-12"),
+        ("An editorial of Monday, Oct. 30: it said", "Monday, Oct. 30=2017-10-30"),
+        ("It meets every Monday, and on Mondays only.", ""),
+        ("The Sunday Times wrote.", ""),
+    ]);
+}
+
+#[test]
+fn months_and_days_take_their_year_from_the_article() {
+    check_all(&[
+        ("Laws that came into effect in June require it.", "June=2017-06"),
+        ("In August, it told customers.", "August=2017-08"),
+        ("The law will take effect in March.", "March=2018-03"),
+        ("It was rescued on Dec. 31 by a ship.", "Dec. 31=2016-12-31"),
+        ("It must leave by Jan. 14.", "Jan. 14=2018-01-14"),
+        ("It was filed on 7 August.", "7 August=2017-08-07"),
+        ("They fled in late October.", "late October=2017-10~"),
+        (
+            "It opened last October and closes in June of next year.",
+            "last October=2017-10; June of next year=2018-06",
+        ),
+        ("The fair was held May 3-5.", "May 3-5=2017-05-03/2017-05-05"),
+        ("They may march in time; April Example sang; Rio de Janeiro won.", ""),
+    ]);
+}
+
+#[test]
+fn a_full_date_lends_its_year_to_the_rest_of_its_sentence() {
+    check(
+        "On April 3, 2011, they found it; the recorders were retrieved in May.",
+        "April 3, 2011=2011-04-03; May=2011-05",
+    );
+}
+
+#[test]
+fn periods_count_from_the_article() {
+    check_all(&[
+        ("It fell last week and this year.", "last week=2017-11-06/2017-11-12; this year=2017"),
+        ("It closes next month.", "next month=2017-12"),
+        ("It rose in the third quarter.", "third quarter=2017-35"),
+        ("It rose in the first half of the year.", "first half of the year=2017-40"),
+        ("It was built last fall.", "last fall=2016-23"),
+        ("It ends by the end of the year.", "the end of the year=2017~"),
+        ("yesterday, today and tomorrow", "yesterday=2017-11-13; today=2017-11-14; tomorrow=2017-11-15"),
+        ("the day before yesterday", "the day before yesterday=2017-11-12"),
+        ("It was founded three days ago.", "three days ago=2017-11-11"),
+        ("It was founded almost four years ago.", "almost four years ago=2013~"),
+        ("It was founded twenty-five years ago.", "twenty-five years ago=1992"),
+        ("Sales in Q3 rose.", "Q3=2017-35"),
+    ]);
+}
+
+#[test]
+fn what_was_spoken_of_is_gone_on_from() {
+    check_all(&[
+        (
+            "It opened on 3 May 2010. The next day it closed.",
+            "3 May 2010=2010-05-03; The next day=2010-05-04",
+        ),
+        ("It fled in June 1998 and came back later that year.", "June 1998=1998-06; later that year=1998~"),
+        ("It was sued in 2010. Two years later it settled.", "2010=2010; Two years later=2012"),
+        (
+            "It was shot on Oct. 23, 1998. Earlier that day it sang.",
+            "Oct. 23, 1998=1998-10-23; Earlier that day=1998-10-23",
+        ),
+    ]);
+}
+
+#[test]
+fn feasts_have_their_day() {
+    check_all(&[
+        ("It was found last Thanksgiving.", "last Thanksgiving=2016-11-24"),
+        ("It opens on Good Friday 2018.", "Good Friday 2018=2018-03-30"),
+        ("It closed on Easter Monday.", "Easter Monday=2017-04-17"),
+        ("It will close on New Year's Day.", "New Year's Day=2018-01-01"),
+        ("They bought a Christmas tree.", ""),
+    ]);
+}
+
+#[test]
+fn lengths_ages_and_frequencies_are_no_dates() {
+    check(
+        "The 16-year-old spent three days there, daily, for five months; a two-day, year-long visit over the past week.",
+        "",
+    );
+    check("within 30 days, in two years, every year, 24/7", "");
+}
+
+#[test]
+fn without_a_day_of_writing_what_is_missing_is_said() {
+    let nowhere = Setting::default();
+    assert_eq!(found(&["It said on Monday, in June."], &nowhere), "Monday=?; June=?");
+    check_why(
+        "It said on Monday.",
+        &nowhere,
+        "counted from the day of writing, which neither the front matter nor a date line gives",
+    );
+    check_why("It said on Monday.", &article(), "Monday before 14 November 2017, the article's date");
+    check_why(
+        "It was sued in 2010. Two years later",
+        &article(),
+        "2 years after 2010, the date spoken of before",
+    );
+}
+
+#[test]
+fn terms_of_law_count_from_what_the_text_dates() {
+    let union = Setting { is_of_the_union: true, ..Setting::default() };
+    let act = [
+        "It was published in the Official Journal on 27 October 2022.",
+        "This Regulation shall enter into force on the twentieth day following that of its publication.",
+        "It shall apply from 15 months after its entry into force.",
+        "The firm replies within 60 working days of notification.",
+    ];
+    assert_eq!(
+        found(&act, &union),
+        "27 October 2022=2022-10-27; twentieth day following that of its publication=2022-11-16; \
+         15 months after its entry into force=2024-02-16; 60 working days of notification=?"
+    );
+    check_why("within 30 days of receipt", &union, "counted from the notification, whose day is not given");
+    let stated = Setting {
+        milestones: vec![(Milestone::Publication, Date::from_edtf("2016-05-04").unwrap())],
+        ..union
+    };
+    check_why("on the 20th day following publication", &stated, "20 days after 4 May 2016, the publication");
+}
+
+#[test]
+fn other_languages_have_weekdays_and_months_too() {
+    check_all(&[
+        ("Das Gesetz trat im Juni in Kraft.", "Juni=2017-06"),
+        ("Am Montag teilte die Behörde mit", "Montag=2017-11-13"),
+        ("Es wurde am 7. August beschlossen.", "7. August=2017-08-07"),
+        ("La loi a été adoptée le 7 août.", "7 août=2017-08-07"),
+        ("La ley se aprobó el 7 de agosto.", "7 de agosto=2017-08-07"),
+        ("La legge è stata approvata ieri.", "ieri=2017-11-13"),
+        ("该法于8月7日施行", "8月7日=2017-08-07"),
+    ]);
+}
+
+fn check_sound(text: &str) {
+    for setting in [article(), Setting::default()] {
+        let mut end = 0;
+        for found in &read_dates(&[text], &setting)[0] {
+            assert!(found.range.start >= end && found.range.start < found.range.end, "{text:?}");
+            assert!(text.get(found.range.clone()).is_some(), "{text:?}");
+            end = found.range.end;
+        }
+    }
+    let _ = find_dateline(&[text, text], None);
+}
+
+#[test]
+fn monotonous_texts_are_passed_over() {
+    for piece in [
+        "Monday ",
+        "last ",
+        "May 3-",
+        "day ",
+        "24 months after ",
+        "of the year ",
+        "Q3 ",
+        "said on ",
+        "the ",
+        "“",
+    ] {
+        check_sound(&piece.repeat(4_000));
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_with_places_in_order(
+        text in "\\PC{0,60}",
+        words in "((Monday|last|next|the|end|of|June|7|14|th|day|days|year|ago|later|before|24|months|after|entry|into|force|Q3|aujourd'hui|é|–|-|,|\\.|\\(|“|Easter|New|Year's|8月|日|following|publication) ?){0,16}",
+    ) {
+        check_sound(&text);
+        check_sound(&words);
+    }
+}
