@@ -231,7 +231,7 @@ mod tests {
     use crate::library::Library;
     use proptest::prelude::*;
 
-    const TEXT: &str = "# A\n\nThe law came on 14 May 2017, and\nMay 2018 was a month later.\n";
+    const TEXT: &str = "# A\n\nThe law came on 14 May 2017, and\nMay 2018 was a month long.\n";
     const COMPANIES: &str = "- name: Sinnet\n";
 
     fn dismissal_of(library: &Library, words: &str) -> Dismissal {
