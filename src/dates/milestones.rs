@@ -7,6 +7,9 @@ const REACH: usize = 64;
 /// Words between the verb and the date: `published in the Official Journal on`.
 const MOST_WORDS: usize = 8;
 
+/// Verbs before `into force`.
+const COMING_INTO: &[&str] = &["enter", "enters", "entered", "come", "comes", "came", "went", "go", "goes"];
+
 /// The milestone the words just before `at` speak of.
 pub(super) fn milestone_before(text: &str, at: usize) -> Option<Milestone> {
     let from = (at.saturating_sub(REACH)..=at).find(|from| text.is_char_boundary(*from))?;
@@ -28,11 +31,9 @@ pub(super) fn milestone_before(text: &str, at: usize) -> Option<Milestone> {
         };
         if is_any(&["published", "promulgated", "gazetted"]) {
             Some(Milestone::Publication)
-        } else if is_any(&["enter", "enters", "entered", "come", "comes", "came", "went", "go", "goes"])
-            && into_force(at)
+        } else if (is_any(COMING_INTO) && into_force(at))
+            || (is_any(&["take", "takes", "took"]) && follows(at, "effect"))
         {
-            Some(Milestone::EntryIntoForce)
-        } else if is_any(&["take", "takes", "took"]) && follows(at, "effect") {
             Some(Milestone::EntryIntoForce)
         } else if is_any(&["adopted", "enacted", "approved", "passed"]) {
             Some(Milestone::Adoption)

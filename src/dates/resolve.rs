@@ -72,7 +72,7 @@ impl Resolver {
         let asked = Asked { text, range };
         match phrase {
             Phrase::DaysFromWriting(days) => {
-                self.from_day(|day| Some((Date::from_day(day.plus_days(*days)), days_rule(*days))))
+                self.on_day(|day| Some((Date::from_day(day.plus_days(*days)), days_rule(*days))))
             }
             Phrase::Weekday(weekday, which) => self.weekday(asked, *weekday, *which),
             Phrase::Part { code, which, year, is_approximate } => {
@@ -90,13 +90,13 @@ impl Resolver {
             }
             Phrase::FromWriting { count, period, is_approximate } => {
                 let rule = count_rule(*count, *period);
-                self.from_writing(*period, |day| {
+                self.by_writing(*period, |day| {
                     let date = shifted(day, *count, *period, *is_approximate)?;
                     Some((date, rule.clone()))
                 })
             }
             Phrase::FromSpoken { count, period, is_approximate } => {
-                self.from_spoken(*count, *period, *is_approximate)
+                self.after_spoken(*count, *period, *is_approximate)
             }
             Phrase::Feast { feast, which, year } => self.feast(asked, *feast, *which, *year),
             Phrase::Term(_) => None,
@@ -104,12 +104,12 @@ impl Resolver {
     }
 
     /// What is counted from the very day of writing.
-    fn from_day(&self, place: impl Fn(Day) -> Option<(Date, String)>) -> Option<Placed> {
-        self.from_writing(Period::Day, place)
+    fn on_day(&self, place: impl Fn(Day) -> Option<(Date, String)>) -> Option<Placed> {
+        self.by_writing(Period::Day, place)
     }
 
     /// What is counted from the day of writing, which must be known as finely as the period.
-    fn from_writing(&self, period: Period, place: impl Fn(Day) -> Option<(Date, String)>) -> Option<Placed> {
+    fn by_writing(&self, period: Period, place: impl Fn(Day) -> Option<(Date, String)>) -> Option<Placed> {
         let Some((anchor, of)) = &self.written else { return Some(Placed::Missing(NO_DAY_OF_WRITING)) };
         let Some(day) = fine_day(anchor, period) else { return Some(Placed::Missing(NO_FINE_DAY)) };
         let (date, rule) = place(day)?;
@@ -117,13 +117,13 @@ impl Resolver {
     }
 
     /// What is counted from the date spoken of, else from the day of writing.
-    fn from_before(&self, period: Period, place: impl Fn(Day) -> Option<(Date, String)>) -> Option<Placed> {
+    fn by_spoken(&self, period: Period, place: impl Fn(Day) -> Option<(Date, String)>) -> Option<Placed> {
         let spoken = match (period, self.spoken_day, &self.spoken) {
             (Period::Day | Period::Week | Period::Weekend, Some(day), _) => Some(Date::from_day(day)),
             (_, _, spoken) => spoken.clone(),
         };
         let Some(spoken) = spoken else {
-            let placed = self.from_writing(period, place)?;
+            let placed = self.by_writing(period, place)?;
             return Some(match placed {
                 Placed::Missing(_) => Placed::Missing(NOTHING_SPOKEN_OF),
                 placed @ Placed::At { .. } => placed,
@@ -172,8 +172,8 @@ impl Resolver {
             Some((Date::from_day(day.plus_days(days)), rule))
         };
         match which {
-            Which::Following | Which::Preceding => self.from_before(Period::Day, |day| place(day, which)),
-            _ => self.from_day(|day| place(day, which)),
+            Which::Following | Which::Preceding => self.by_spoken(Period::Day, |day| place(day, which)),
+            _ => self.on_day(|day| place(day, which)),
         }
     }
 
@@ -188,9 +188,12 @@ impl Resolver {
         let coarse = Coarse::new(code)?;
         let name = coarse.name();
         let build = |year: i16| coarse.in_year(year, blurs);
+        if let Some(year) = year {
+            return self.in_said_year(year, &name, &build);
+        }
         let is_unsaid = matches!(which, Which::Unsaid | Which::Same);
-        if let Some(placed) = self.in_named_year(asked, year, &name, &build).filter(|_| is_unsaid) {
-            return placed;
+        if let Some(placed) = self.in_year_of_sentence(asked, &name, &build).filter(|_| is_unsaid) {
+            return Some(placed);
         }
         let place = |day: Day| {
             let year = match which {
@@ -204,8 +207,8 @@ impl Resolver {
             Some((date, rule))
         };
         match which {
-            Which::Following | Which::Preceding | Which::Same => self.from_before(Period::Month, place),
-            _ => self.from_writing(Period::Month, place),
+            Which::Following | Which::Preceding | Which::Same => self.by_spoken(Period::Month, place),
+            _ => self.by_writing(Period::Month, place),
         }
     }
 
@@ -218,16 +221,19 @@ impl Resolver {
         in_year: &dyn Fn(i16) -> Option<Day>,
     ) -> Option<Placed> {
         let build = |year: i16| in_year(year).map(Date::from_day);
+        if let Some(year) = year {
+            return self.in_said_year(year, name, &build);
+        }
         let is_unsaid = matches!(which, Which::Unsaid | Which::Same);
-        if let Some(placed) = self.in_named_year(asked, year, name, &build).filter(|_| is_unsaid) {
-            return placed;
+        if let Some(placed) = self.in_year_of_sentence(asked, name, &build).filter(|_| is_unsaid) {
+            return Some(placed);
         }
         let tense = match which {
             Which::Last => Some(Tense::Past),
             Which::Next => Some(Tense::Coming),
             _ => asked.tense(),
         };
-        self.from_day(|written| {
+        self.on_day(|written| {
             let day = nearest_day(written, tense, which, in_year)?;
             let date = Date::from_day(day);
             let rule = side_rule(name, &date, written);
@@ -235,34 +241,34 @@ impl Resolver {
         })
     }
 
-    /// What the words themselves place in a year: `June of last year`, or after a full date in the same sentence.
-    fn in_named_year(
+    /// What the words themselves place in a year: `June of last year`.
+    fn in_said_year(&self, which: Which, name: &str, build: &dyn Fn(i16) -> Option<Date>) -> Option<Placed> {
+        let step = step_of(which);
+        let place = |day: Day| {
+            let date = build(day.year().checked_add(step)?)?;
+            let year = ["the year before", "the year of", "the year after"][(step + 1) as usize];
+            Some((date, format!("{name} in {year}")))
+        };
+        match which {
+            Which::Same | Which::Following | Which::Preceding => self.by_spoken(Period::Year, place),
+            _ => self.by_writing(Period::Year, place),
+        }
+    }
+
+    /// What a full date earlier in the same sentence places in its year.
+    fn in_year_of_sentence(
         &self,
         asked: Asked<'_>,
-        which: Option<Which>,
         name: &str,
         build: &dyn Fn(i16) -> Option<Date>,
-    ) -> Option<Option<Placed>> {
-        let in_year = |year: i16| Some((build(year)?, format!("{name} in the year of")));
-        if let Some(which) = which {
-            let step = step_of(which);
-            let place = |day: Day| {
-                let date = build(day.year().checked_add(step)?)?;
-                let year = ["the year before", "the year of", "the year after"][(step + 1) as usize];
-                Some((date, format!("{name} in {year}")))
-            };
-            return Some(match which {
-                Which::Same | Which::Following | Which::Preceding => self.from_before(Period::Year, place),
-                _ => self.from_writing(Period::Year, place),
-            });
-        }
+    ) -> Option<Placed> {
         let (year, end) = self.full_year?;
         let between = asked.text.get(end..asked.range.start).filter(|text| text.len() <= LONGEST_SENTENCE)?;
         if between.contains(['!', '?', '\n']) || between.contains(". ") {
             return None;
         }
         let anchor = self.spoken.clone()?;
-        let (mut date, mut rule) = in_year(year)?;
+        let (mut date, mut rule) = (build(year)?, format!("{name} in the year of"));
         if asked.tense() == Some(Tense::Coming) {
             // What is still to come does not lie in a year that is over: "earned more in 2012, and will report in May".
             if self.written.as_ref().is_some_and(|(written, _)| is_over(&date, written)) {
@@ -272,13 +278,13 @@ impl Resolver {
                 (date, rule) = (build(year.checked_add(1)?)?, format!("{name} after"));
             }
         }
-        Some(Some(Placed::At { date, anchor, of: Anchor::Before, rule }))
+        Some(Placed::At { date, anchor, of: Anchor::Before, rule })
     }
 
     fn days_of_month(&self, asked: Asked<'_>, month: u8, first: u8, last: u8) -> Option<Placed> {
         let in_year = |year: i16| Day::from_ymd(i64::from(year), month, first);
         let name = format!("{first}–{last} {}", english_month(month)?);
-        self.from_day(|written| {
+        self.on_day(|written| {
             let start = nearest_day(written, asked.tense(), Which::Unsaid, &in_year)?;
             let end = Day::from_ymd(i64::from(start.year()), month, last)?;
             let date = Date::spanning(&Date::from_day(start), &Date::from_day(end)).ok()?;
@@ -305,15 +311,15 @@ impl Resolver {
             Some((date, rule))
         };
         match which {
-            Which::Same | Which::Following | Which::Preceding => self.from_before(period, place),
-            _ => self.from_writing(period, place),
+            Which::Same | Which::Following | Which::Preceding => self.by_spoken(period, place),
+            _ => self.by_writing(period, place),
         }
     }
 
     /// `two years later`, `a month earlier`.
-    fn from_spoken(&self, count: i32, period: Period, blurs: bool) -> Option<Placed> {
+    fn after_spoken(&self, count: i32, period: Period, blurs: bool) -> Option<Placed> {
         let rule = count_rule(count, period);
-        self.from_before(period, |day| Some((shifted(day, count, period, blurs)?, rule.clone())))
+        self.by_spoken(period, |day| Some((shifted(day, count, period, blurs)?, rule.clone())))
     }
 
     fn feast(&self, asked: Asked<'_>, feast: Feast, which: Which, year: Option<u16>) -> Option<Placed> {
@@ -390,11 +396,10 @@ fn nearest_day(
     let is_said = matches!(which, Which::Last | Which::Next);
     Some(match tense {
         Some(Tense::Past) if !is_said && ahead <= SOON && behind > LONG_AGO => coming,
-        Some(Tense::Past) => past,
         Some(Tense::Coming) if !is_said && behind <= SOON && ahead > LONG_AGO => past,
         Some(Tense::Coming) => coming,
         None if ahead < behind => coming,
-        None => past,
+        Some(Tense::Past) | None => past,
     })
 }
 

@@ -41,10 +41,10 @@ pub(super) fn tense_around(text: &str, range: &Range<usize>) -> Option<Tense> {
     };
     match before.first() {
         Some(first) if is_any(first, BOUNDS_AHEAD) => {
-            let had = |words: &[&str]| {
+            let is_past_nearby = |words: &[&str]| {
                 words.iter().take(6).any(|word| is_any(word, &["had", "was", "were", "did"]))
             };
-            let is_told = tense == Some(Tense::Past) && (had(&before) || had(&after));
+            let is_told = tense == Some(Tense::Past) && (is_past_nearby(&before) || is_past_nearby(&after));
             Some(if is_told { Tense::Past } else { Tense::Coming })
         }
         // "a hearing set for 4 September", but "results for March"

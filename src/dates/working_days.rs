@@ -80,9 +80,10 @@ fn from_working_day(mut day: Day, calendar: Calendar) -> Day {
 }
 
 fn is_working_day(day: Day, calendar: Calendar) -> bool {
+    let is_weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
     let is_holiday = || HOLIDAYS_OF_THE_UNION.iter().any(|feast| day_of(*feast, day.year()) == Some(day));
-    !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
-        && !(calendar == Calendar::EuropeanUnion && is_holiday())
+    let rests = is_weekend || (calendar == Calendar::EuropeanUnion && is_holiday());
+    !rests
 }
 
 #[cfg(test)]

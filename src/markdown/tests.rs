@@ -269,7 +269,7 @@ fn front_matter_of_a_plain_text_is_read_and_not_shown() {
     let blocks = plain_text_blocks(text, briefing.body);
     let shown: Vec<&str> = blocks.iter().map(|block| block.span.text(text)).collect();
     assert_eq!(shown, ["The firm was sold on Monday."]);
-    assert_eq!(briefing.dates[0].date.as_ref().map(|date| date.edtf()), Some("2017-11-13"));
+    assert_eq!(briefing.dates[0].date.as_ref().map(crate::dates::Date::edtf), Some("2017-11-13"));
 }
 
 #[test]

@@ -108,7 +108,9 @@ fn part_of_year(at: At<'_>, period: Period) -> Option<Read> {
         return None;
     }
     if lead.which != Which::Unsaid {
-        return (period == Period::Quarter).then(|| by_which(at, period, lead));
+        // "the last quarter of the year" is the fourth, not the one before.
+        let is_of_year = at.end.keyword(&["of"]).is_some();
+        return (period == Period::Quarter && !is_of_year).then(|| by_which(at, period, lead));
     }
     let nth = before(at.text, at.start, at.floor)?;
     let number = ordinal_named(nth.as_str())?;
@@ -169,9 +171,8 @@ fn counted(at: At<'_>, period: Period) -> Option<Read> {
     if let Some(found) = nth_day(at, period, noun_start, is_working) {
         return Some(found);
     }
-    let (count, start) = match count_before(at.text, noun_start, at.floor) {
-        Some(found) => found,
-        None => return the_one_beside(at, period),
+    let Some((count, start)) = count_before(at.text, noun_start, at.floor) else {
+        return the_one_beside(at, period);
     };
     if let Some(found) = term(at, period, count, start, is_working) {
         return Some(found);

@@ -95,7 +95,11 @@ fn is_article(front: &FrontMatter, has_dateline: bool, body: &Body) -> bool {
 /// Whether a date is one of the passage's own: not in code, addresses or the names of notes.
 fn is_wanted(passage: &Passage<'_>, hit: &FoundDate) -> bool {
     let is_apart = match &passage.role {
-        Role::Beside(own) => hit.range.end <= own.start || own.end <= hit.range.start,
+        // What an item with its own date cannot place is of no use there.
+        Role::Beside(own) => {
+            (hit.range.end <= own.start || own.end <= hit.range.start)
+                && hit.date != Err(DateError::Unanchored)
+        }
         _ => true,
     };
     is_apart && passage.flow.is_prose(&hit.range)
