@@ -1,14 +1,11 @@
 //! Mentions: the places of a briefing that name a company, stated ones first, and what they say of its events.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use super::directory::{Directory, NameMatch};
 use super::recognised::recognised_mentions;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{
-    Briefing, CompanyKey, Evidence, Mention, OrganisationKind, Origin, Party, Role, TitleOrigin,
-};
+use crate::model::{Briefing, CompanyKey, Evidence, Mention, Origin, Party, Role, TitleOrigin};
 use crate::source::{LineIndex, Span};
 
 /// Every place of `briefing` that names a company: those the author states, in the author's order, then those

@@ -96,7 +96,7 @@ fn vote_before(around: Around<'_>, name: &mut Name) {
             name.vote(Sense::Person, STRONG);
         }
         ";" | "and" | "," if matches!(around.word_before(2), "Editing" | "Reporting") => {
-            name.vote(Sense::Person, FAIR)
+            name.vote(Sense::Person, FAIR);
         }
         _ if name.n_words == 1
             && PUBLIC_BODIES.contains(&&*name.key)
@@ -105,7 +105,7 @@ fn vote_before(around: Around<'_>, name: &mut Name) {
             name.support(STRONG, || around.context_before(1));
         }
         "at" | "with" | "for" | "of" | "from" | "by" | "to" | "in" | "on" | "against" | "into" | "joined" => {
-            vote_by_preposition(around, word, name)
+            vote_by_preposition(around, word, name);
         }
         "By" | "by:" => name.vote(Sense::Person, FAIR),
         "said" | "says" => name.vote(Sense::Person, HINT),
@@ -126,7 +126,7 @@ fn vote_before(around: Around<'_>, name: &mut Name) {
             name.support(STRONG, || around.context_before(2));
         }
         ":" if matches!(around.word_before(2), "Photographer" | "Photo" | "Author" | "Contact") => {
-            name.vote(Sense::Person, FAIR)
+            name.vote(Sense::Person, FAIR);
         }
         "About" => name.support(GOOD, || around.context_before(1)),
         _ => {}
@@ -295,7 +295,7 @@ fn vote_by_compound(around: Around<'_>, name: &mut Name) {
     match around.word_after(2) {
         "based" | "born" | "area" | "style" | "wide" => name.vote(Sense::Place, FAIR),
         "owned" | "backed" | "branded" | "made" | "led" | "operated" | "listed" => {
-            name.support(HINT, || around.context_after(2))
+            name.support(HINT, || around.context_after(2));
         }
         _ => {}
     }
@@ -320,7 +320,7 @@ fn vote_by_bracket(around: Around<'_>, name: &mut Name) {
         return name
             .support(CERTAIN, || Evidence::Ticker(around.phrase(around.run.first - 2, around.run.first)));
     }
-    if is_code && is_inside && around.before(2).is_some_and(Token::is_name) {
+    if is_code && is_inside && around.before(2).is_some_and(|token| token.is_capitalised()) {
         return name.support(FAIR, || {
             Evidence::Definition(around.phrase(around.run.first.saturating_sub(2), around.run.first - 2))
         });
@@ -392,10 +392,8 @@ fn vote_by_apposition(around: Around<'_>, name: &mut Name) {
                 ))
     };
     let lead = match (around.word_before(1), around.word_before(2)) {
-        ("as", "such") => Some(3),
-        ("including" | "like", ",") => Some(3),
-        ("including" | "like" | "called" | "named", _) => Some(2),
-        (",", _) => Some(2),
+        ("as", "such") | ("including" | "like", ",") => Some(3),
+        ("including" | "like" | "called" | "named" | ",", _) => Some(2),
         ("of", "likes") => return name.support(FAIR, || around.context_before(2)),
         _ => None,
     };
@@ -416,7 +414,7 @@ fn vote_by_what_follows(around: Around<'_>, name: &mut Name) {
         matches!(word, "a" | "an" | "the" | "one" | "another" | "its" | "whose" | "now" | "part");
     let opens_title =
         next.is(Classes::TITLE) || next.is(Classes::JOB) && !next.is(Classes::TRADE.or(Classes::NOUN));
-    if opens_title && next.shape == Shape::Lower || opens_title && !name.last.has(Classes::NOUN) {
+    if opens_title && (next.shape == Shape::Lower || !name.last.has(Classes::NOUN)) {
         return name.vote(Sense::Person, GOOD);
     }
     if !opens_phrase {
@@ -447,7 +445,7 @@ fn vote_by_what_follows(around: Around<'_>, name: &mut Name) {
                         | "chairman"
                 );
             return if is_of_name {
-                name.vote(Sense::Person, GOOD)
+                name.vote(Sense::Person, GOOD);
             };
         }
         let ends_phrase = !around

@@ -198,9 +198,7 @@ impl Finder<'_> {
         match (token.shape, self.text_of(at)) {
             (Shape::Mark, "&") => over(1),
             (Shape::Mark, "-") if self.has_loose_hyphens && !token.is_glued => over(1),
-            (Shape::Mark, ".") if token.is_glued && before.is(Classes::LEGAL_FORM) => {
-                if self.text_of(at + 1) == "," && self.is_form(at + 2) { 3 } else { 0 }
-            }
+            (Shape::Mark, ".") if token.is_glued && before.is(Classes::LEGAL_FORM) => self.over_comma(at),
             (Shape::Mark, ".") if token.is_glued && self.is_short(at - 1) => over(1),
             (Shape::Mark, ",") if self.is_form(at + 1) => 2,
             (Shape::Possessive, _) if NAMES_WITH_POSSESSIVE.contains(&self.text_of(at - 1)) => over(1),
@@ -224,6 +222,11 @@ impl Finder<'_> {
             }
             _ => 0,
         }
+    }
+
+    /// `Co., Ltd.`: over the full stop and the comma to the next form.
+    fn over_comma(&self, at: usize) -> usize {
+        if self.text_of(at + 1) == "," && self.is_form(at + 2) { 3 } else { 0 }
     }
 
     fn is_form(&self, at: usize) -> bool {

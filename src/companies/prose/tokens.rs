@@ -58,12 +58,6 @@ impl Token {
         matches!(self.shape, Shape::Capital | Shape::Capitals | Shape::Mixed | Shape::Initial)
     }
 
-    /// Whether a name may end in it.
-    #[allow(clippy::needless_pass_by_value)]
-    pub fn is_name(self) -> bool {
-        self.is_capitalised()
-    }
-
     pub fn is_word(&self) -> bool {
         !matches!(self.shape, Shape::Mark | Shape::Possessive)
     }
@@ -113,7 +107,7 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
-            let end = self.token_end(part, at);
+            let end = Self::token_end(part, at);
             if end > at && !part[at..end].starts_with(char::is_whitespace) {
                 self.push(span, at..end, at == glue_end, is_cut);
                 is_cut = false;
@@ -133,7 +127,7 @@ impl Reader<'_> {
         is_end
     }
 
-    fn token_end(&self, part: &str, at: usize) -> usize {
+    fn token_end(part: &str, at: usize) -> usize {
         let first = part[at..].chars().next().unwrap_or(' ');
         if let Some(end) = address_end(part, at) {
             return end;
@@ -230,11 +224,9 @@ const ABBREVIATIONS: &[&str] = &[
 fn address_end(part: &str, at: usize) -> Option<usize> {
     let rest = &part[at..];
     let is_handle = rest.starts_with('@') || (rest.starts_with('#') && !rest.starts_with("##"));
-    if !(rest.starts_with("http") || rest.starts_with("www.") || is_handle) {
-        return None;
-    }
     let is_web = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
-    if !is_web && !(is_handle && rest[1..].starts_with(char::is_alphanumeric)) {
+    let is_name = is_handle && rest[1..].starts_with(char::is_alphanumeric);
+    if !is_web && !is_name {
         return None;
     }
     let window = &rest[..rest.floor_char_boundary(LONGEST_ADDRESS_BYTES.min(rest.len()))];
