@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::directory::{Company, Directory, NameMatch};
-use super::organisation_kind;
-use super::prose::{Group, Hit, Recognition, find_anaphors, recognise, set_roles};
+use super::directory::{Directory, NameMatch};
+use super::recognised::recognised_mentions;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Briefing, CompanyKey, Evidence, Mention, OrganisationKind, Origin, Party, Role, TitleOrigin,
@@ -43,73 +42,6 @@ pub fn find_mentions(briefing: &Briefing, directory: &Directory) -> Vec<Mention>
 /// Whether it is a suggestion of a name that a person has said is no organisation.
 fn is_no_organisation(mention: &Mention, directory: &Directory) -> bool {
     matches!(&mention.company, Some(CompanyKey::Suggested(name)) if directory.is_dismissed(name))
-}
-
-/// What is found under `spans`, in order: names of the directory, and organisations it does not know.
-fn recognised_mentions(
-    briefing: &Briefing,
-    directory: &Directory,
-    spans: &[Span],
-    taken: &[Span],
-    lines: &LineIndex,
-) -> Vec<Mention> {
-    let text = &*briefing.text;
-    let named = |&span: &Span| {
-        let found = directory.find_names(span.text(text)).into_iter();
-        found.map(move |(range, company)| {
-            (as_written(text, Span::of(range).shifted(span.start), company), company)
-        })
-    };
-    let listed: Vec<(Span, Option<&Company>)> = spans.iter().flat_map(named).collect();
-    let kind = |company: Option<&Company>| company.map_or(OrganisationKind::Company, |company| company.kind);
-    let hits: Vec<Hit> = listed.iter().map(|&(span, company)| Hit { span, kind: kind(company) }).collect();
-    let Recognition { found, is_meant, tokens } = recognise(text, spans, &hits);
-    let mention = |span: Span, company, evidence| Mention {
-        company,
-        span,
-        line: lines.line(span.start),
-        role: None,
-        origin: Origin::Recognised,
-        evidence,
-    };
-    let known = listed.iter().zip(is_meant).filter(|(_, is_meant)| *is_meant).map(|(&(span, company), _)| {
-        mention(span, company.map(|company| CompanyKey::Listed(Arc::clone(&company.id))), Evidence::Directory)
-    });
-    let mut mentions: Vec<Mention> = known.collect();
-    let listed_spans: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
-    let suggested = found.into_iter().filter(|own| !overlaps_any(&listed_spans, own.span));
-    mentions
-        .extend(suggested.map(|own| mention(own.span, Some(CompanyKey::Suggested(own.name)), own.evidence)));
-    mentions.retain(|mention| !overlaps_any(taken, mention.span));
-    mentions.sort_by_key(|mention| mention.span);
-    set_roles(text, &tokens, &mut mentions);
-    let group = |key: &CompanyKey| match organisation_kind(key, directory) {
-        OrganisationKind::Company => Group::Company,
-        OrganisationKind::Regulator | OrganisationKind::PublicBody => Group::Authority,
-        _ => Group::Other,
-    };
-    let back: Vec<Mention> = find_anaphors(text, &tokens, &mentions, group)
-        .into_iter()
-        .map(|anaphor| {
-            let of = &mentions[anaphor.mention];
-            let name = of.company.as_ref().map_or("", |key| directory.display_name(key));
-            mention(anaphor.span, of.company.clone(), Evidence::Anaphor(name.into()))
-        })
-        .collect();
-    mentions.extend(back.into_iter().filter(|back| !overlaps_any(taken, back.span)));
-    mentions.sort_by_key(|mention| mention.span);
-    mentions
-}
-
-/// The place of a directory's name, without `The` and with the `!` some names end in.
-fn as_written(text: &str, span: Span, company: Option<&Company>) -> Span {
-    let written = span.text(text);
-    let rest = written.strip_prefix("The ").or_else(|| written.strip_prefix("the ")).unwrap_or(written);
-    let start = span.end - crate::source::offset(rest.len());
-    let is_called_out = text[span.end as usize..].starts_with('!')
-        && company
-            .is_some_and(|company| company.current_names().any(|name| name.strip_suffix('!') == Some(rest)));
-    Span::new(start, span.end + u32::from(is_called_out))
 }
 
 fn stated_parties(briefing: &Briefing) -> impl Iterator<Item = &Party> {
@@ -151,7 +83,7 @@ fn without(spans: Vec<Span>, cut: &[Span]) -> Vec<Span> {
 }
 
 /// Whether `span` shares a byte with one of the sorted spans, which do not overlap each other.
-fn overlaps_any(sorted: &[Span], span: Span) -> bool {
+pub(super) fn overlaps_any(sorted: &[Span], span: Span) -> bool {
     let after = sorted.partition_point(|other| other.start < span.end);
     sorted[..after].last().is_some_and(|other| other.overlaps(span))
 }

@@ -16,6 +16,7 @@ mod name_tree;
 mod overlay;
 mod prose;
 mod read;
+mod recognised;
 mod recovery;
 mod resolve;
 mod suggestions;

@@ -37,6 +37,12 @@ pub(in crate::companies) fn find_anaphors(
         if goes_on(text, tokens.get(at + 2)) {
             continue;
         }
+        // "Acme, the company, does not": the name stands beside it.
+        let comma = at.checked_sub(1).map(|before| tokens[before]).filter(|before| before.text(text) == ",");
+        let ends_at = |start: u32| mentions.binary_search_by_key(&start, |mention| mention.span.end).is_ok();
+        if comma.is_some_and(|comma| ends_at(comma.start)) {
+            continue;
+        }
         let span = Span::new(article.start, noun.end);
         if let Some(mention) = antecedent(tokens, at, mentions, |key| kind_of(key) == group) {
             found.push(Anaphor { span, mention });

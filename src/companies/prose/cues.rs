@@ -354,7 +354,7 @@ fn vote_by_apposition(around: Around<'_>, name: &mut Name) {
         vote_by_what_follows(around, name);
     }
     let is_plural_trade = |token: Token| {
-        token.shape == Shape::Lower
+        (token.shape == Shape::Lower || token.opens)
             && (token.is(Classes::TRADE)
                 || matches!(
                     token.text(around.text),

@@ -11,6 +11,8 @@ mod links;
 mod names;
 mod roles;
 mod runs;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod weights;
 
@@ -33,6 +35,8 @@ pub(super) struct Recognised {
     /// The fullest name of it in this text.
     pub name: Arc<str>,
     pub evidence: Evidence,
+    /// The hit that is this fullest name, where the directory knows it.
+    pub hit: Option<usize>,
 }
 
 /// A name of the directory in the text.
@@ -61,6 +65,7 @@ pub(super) fn recognise(text: &str, spans: &[Span], hits: &[Hit]) -> Recognition
     let known = knowns(&tokens, &runs, hits);
     vote(text, &tokens, &runs, &known, &mut names);
     names.all.iter_mut().for_each(names::Name::decide);
+    link_codes(text, &tokens, &runs, &mut names);
     links::link(&mut names);
     names.all.iter_mut().for_each(names::Name::decide);
     let is_meant = hits
@@ -68,7 +73,9 @@ pub(super) fn recognise(text: &str, spans: &[Span], hits: &[Hit]) -> Recognition
         .zip(&known.run_of_hit)
         .map(|(hit, run)| is_meant(*hit, *run, &names, &runs, &tokens))
         .collect();
-    let found = found(text, &tokens, &runs, &names);
+    let listed = hits_of_names(&known, &names);
+    let finder = Finder { text, tokens: &tokens, names: &names, listed: &listed };
+    let found = finder.find(&runs);
     Recognition { found, is_meant, tokens }
 }
 
@@ -159,61 +166,107 @@ fn stands_alone(name: &names::Name) -> bool {
     matches!(name.evidence, Some((_, Evidence::Noun(_) | Evidence::LegalForm(_))))
 }
 
-fn found(text: &str, tokens: &[Token], runs: &[Run], names: &Names) -> Vec<Recognised> {
-    let mut found = Vec::new();
-    for (idx, run) in runs.iter().enumerate() {
-        let id = names.of_run[idx];
-        match names.all[id as usize].sense {
-            Some(Sense::Organisation) => found.push(recognised(text, tokens, *run, names, id)),
-            Some(Sense::Person | Sense::Place) if !run.in_headline => {}
-            _ => find_inside(text, tokens, *run, names, &mut found),
+/// For each name the hit that is exactly it.
+fn hits_of_names(known: &Knowns, names: &Names) -> Vec<Option<usize>> {
+    let mut listed = vec![None; names.all.len()];
+    for (hit, run) in known.run_of_hit.iter().enumerate() {
+        if let Some(run) = run.filter(|&run| known.is_hit[run]) {
+            listed[names.of_run[run] as usize].get_or_insert(hit);
         }
     }
-    found
+    listed
 }
 
+/// A code in brackets stands for the name before them: `Acme (ACM)`, `Acme (NYSE: ACM)`.
+fn link_codes(text: &str, tokens: &[Token], runs: &[Run], names: &mut Names) {
+    let is = |at: usize, mark: &str| tokens.get(at).is_some_and(|token| token.text(text) == mark);
+    for (idx, run) in runs.iter().enumerate().skip(1) {
+        let is_code = run.last == run.first + 1 && tokens[run.first].shape == Shape::Capitals;
+        if !is_code || !is(run.last, ")") || run.first < 2 {
+            continue;
+        }
+        let bare = is(run.first - 1, "(").then_some(run.first - 1);
+        let exchange =
+            (is(run.first - 1, ":") && run.first >= 3 && is(run.first - 3, "(")).then(|| run.first - 3);
+        let before = bare
+            .and_then(|at| Some((idx.checked_sub(1)?, at)))
+            .or(exchange.and_then(|at| Some((idx.checked_sub(2)?, at))));
+        let Some((owner, _)) =
+            before.filter(|&(owner, at)| runs[owner].last == at || runs[owner].last + 1 == at)
+        else {
+            continue;
+        };
+        let (code, owner) = (names.of_run[idx] as usize, names.of_run[owner]);
+        if code as u32 != owner
+            && names.all[owner as usize].is_organisation()
+            && names.all[owner as usize].stands_for.is_none()
+        {
+            names.all[code].stands_for.get_or_insert(owner);
+        }
+    }
+}
+
+/// Longer names are no names.
+const LONGEST_NAME_BYTES: u32 = 160;
 /// The most words of a name that is looked for inside a longer run.
 const MOST_INNER_WORDS: usize = 6;
 
-/// Names known from elsewhere in the text inside a run that is none: in headlines, beside a product.
-fn find_inside(text: &str, tokens: &[Token], run: Run, names: &Names, found: &mut Vec<Recognised>) {
-    let mut key = String::new();
-    let mut first = run.first;
-    while first < run.last {
-        let longest = (first + 1..=run.last.min(first + MOST_INNER_WORDS)).rev().find_map(|last| {
-            names::write_key(text, &tokens[first..last], &mut key);
-            let id = names.find(&key).filter(|&id| names.all[id as usize].is_organisation())?;
-            Some((last, id))
-        });
-        match longest.filter(|_| tokens[first].is_capitalised()) {
-            Some((last, id)) => {
-                found.push(recognised(text, tokens, Run { first, last, ..run }, names, id));
-                first = last;
+/// Reads the decisions off the runs.
+struct Finder<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    names: &'t Names,
+    listed: &'t [Option<usize>],
+}
+
+impl Finder<'_> {
+    fn find(&self, runs: &[Run]) -> Vec<Recognised> {
+        let mut found = Vec::new();
+        for (run, &id) in runs.iter().zip(&self.names.of_run) {
+            match self.names.all[id as usize].sense {
+                Some(Sense::Organisation) => found.extend(self.recognised(*run, id)),
+                Some(Sense::Person | Sense::Place) if !run.in_headline => {}
+                _ => self.find_inside(*run, &mut found),
             }
-            None => first += 1,
+        }
+        found
+    }
+
+    /// Names known from elsewhere in the text inside a run that is none: in headlines, beside a product.
+    fn find_inside(&self, run: Run, found: &mut Vec<Recognised>) {
+        let mut key = String::new();
+        let mut first = run.first;
+        while first < run.last {
+            let ends = first + 1..=run.last.min(first + MOST_INNER_WORDS);
+            let longest = ends.rev().find_map(|last| {
+                names::write_key(self.text, &self.tokens[first..last], &mut key);
+                let id = self.names.find(&key).filter(|&id| self.names.all[id as usize].is_organisation())?;
+                Some((last, id))
+            });
+            match longest.filter(|_| self.tokens[first].is_capitalised()) {
+                Some((last, id)) => {
+                    found.extend(self.recognised(Run { first, last, ..run }, id));
+                    first = last;
+                }
+                None => first += 1,
+            }
         }
     }
-}
 
-fn recognised(text: &str, tokens: &[Token], run: Run, names: &Names, id: u32) -> Recognised {
-    let full = links::fullest(names, id);
-    let name = &names.all[id as usize];
-    let evidence = if full == id {
-        name.evidence.clone().map_or(Evidence::Context("".into()), |(_, evidence)| evidence)
-    } else {
-        Evidence::ShortFor((*names.all[full as usize].written).into())
-    };
-    let span = span_of(text, tokens, run);
-    Recognised { span, name: Arc::clone(&names.all[full as usize].written), evidence }
-}
-
-/// The place of a run, with the full stop of `Inc.`
-fn span_of(text: &str, tokens: &[Token], run: Run) -> Span {
-    let last = tokens[run.last - 1];
-    let takes_stop =
-        ["Inc", "Corp", "Co", "Ltd", "Bros", "Ltda", "Pte", "Pty", "Pvt"].contains(&last.text(text));
-    let is_stopped = tokens.get(run.last).is_some_and(|next| next.is_glued && next.text(text) == ".");
-    Span::new(tokens[run.first].start, last.end + u32::from(takes_stop && is_stopped))
+    fn recognised(&self, run: Run, id: u32) -> Option<Recognised> {
+        let full = links::fullest(self.names, id);
+        let fullest = &self.names.all[full as usize];
+        let own = self.names.all[id as usize].evidence.as_ref().map(|(_, evidence)| evidence.clone());
+        let evidence = match own {
+            Some(own @ Evidence::Ticker(_)) => own,
+            Some(own) if full == id => own,
+            _ => Evidence::ShortFor((*fullest.written).into()),
+        };
+        let span = names::span_of(self.text, self.tokens, run);
+        let is_name = span.end - span.start <= LONGEST_NAME_BYTES;
+        let (name, hit) = (Arc::clone(&fullest.written), self.listed[full as usize]);
+        is_name.then_some(Recognised { span, name, evidence, hit })
+    }
 }
 
 /// What the words of a name say the organisation is: the noun before `of`, else the last one.

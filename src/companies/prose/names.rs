@@ -8,6 +8,7 @@ use super::lexicon::{Classes, WordHasher};
 use super::runs::Run;
 use super::tokens::Token;
 use crate::model::Evidence;
+use crate::source::Span;
 
 /// What a name may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -121,7 +122,7 @@ impl Names {
             write_key(text, &tokens[run.first..run.last], &mut key);
             let name = match names.by_key.get(key.as_str()) {
                 Some(&name) => name,
-                None => names.add(text, &tokens[run.first..run.last], &key),
+                None => names.add(text, tokens, *run, &key),
             };
             let entry = &mut names.all[name as usize];
             entry.runs.push(idx as u32);
@@ -130,12 +131,13 @@ impl Names {
         names
     }
 
-    fn add(&mut self, text: &str, tokens: &[Token], key: &str) -> u32 {
+    fn add(&mut self, text: &str, all_tokens: &[Token], run: Run, key: &str) -> u32 {
+        let tokens = &all_tokens[run.first..run.last];
         let name = self.all.len() as u32;
         let any = tokens.iter().fold(Classes::default(), |any, token| any.or(token.classes));
         let own = &tokens[..tokens.len() - n_form_tokens(text, tokens)];
         self.all.push(Name {
-            written: written(text, tokens).into(),
+            written: written(text, all_tokens, run).into(),
             key: key.into(),
             runs: Vec::new(),
             n_words: own.len(),
@@ -202,15 +204,22 @@ pub(super) fn write_key(text: &str, tokens: &[Token], key: &mut String) {
 }
 
 /// The name as written, white space folded.
-fn written(text: &str, tokens: &[Token]) -> String {
-    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return String::new() };
-    let whole = text.get(first.start as usize..last.end as usize).unwrap_or_default();
-    let mut out = String::with_capacity(whole.len());
-    for word in whole.split_whitespace() {
+fn written(text: &str, tokens: &[Token], run: Run) -> String {
+    let mut out = String::new();
+    for word in span_of(text, tokens, run).text(text).split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
         }
         out.push_str(word);
     }
     out
+}
+
+/// The place of a run, with the full stop of `Inc.`
+pub(super) fn span_of(text: &str, tokens: &[Token], run: Run) -> Span {
+    let last = tokens[run.last - 1];
+    let takes_stop =
+        ["Inc", "Corp", "Co", "Ltd", "Bros", "Ltda", "Pte", "Pty", "Pvt"].contains(&last.text(text));
+    let is_stopped = tokens.get(run.last).is_some_and(|next| next.is_glued && next.text(text) == ".");
+    Span::new(tokens[run.first].start, last.end + u32::from(takes_stop && is_stopped))
 }

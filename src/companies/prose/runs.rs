@@ -54,8 +54,7 @@ fn is_headline(tokens: &[Token]) -> bool {
             Shape::Lower => n_lower += 1,
             Shape::Capital | Shape::Capitals => {
                 n_capital += 1;
-                let is_everyday =
-                    token.is(Classes::ORDINARY) && !token.is(Classes::NOUN.or(Classes::MONTH_OR_DAY));
+                let is_everyday = token.is(Classes::ORDINARY) && !token.is(PROPER);
                 has_verb |= token.is(Classes::VERB);
                 n_everyday += i32::from(is_everyday || token.is(Classes::VERB));
             }
@@ -64,6 +63,10 @@ fn is_headline(tokens: &[Token]) -> bool {
     }
     n_everyday >= 2 + i32::from(!has_verb) && n_capital >= 4 * n_lower
 }
+
+/// Everyday words that have a capital in running text too.
+const PROPER: Classes =
+    Classes::NOUN.or(Classes::MONTH_OR_DAY).or(Classes::TITLE).or(Classes::FIRST_NAME).or(Classes::PLACE);
 
 /// Texts taken apart into words write `Wal - Mart` and `10 - year`.
 fn has_loose_hyphens(text: &str, tokens: &[Token]) -> bool {

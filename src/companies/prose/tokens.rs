@@ -290,12 +290,11 @@ fn joins(word: &str, offset: usize, before: char, mark: char, next: char) -> boo
                     && !rest[domain.len()..].starts_with(char::is_alphanumeric)
             });
             let is_number = before.is_ascii_digit() && next.is_ascii_digit();
-            let is_initial = next.is_uppercase()
-                && before.is_uppercase()
-                && !rest[next.len_utf8()..].starts_with(char::is_lowercase)
-                && (is_initialism(last_part(&word[..offset]))
-                    || last_part(&word[..offset]).chars().count() == 1);
-            is_domain || is_number || is_initial || (is_lower_initialism(word, offset) && next.is_lowercase())
+            let after_next = rest[next.len_utf8()..].chars().next().unwrap_or(' ');
+            let is_initial =
+                last_part(&word[..offset]).chars().count() == 1 || is_initialism(last_part(&word[..offset]));
+            let is_letter = next.is_alphabetic() && !after_next.is_alphanumeric();
+            is_domain || is_number || (is_initial && is_letter) || is_exchange_code(&word[..offset], rest)
         }
         ',' => before.is_ascii_digit() && next.is_ascii_digit(),
         '&' => before.is_uppercase() && next.is_uppercase(),
@@ -309,11 +308,14 @@ fn last_part(start: &str) -> &str {
     start[from..].rsplit('-').next().unwrap_or_default()
 }
 
-/// `p.m`, `e.g`.
-fn is_lower_initialism(word: &str, offset: usize) -> bool {
-    offset == 1
-        && word.starts_with(char::is_lowercase)
-        && word[2..].chars().take_while(|c| c.is_alphanumeric()).count() == 1
+/// `TSCO.L`, `0700.HK`: a ticker and its exchange.
+fn is_exchange_code(code: &str, rest: &str) -> bool {
+    let is_code = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
+    let place = rest.chars().take_while(|c| c.is_alphanumeric());
+    (2..=6).contains(&code.len())
+        && code.chars().all(is_code)
+        && (1..=2).contains(&place.clone().take(3).count())
+        && place.clone().take(3).all(|c| c.is_ascii_uppercase())
 }
 
 /// Single letters with full stops between: `U.S`, `p.m`; at least two.
