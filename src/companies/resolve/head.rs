@@ -10,10 +10,10 @@ use super::word_lists::{CHINESE_PLACES, CHINESE_TAILS, GENERIC_TAILS, ORDINARY, 
 use crate::companies::legal_forms::without_legal_form;
 use crate::companies::words::folded_words;
 
-static TAIL_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| GENERIC_TAILS.iter().copied().collect());
-static UNIT_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| UNITS.iter().copied().collect());
-static PLACE_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| PLACES.iter().copied().collect());
-static ORDINARY_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| ORDINARY.iter().copied().collect());
+static TAIL_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| GENERIC_TAILS.split(' ').collect());
+static UNIT_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| UNITS.split(' ').collect());
+static PLACE_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| PLACES.split(' ').collect());
+static ORDINARY_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| ORDINARY.split(' ').collect());
 
 /// The folded words of a name without accents, legal form and a leading article.
 pub(in crate::companies) fn bare_words(name: &str) -> Vec<String> {
@@ -89,10 +89,10 @@ pub(super) fn chinese_head(letters: &str) -> Option<String> {
     if !letters.chars().any(is_han) {
         return None;
     }
-    let place = CHINESE_PLACES.iter().find(|place| letters.starts_with(**place));
+    let place = CHINESE_PLACES.split(' ').find(|place| letters.starts_with(place));
     let mut head = place.map_or(letters, |place| &letters[place.len()..]);
     loop {
-        let tail = CHINESE_TAILS.iter().filter(|tail| head.ends_with(**tail)).max_by_key(|tail| tail.len());
+        let tail = CHINESE_TAILS.split(' ').filter(|tail| head.ends_with(tail)).max_by_key(|tail| tail.len());
         match tail.map(|tail| &head[..head.len() - tail.len()]) {
             Some(shorter) if shorter.chars().count() >= 2 => head = shorter,
             _ => break,
