@@ -284,7 +284,7 @@ mod tests {
 
     #[test]
     fn a_dismissed_name_vanishes_in_this_place_only() {
-        let text = "# A\n\nThe Sinnet river floods. Sinnet, the company, does not.\n";
+        let text = "# A\n\nThe Sinnet river floods. Sinnet sold nothing.\n";
         assert_eq!(texts(&without(text, "Sinnet", text)), ["Sinnet"]);
     }
 
