@@ -35,7 +35,7 @@ impl Decimal {
         for (power, word) in [(12, "trillion"), (9, "billion"), (6, "million")] {
             let unit = 10_u128.pow(power) * UNITS;
             // Three decimals say all there is, or the number is written out.
-            if (unit..unit * 1000).contains(&self.0) && self.0 % (unit / 1000) == 0 {
+            if (unit..unit * 1000).contains(&self.0) && self.0.is_multiple_of(unit / 1000) {
                 return format!("{} {word}", Self(self.0 / (unit / UNITS)));
             }
         }

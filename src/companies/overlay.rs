@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::directory::folded_without_form;
 use super::directory::{Company, CompanySource, Directory, NameMatch};
 use super::read::ReadEntry;
+use super::resolve::{bare_words, variants};
 use super::words::folded;
 use crate::model::OrganisationKind;
 
@@ -48,7 +49,7 @@ pub(super) fn lay_over(entries: &mut Vec<ReadEntry>, base: &Directory) {
 fn replacements(entries: &[ReadEntry], base: &Directory) -> Vec<Option<Arc<str>>> {
     let mut replaced: Vec<Option<Arc<str>>> = vec![None; entries.len()];
     let mut taken: HashSet<Arc<str>> = HashSet::new();
-    for find in [by_id, by_name, by_any_name] {
+    for find in [by_id, by_name, by_name_or_owner, by_any_name] {
         for (slot, entry) in replaced.iter_mut().zip(entries).filter(|(slot, _)| slot.is_none()) {
             if let Some(id) = find(&entry.company, base).into_iter().find(|id| !taken.contains(id)) {
                 taken.insert(Arc::clone(&id));
@@ -63,9 +64,14 @@ fn by_id(company: &Company, base: &Directory) -> Vec<Arc<str>> {
     base.company(&company.id).map(|known| Arc::clone(&known.id)).into_iter().collect()
 }
 
-/// The built-in company that bears the entry's name as its own. Where that is a brand called as its owner once was
-/// (Facebook), the owner goes first.
+/// The built-in company that bears the entry's name as its own.
 fn by_name(company: &Company, base: &Directory) -> Vec<Arc<str>> {
+    let named = by_name_or_owner(company, base);
+    if named.len() == 1 { named } else { Vec::new() }
+}
+
+/// The same; where it is a brand called as its owner once was (Facebook), the owner goes first.
+fn by_name_or_owner(company: &Company, base: &Directory) -> Vec<Arc<str>> {
     let Some(known) = found(&company.name, company, base) else { return Vec::new() };
     let is_own = |name: &str| folded_without_form(name) == folded_without_form(&company.name);
     if !is_own(&known.name) && !known.legal_name.as_deref().is_some_and(is_own) {
@@ -86,20 +92,27 @@ fn by_any_name(company: &Company, base: &Directory) -> Vec<Arc<str>> {
 
 /// The built-in company of this name, unless the entry's country says that it is another.
 fn found<'a>(name: &str, company: &Company, base: &'a Directory) -> Option<&'a Company> {
-    let shorter =
-        name.rsplit_once(' ').filter(|(_, last)| LOOSE_ENDINGS.contains(last)).map(|(rest, _)| rest);
     let matched = |name: &str| match base.find(name) {
         NameMatch::One(id) => Some(id),
         NameMatch::None | NameMatch::Several(_) => None,
     };
-    let id = matched(name).or_else(|| matched(shorter?))?;
+    let bare = || bare_words(name);
+    let shorter = || {
+        let words = bare();
+        let (last, rest) = words.split_last()?;
+        LOOSE_ENDINGS.contains(&last.as_str()).then(|| rest.join(" "))
+    };
+    let id = matched(name)
+        .or_else(|| matched(&bare().join(" ")))
+        .or_else(|| matched(&shorter()?))
+        .or_else(|| variants(name).iter().find_map(|variant| matched(variant)))?;
     let known = base.company(&id)?;
     let has_other_country = matches!((&company.country, &known.country), (Some(a), Some(b)) if a != b);
     (!has_other_country).then_some(known)
 }
 
 /// Endings that a name may have or not without being another's.
-const LOOSE_ENDINGS: &[&str] = &["Group", "Holdings", "Holding", "Companies", "Technologies"];
+const LOOSE_ENDINGS: &[&str] = &["group", "companies", "technologies"];
 
 fn inherit(entry: &mut ReadEntry, base: &Company, own_names: &HashSet<String>) {
     let company = &mut entry.company;
@@ -156,5 +169,80 @@ impl ReadEntry {
     fn of_base(mut company: Company) -> Self {
         company.source = CompanySource::BuiltIn;
         Self { company, parents: Vec::new(), is_kind_stated: true, name_spans: Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::companies::Company;
+
+    /// Reads a folder's file over the built-in directory and gives the company of a name, as `id (source)`.
+    fn found_in(yaml: &str, name: &str) -> String {
+        let (directory, problems) = Directory::read_over_builtin(yaml);
+        assert_eq!(problems, [], "{yaml}");
+        let shown = |company: &Company| format!("{} ({:?})", company.id, company.source);
+        match directory.find(name) {
+            NameMatch::One(id) => directory.company(&id).map(shown).unwrap_or_default(),
+            NameMatch::None => "none".to_owned(),
+            NameMatch::Several(ids) => ids.join(" or "),
+        }
+    }
+
+    #[track_caller]
+    fn check(yaml: &str, name: &str, expected: &str) {
+        assert_eq!(found_in(yaml, name), expected, "{name} in {yaml}");
+    }
+
+    #[test]
+    fn without_a_file_the_built_in_directory_is_there() {
+        check("", "Microsoft Corporation", "microsoft (BuiltIn)");
+        assert!(!Directory::read_over_builtin("").0.has_own_entries());
+    }
+
+    #[test]
+    fn an_entry_takes_the_place_of_the_built_in_one_and_inherits_its_names() {
+        check("- {id: ms, name: Microsoft}", "微软", "ms (Folder)");
+        check("- {id: eu-commission, name: EU Commission}", "European Commission", "eu-commission (Folder)");
+        check("- {id: tik, name: TikTok Group}", "TikTok", "tik (Folder)");
+        let (directory, _) = Directory::read_over_builtin("- {id: ms, name: Microsoft}");
+        let above: Vec<_> = directory.ancestors_on("github", None).iter().map(|one| one.id.clone()).collect();
+        assert_eq!(above, ["ms".into()]);
+        assert_eq!(directory.company("ms").and_then(|company| company.country.as_deref()), Some("US"));
+    }
+
+    #[test]
+    fn a_name_once_its_owner_s_stands_for_the_owner() {
+        check("- {id: fb, name: Facebook}", "Meta Platforms", "fb (Folder)");
+        check(
+            "- {id: fb, name: Facebook}\n- {id: meta-inc, name: Meta}",
+            "Meta Platforms",
+            "meta-inc (Folder)",
+        );
+    }
+
+    #[test]
+    fn a_name_of_the_folder_is_not_a_built_in_one_s_too() {
+        check("- {id: own, name: Meta Kunst, aliases: [Meta], country: DE}", "Meta", "own (Folder)");
+        check(
+            "- {id: own, name: Meta Kunst, aliases: [Meta], country: DE}",
+            "Facebook",
+            "facebook (BuiltIn)",
+        );
+    }
+
+    #[test]
+    fn what_is_no_company_is_gone() {
+        check("- {name: Signal, kind: not a company}", "Signal", "none");
+        let (directory, _) = Directory::read_over_builtin("- {name: Microsoft, kind: not a company}");
+        assert!(directory.is_dismissed("Microsoft") && directory.find_names("by Microsoft.").is_empty());
+        assert_eq!(directory.find("微软"), NameMatch::None);
+    }
+
+    #[test]
+    fn a_parent_may_be_built_in() {
+        let (directory, problems) = Directory::read_over_builtin("- {name: Fabrikam, parent: Microsoft}");
+        assert_eq!(problems, []);
+        assert_eq!(directory.ancestors_on("fabrikam", None)[0].id, "microsoft".into());
     }
 }

@@ -113,12 +113,16 @@ fn after_month(month: MonthName, word: Word, next: Cursor<'_>, manner: Manner) -
         NameKind::NeedsCapital => !word.is_capitalised,
         NameKind::NeedsDay => true,
     };
-    if manner == Manner::InProse && is_doubtful {
+    let unit = Unit::month_only(month.number);
+    let in_year = year_after(next).map(|(year, next)| (unit.in_year(year).into(), next));
+    // French `mars` and Portuguese `março` have no capital; the year tells them from a planet and from Marco.
+    let is_told_by_year =
+        in_year.is_some() && !word.is_capitalised && matches!(word.as_str(), "mars" | "marco");
+    if manner == Manner::InProse && is_doubtful && !is_told_by_year {
         return None;
     }
-    let unit = Unit::month_only(month.number);
-    if let Some((year, next)) = year_after(next) {
-        return Some((unit.in_year(year).into(), next));
+    if in_year.is_some() {
+        return in_year;
     }
     match day_after(next) {
         Some((day, next)) if manner == Manner::Alone || (1..=31).contains(&day) => {

@@ -263,8 +263,14 @@ impl Resolver {
         }
         let anchor = self.spoken.clone()?;
         let (mut date, mut rule) = in_year(year)?;
-        if asked.tense() == Some(Tense::Coming) && date < anchor {
-            (date, rule) = (build(year.checked_add(1)?)?, format!("{name} after"));
+        if asked.tense() == Some(Tense::Coming) {
+            // What is still to come does not lie in a year that is over: "earned more in 2012, and will report in May".
+            if self.written.as_ref().is_some_and(|(written, _)| is_over(&date, written)) {
+                return None;
+            }
+            if date < anchor {
+                (date, rule) = (build(year.checked_add(1)?)?, format!("{name} after"));
+            }
         }
         Some(Some(Placed::At { date, anchor, of: Anchor::Before, rule }))
     }
@@ -320,6 +326,11 @@ impl Resolver {
         }
         self.day_of_year(asked, "that day", (which, None), &in_year)
     }
+}
+
+/// Whether the last day of a date lies before the first of the other.
+fn is_over(date: &Date, written: &Date) -> bool {
+    date.latest().day().zip(written.earliest().day()).is_some_and(|(last, first)| last < first)
 }
 
 /// No sentence holds a full date and one without its year farther apart.

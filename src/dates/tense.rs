@@ -105,7 +105,7 @@ fn is_of_clock(word: &str) -> bool {
 /// `U.S`, `Mr`, `Nov`: a full stop after them ends no sentence.
 fn is_abbreviated(before: &str) -> bool {
     let word = before.rsplit([' ', '\n']).next().unwrap_or_default();
-    word.len() <= 3 || word.contains('.')
+    (1..=3).contains(&word.len()) || word.contains('.')
 }
 
 /// The nearest word that tells a tense, and how far away it is. `words` come from near to far.

@@ -5,7 +5,25 @@
 use super::months::month_named;
 
 /// Words for an earlier or later part of a period, which blur it.
-pub(super) const PARTS: &[&str] = &["early", "mid", "late", "anfang", "mitte", "ende", "debut", "mi"];
+pub(super) const PARTS: &[&str] = &[
+    "early",
+    "mid",
+    "late",
+    "anfang",
+    "mitte",
+    "ende",
+    "debut",
+    "mi",
+    "fin",
+    "fim",
+    "finales",
+    "eind",
+    "inizio",
+    "inicio",
+    "principios",
+    "mediados",
+    "meados",
+];
 /// The same where `of` follows.
 pub(super) const PARTS_OF: &[&str] = &["beginning", "start", "middle", "end"];
 /// Words that make a date approximate.
@@ -224,7 +242,22 @@ pub(super) fn may_lead(word: &str) -> bool {
     let lists = [PARTS, PARTS_OF, ABOUT, PERHAPS, FROM, UNTIL, TO, OF];
     matches!(
         word,
-        "the" | "q" | "h" | "fy" | "fiscal" | "year" | "quarter" | "half" | "between" | "and" | "in"
+        "the"
+            | "q"
+            | "h"
+            | "fy"
+            | "fiscal"
+            | "year"
+            | "quarter"
+            | "half"
+            | "between"
+            | "and"
+            | "in"
+            | "quartal"
+            | "trimestre"
+            | "kwartaal"
+            | "halbjahr"
+            | "semestre"
     ) || lists.iter().any(|list| list.contains(&word))
         || ordinal_named(word).is_some()
         || season_named(word).is_some()
@@ -232,13 +265,15 @@ pub(super) fn may_lead(word: &str) -> bool {
         || is_weekday(word)
 }
 
-/// `first` to `fourth`.
+/// `first` to `fourth`, in the languages of the months.
 pub(super) fn ordinal_named(word: &str) -> Option<u8> {
     Some(match word {
-        "first" => 1,
-        "second" => 2,
-        "third" => 3,
-        "fourth" => 4,
+        "first" | "erste" | "ersten" | "erstes" | "premier" | "premiere" | "primer" | "primero" | "primo"
+        | "primeiro" | "eerste" => 1,
+        "second" | "zweite" | "zweiten" | "zweites" | "deuxieme" | "segundo" | "secondo" | "tweede" => 2,
+        "third" | "dritte" | "dritten" | "drittes" | "troisieme" | "tercer" | "tercero" | "terzo"
+        | "terceiro" | "derde" => 3,
+        "fourth" | "vierte" | "vierten" | "viertes" | "quatrieme" | "cuarto" | "quarto" | "vierde" => 4,
         _ => return None,
     })
 }
@@ -249,10 +284,10 @@ pub(super) const WINTER: u8 = 24;
 /// The EDTF code of a season, 21 to 24.
 pub(super) fn season_named(word: &str) -> Option<u8> {
     Some(match word {
-        "spring" => 21,
-        "summer" => 22,
-        "autumn" | "fall" => 23,
-        "winter" => WINTER,
+        "spring" | "fruhling" | "fruhjahr" | "printemps" | "primavera" => 21,
+        "summer" | "sommer" | "verano" | "zomer" => 22,
+        "autumn" | "fall" | "herbst" | "automne" | "otono" | "autunno" | "outono" | "herfst" => 23,
+        "winter" | "hiver" | "invierno" | "inverno" => WINTER,
         _ => return None,
     })
 }

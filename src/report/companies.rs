@@ -60,7 +60,8 @@ fn named_in<'a>(choice: &Choice<'a>) -> Vec<Named<'a>> {
     let mut places: HashMap<&CompanyKey, usize> = HashMap::new();
     for (at, shown) in choice.shown.iter().enumerate() {
         for mention in &shown.entry.mentions {
-            let Some(key) = &mention.company else { continue };
+            // What only waits to be accepted leaves the folder as no company.
+            let Some(key) = mention.company.as_ref().filter(|key| !key.is_suggested()) else { continue };
             let place = *places.entry(key).or_insert_with(|| {
                 named.push(Named {
                     key,

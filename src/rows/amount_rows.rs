@@ -6,6 +6,7 @@
 use super::company_view::{own_entries, own_events};
 use super::row::{EventRow, date_label, kind_of};
 use crate::amounts::{Amount, Currency, Decimal};
+use crate::dates::Day;
 use crate::library::Library;
 use crate::model::{CompanyKey, Kind, OrganisationKind, Role};
 
@@ -88,7 +89,7 @@ fn fine_of(library: &Library, row: EventRow, key: &CompanyKey, amounts: &[Amount
     });
     let value =
         amount.sum_value().filter(|_| event.kind == Kind::Fine && n_companies == 1 && !is_bystander)?;
-    let year = event.date.earliest().day().map(|day| day.year());
+    let year = event.date.earliest().day().map(Day::year);
     Some(Fine { currency: amount.money.currency, value, year })
 }
 

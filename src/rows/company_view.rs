@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::amount_rows::{AmountRows, amount_rows};
 use super::build::known_date;
-use super::row::{EventRow, company_name, date_label, due_label, kind_of};
+use super::row::{EventRow, Standing, company_name, date_label, due_label, kind_of};
 use crate::companies::{Company, Parenthood};
 use crate::dates::{Date, Day};
 use crate::library::{Entry, Library};
@@ -45,7 +45,7 @@ pub struct CompanyView {
     pub due: Vec<CompanyDue>,
     /// The money in its events.
     pub amounts: AmountRows,
-    /// Companies named in the same briefings, most often first; at most 12.
+    /// Companies named in the same briefings, most often first, then other organisations; at most 12.
     pub appears_with: Vec<NeighbourRow>,
     /// Places that name it, newest briefing first; at most as many as were asked for.
     pub mentions: Vec<SentenceRow>,
@@ -317,7 +317,11 @@ fn shared_briefings<'a>(
 
 fn most_shared<'a>(library: &Library, counts: &HashMap<&'a CompanyKey, usize>) -> Vec<&'a CompanyKey> {
     let mut others: Vec<(&CompanyKey, usize)> = counts.iter().map(|(key, count)| (*key, *count)).collect();
-    others.sort_by_key(|&(key, count)| (Reverse(count), library.directory.display_name(key)));
+    let directory = &library.directory;
+    let standing = |key: &CompanyKey| Standing::of(key, kind_of(directory, Some(key)));
+    others.retain(|(key, _)| standing(key) != Standing::Suggested);
+    // Companies before the authorities and papers that stand in every text.
+    others.sort_by_cached_key(|&(key, count)| (standing(key), Reverse(count), directory.display_name(key)));
     others.truncate(MAX_NEIGHBOURS);
     others.into_iter().map(|(key, _)| key).collect()
 }

@@ -291,7 +291,8 @@ pub(super) fn subline(entry: &Entry, directory: &Directory) -> Box<str> {
 /// Names of the companies stated for a briefing, else of those found in it, without repeats.
 pub(super) fn stated_names<'a>(entry: &'a Entry, directory: &'a Directory) -> Vec<&'a str> {
     let stated = stated_keys(entry);
-    let keys = if stated.is_empty() { keys_where(entry, |_| true) } else { stated };
+    let mut keys = if stated.is_empty() { keys_where(entry, |_| true) } else { stated };
+    keys.retain(|key| !key.is_suggested());
     keys.into_iter().map(|key| directory.display_name(key)).collect()
 }
 

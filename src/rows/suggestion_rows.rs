@@ -180,3 +180,49 @@ pub(super) fn like(directory: &Directory, name: &str) -> Option<(Arc<str>, Arc<s
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dates::Day;
+    use crate::rows::{RowOptions, Rows};
+    use crate::search::Filter;
+
+    const COMPANIES: &str = "- name: Ottokar\n- {name: Brunnhild Works, kind: not a company}\n";
+
+    fn rows(texts: &[(&str, &str)]) -> Rows {
+        let library = Arc::new(Library::from_texts(texts));
+        let today = Day::from_ymd(2026, 3, 1).expect("a day of the calendar");
+        Rows::build(&library, &Filter::default(), today, &RowOptions::default(), &|| false)
+            .expect("not stopped")
+    }
+
+    #[test]
+    fn what_the_directory_does_not_know_is_suggested_once_with_its_places_and_forms() {
+        let rows = rows(&[
+            ("a.md", "Zerlina Robotics GmbH bought a plant. Zerlina paid in cash.\n"),
+            ("b.md", "The plant of Zerlina Robotics GmbH burned down.\n"),
+            ("c.md", "Ottokar and Brunnhild Works GmbH had no plant.\n"),
+            ("companies.yaml", COMPANIES),
+        ]);
+        let names: Vec<&str> = rows.suggestions.iter().map(|row| &*row.name).collect();
+        assert_eq!((names, rows.n_suggestions), (vec!["Zerlina Robotics GmbH"], 1));
+        let row = &rows.suggestions[0];
+        assert_eq!((row.n_briefings, row.n_mentions, &*row.entries), (2, 3, &[0, 1][..]));
+        assert_eq!(row.forms.iter().map(|form| &**form).collect::<Vec<_>>(), ["Zerlina"]);
+        assert!(row.sentence.sentence.starts_with("Zerlina Robotics GmbH bought"), "{:?}", row.sentence);
+        assert!(row.why.starts_with("Recognised"), "{}", row.why);
+    }
+
+    #[test]
+    fn a_suggestion_looks_like_the_company_whose_name_is_part_of_it() {
+        let (directory, _) = Directory::read("- {id: ottokar, name: Ottokar}\n- name: AI\n");
+        let check = |name: &str, expected: Option<&str>| {
+            assert_eq!(like(&directory, name).map(|(_, name)| name).as_deref(), expected, "{name}");
+        };
+        check("Ottokar China Holdings", Some("Ottokar"));
+        check("Beijing Ottokar", Some("Ottokar"));
+        check("Zerlina AI", None);
+        check("", None);
+    }
+}

@@ -16,7 +16,7 @@ static PLACE_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| PLACES.iter().cop
 static ORDINARY_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| ORDINARY.iter().copied().collect());
 
 /// The folded words of a name without accents, legal form and a leading article.
-pub(super) fn bare_words(name: &str) -> Vec<String> {
+pub(in crate::companies) fn bare_words(name: &str) -> Vec<String> {
     let plain: String = if name.is_ascii() {
         name.into()
     } else {
@@ -57,13 +57,7 @@ fn written_out(words: Vec<String>) -> Vec<String> {
 
 /// The words before generic endings, without a place in front; never none of them.
 pub(super) fn head_words(words: &[String]) -> &[String] {
-    let mut head = words;
-    while let [first, rest @ ..] = head {
-        if rest.is_empty() || !PLACE_WORDS.contains(first.as_str()) {
-            break;
-        }
-        head = rest;
-    }
+    let mut head = without_place(words);
     loop {
         let shorter = without_legal_form(head);
         let shorter = match shorter {
@@ -74,6 +68,14 @@ pub(super) fn head_words(words: &[String]) -> &[String] {
             return head;
         }
         head = shorter;
+    }
+}
+
+/// The words without the places they start with.
+pub(super) fn without_place(words: &[String]) -> &[String] {
+    match words {
+        [first, rest @ ..] if !rest.is_empty() && PLACE_WORDS.contains(first.as_str()) => without_place(rest),
+        words => words,
     }
 }
 
@@ -140,7 +142,7 @@ pub(super) fn initials(name: &str) -> Vec<String> {
 
 /// What else the name may be without: what stands in brackets, alone and without it, a remark after a comma, the
 /// ending of an internet address.
-pub(super) fn variants(name: &str) -> Vec<String> {
+pub(in crate::companies) fn variants(name: &str) -> Vec<String> {
     let mut variants = Vec::new();
     if let Some((open, close)) = name.find(['(', '（', '[']).zip(name.rfind([')', '）', ']']))
         && open < close
@@ -148,7 +150,7 @@ pub(super) fn variants(name: &str) -> Vec<String> {
         let after = name[close..].chars().next().map_or(close, |c| close + c.len_utf8());
         let inside = name[open..close].trim_start_matches(['(', '（', '[']).trim();
         variants.push(format!("{} {}", name[..open].trim(), name[after..].trim()).trim().to_owned());
-        variants.push(inside.to_owned());
+        variants.extend((inside.chars().count() > 1).then(|| inside.to_owned()));
     }
     if let Some((before, remark)) = name.split_once(", ")
         && ["a ", "an ", "A ", "An "].iter().any(|article| remark.starts_with(article))

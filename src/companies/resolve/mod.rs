@@ -8,26 +8,31 @@ mod word_lists;
 
 use std::collections::HashMap;
 
-pub(super) use self::head::is_ordinary;
-use self::head::{bare_words, chinese_head, head_words, initials, is_unit, joined, letters, variants};
-use super::directory::{Company, Directory, NameMatch};
+pub(super) use self::head::{bare_words, is_ordinary, variants};
+use self::head::{chinese_head, head_words, initials, is_unit, joined, letters, without_place};
+use super::directory::{Company, CompanySource, Directory, NameMatch};
+use super::words::folded_words;
 use crate::dates::Day;
 
 /// The names of a directory by what is left of them when they are written shorter; made when it is first needed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ResolveIndex {
     /// By their letters alone, without legal form, accents and spaces.
-    by_letters: HashMap<String, Vec<u32>>,
+    letters: HashMap<String, Vec<u32>>,
     /// By their letters without generic endings and places.
-    by_head: HashMap<String, Vec<u32>>,
+    heads: HashMap<String, Vec<u32>>,
     /// By their initials.
-    by_initials: HashMap<String, Vec<u32>>,
+    initials: HashMap<String, Vec<u32>>,
     /// By their first word.
-    by_first_word: HashMap<String, Vec<u32>>,
+    first_words: HashMap<String, Vec<u32>>,
 }
 
 /// The letters a head needs at least to know a company by.
 const SHORTEST_HEAD: usize = 3;
+/// The letters a first word needs at least to know a company by it alone.
+const SHORTEST_FIRST_WORD: usize = 5;
+/// Longer names are sentences.
+const MOST_WORDS: usize = 7;
 /// The initials a name needs at least.
 const SHORTEST_INITIALS: usize = 3;
 
@@ -46,38 +51,41 @@ impl ResolveIndex {
 
     fn add(&mut self, at: u32, name: &str) {
         let words = bare_words(name);
-        put(&mut self.by_letters, joined(&words), at);
-        put(&mut self.by_head, joined(head_words(&words)), at);
+        put(&mut self.letters, joined(&words), at);
+        put(&mut self.heads, joined(head_words(&words)), at);
         if let Some(head) = chinese_head(&joined(&words)) {
-            put(&mut self.by_head, head, at);
+            put(&mut self.heads, head, at);
         }
         if let Some(first) = words.first() {
-            put(&mut self.by_first_word, first.clone(), at);
+            put(&mut self.first_words, first.clone(), at);
         }
         for initials in initials(name) {
-            put(&mut self.by_initials, initials, at);
+            put(&mut self.initials, initials, at);
         }
     }
 
     /// The companies with the same letters in a name, whatever its spaces, accents and legal form: as sure as a name.
     pub fn same_letters(&self, name: &str) -> &[u32] {
         let letters = joined(&bare_words(name));
-        if letters.chars().count() < SHORTEST_HEAD { &[] } else { get(&self.by_letters, &letters) }
+        if letters.chars().count() < SHORTEST_HEAD { &[] } else { get(&self.letters, &letters) }
     }
 
-    fn same_head(&self, name: &str) -> &[u32] {
+    /// The companies with the same head, and whether it is a word too ordinary to be sure of.
+    fn same_head(&self, name: &str) -> (&[u32], bool) {
         let words = bare_words(name);
         let head = head_words(&words);
         let key = chinese_head(&joined(&words)).unwrap_or_else(|| joined(head));
         let is_long = letters(&key) >= SHORTEST_HEAD || (!key.is_ascii() && key.chars().count() >= 2);
-        let is_telling = is_long && !(head.len() == 1 && is_ordinary(&head[0]));
-        if !is_telling {
-            return &[];
+        let is_ordinary = head.len() == 1 && is_ordinary(&head[0]);
+        // The bare ordinary word is no clue at all; with an ending it may be one.
+        if !is_long || (is_ordinary && folded_words(name).len() == 1) {
+            return (&[], is_ordinary);
         }
-        match get(&self.by_letters, &key) {
-            [] => get(&self.by_head, &key),
+        let found = match get(&self.letters, &key) {
+            [] => get(&self.heads, &key),
             whole_names => whole_names,
-        }
+        };
+        (found, is_ordinary)
     }
 
     /// `IBM` for International Business Machines, and the other way round.
@@ -87,10 +95,10 @@ impl ResolveIndex {
             && (SHORTEST_INITIALS..=6).contains(&word.chars().count())
             && word.is_ascii()
         {
-            return get(&self.by_initials, word);
+            return get(&self.initials, word);
         }
-        let own = initials(name).into_iter().find(|own| !get(&self.by_letters, own).is_empty());
-        own.map_or(&[], |own| get(&self.by_letters, &own))
+        let own = initials(name).into_iter().find(|own| !get(&self.letters, own).is_empty());
+        own.map_or(&[], |own| get(&self.letters, &own))
     }
 }
 
@@ -126,35 +134,54 @@ impl Directory {
         self.resolve_index().same_letters(name).to_vec()
     }
 
+    /// By the head of the name. An ordinary word leads only to what the person has entered.
     fn by_head(&self, name: &str) -> Vec<u32> {
-        self.resolve_index().same_head(name).to_vec()
+        let (found, is_ordinary) = self.resolve_index().same_head(name);
+        let is_own = |at: &&u32| self.companies()[**at as usize].source == CompanySource::Folder;
+        found.iter().filter(|at| !is_ordinary || is_own(at)).copied().collect()
     }
 
     fn by_initials(&self, name: &str) -> Vec<u32> {
         self.resolve_index().same_initials(name).to_vec()
     }
 
-    /// The company whose name the longest beginning of `name` is, where the rest is words for a unit or a place, or
-    /// the name is nobody else's first word.
+    /// The company whose name the longest beginning of `name` is, where the rest is words for a unit or a place; else
+    /// the one whose head its first word is, where that is nobody else's first word.
     fn by_unit(&self, name: &str) -> Vec<u32> {
         let words = bare_words(name);
+        let words = without_place(&words);
         for n in (1..words.len()).rev() {
-            let beginning = words[..n].join(" ");
-            let found = self.names_found(&beginning);
+            let found = self.names_found(&words[..n].join(" "));
             let [at] = found[..] else { continue };
-            let is_telling = !(n == 1 && (is_ordinary(&words[0]) || letters(&words[0]) < SHORTEST_HEAD));
-            let rest_is_unit = words[n..].iter().all(|word| is_unit(word));
-            let is_alone =
-                n == 1 && letters(&words[0]) > 4 && words.len() <= 4 && self.is_alone(&words[0], at);
-            return if is_telling && (rest_is_unit || is_alone) { vec![at as u32] } else { Vec::new() };
+            let is_telling = n > 1 || !(is_ordinary(&words[0]) || letters(&words[0]) < SHORTEST_HEAD);
+            if is_telling && words[n..].iter().all(|word| is_unit(word)) {
+                return vec![at as u32];
+            }
+            break;
         }
-        Vec::new()
+        match words {
+            [first, _, ..] if words.len() <= MOST_WORDS => self.by_first_word(first),
+            _ => Vec::new(),
+        }
+    }
+
+    fn by_first_word(&self, first: &str) -> Vec<u32> {
+        let is_telling = letters(first) >= SHORTEST_FIRST_WORD && !is_ordinary(first);
+        let index = self.resolve_index();
+        let found = match get(&index.letters, first) {
+            [] => get(&index.heads, first),
+            whole_names => whole_names,
+        };
+        match *found {
+            [at] if is_telling && self.is_alone(first, at as usize) => vec![at],
+            _ => Vec::new(),
+        }
     }
 
     /// Whether only the company at `at`, and those it owns, have a name that starts with this word.
     fn is_alone(&self, first_word: &str, at: usize) -> bool {
         let id = &self.companies()[at].id;
-        let sharing = get(&self.resolve_index().by_first_word, first_word);
+        let sharing = get(&self.resolve_index().first_words, first_word);
         sharing.iter().all(|&other| {
             other as usize == at
                 || self
@@ -274,6 +301,8 @@ mod tests {
         check("Target Brands of Ohio", "none");
         check("Delta", "none");
         check("Mitsubishi Pencil", "none");
+        check("Target", "target");
+        check("Target Stores", "target");
         check("Preferred", "none");
         check("Red River Apples", "none");
     }

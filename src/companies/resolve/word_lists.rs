@@ -225,6 +225,17 @@ pub(super) const GENERIC_TAILS: &[&str] = &[
     "vehicles",
     "vision",
     "water",
+    "camera",
+    "cameras",
+    "cosmetics",
+    "credit",
+    "hardware",
+    "payment",
+    "policy",
+    "professional",
+    "securities",
+    "technical",
+    "wholesale",
 ];
 
 /// Words for a part of a company: a laboratory, a line of business, its house in a country.

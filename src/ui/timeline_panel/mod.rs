@@ -97,9 +97,9 @@ fn lanes_menu(ui: &mut Ui, cx: Cx<'_>) {
 }
 
 fn origins_menu(ui: &mut Ui, cx: Cx<'_>) {
-    let origins = cx.session.origins;
-    // The widest label of the lanes, this one and the button need so much.
+    /// Room for the longest label and the button beside it, in points.
     const ROOMY: f32 = 330.0;
+    let origins = cx.session.origins;
     let is_roomy = ui.available_width() > ROOMY || origins != OriginFilter::Both;
     let label = if is_roomy { format!("{} events", origins.label()) } else { "all events".to_owned() };
     quiet_menu(ui, cx.theme, &label, "Events shown", |ui| {
