@@ -96,14 +96,14 @@ fn found<'a>(name: &str, company: &Company, base: &'a Directory) -> Option<&'a C
         NameMatch::One(id) => Some(id),
         NameMatch::None | NameMatch::Several(_) => None,
     };
-    let bare = || bare_words(name);
+    let without_form = || bare_words(name);
     let shorter = || {
-        let words = bare();
+        let words = without_form();
         let (last, rest) = words.split_last()?;
         LOOSE_ENDINGS.contains(&last.as_str()).then(|| rest.join(" "))
     };
     let id = matched(name)
-        .or_else(|| matched(&bare().join(" ")))
+        .or_else(|| matched(&without_form().join(" ")))
         .or_else(|| matched(&shorter()?))
         .or_else(|| variants(name).iter().find_map(|variant| matched(variant)))?;
     let known = base.company(&id)?;
