@@ -27,29 +27,31 @@ pub fn article(c: &mut Criterion) {
     group.finish();
 }
 
+/// What hostile texts repeat, by name.
+const PIECES: &[(&str, &str)] = &[
+    ("digits", "7"),
+    ("spaced digits", "17 "),
+    ("capitals", "A"),
+    ("capitalised words", "Alpha "),
+    ("brackets", "("),
+    ("closed brackets", "(A) "),
+    ("legal forms", "Inc. "),
+    ("weekdays", "Monday "),
+    ("months", "June "),
+    ("relative dates", "two days after "),
+    ("amounts", "$1 million "),
+    ("possessives", "A's "),
+    ("quotes", "“"),
+    ("full stops", ". "),
+    ("Chinese", "有限公司"),
+    ("dashes", "- "),
+];
+
 /// Texts of one kind of thing without end. Twice the text may take little more than twice the time.
 pub fn hostile_texts(_: &mut Criterion) {
     if !is_wanted("hostile_texts") {
         return;
     }
-    const PIECES: &[(&str, &str)] = &[
-        ("digits", "7"),
-        ("spaced digits", "17 "),
-        ("capitals", "A"),
-        ("capitalised words", "Alpha "),
-        ("brackets", "("),
-        ("closed brackets", "(A) "),
-        ("legal forms", "Inc. "),
-        ("weekdays", "Monday "),
-        ("months", "June "),
-        ("relative dates", "two days after "),
-        ("amounts", "$1 million "),
-        ("possessives", "A's "),
-        ("quotes", "“"),
-        ("full stops", ". "),
-        ("Chinese", "有限公司"),
-        ("dashes", "- "),
-    ];
     let n_bytes = size(1_000_000);
     for (name, piece) in PIECES {
         let half = piece.repeat(n_bytes / 2 / piece.len());

@@ -61,7 +61,10 @@ const LISTS: &[(&str, &str)] = &[
         "file id title date published published_origin status jurisdiction regulators companies topics n_events n_problems confidential",
     ),
     ("events", "file start end line date earliest latest kind text label companies origin amounts"),
-    ("deadlines", "file start end line date earliest latest kind text label companies origin amounts days_left"),
+    (
+        "deadlines",
+        "file start end line date earliest latest kind text label companies origin amounts days_left",
+    ),
     ("companies", "id name parent aliases n_briefings n_mentions first last roles"),
     ("mentions", "file start end line text company name role origin kind evidence why suggests above"),
     ("dates", "file start end line column text value origin why"),
