@@ -14,6 +14,7 @@ mod runs;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod unspaced;
 mod weights;
 
 use std::sync::Arc;
@@ -75,8 +76,21 @@ pub(super) fn recognise(text: &str, spans: &[Span], hits: &[Hit]) -> Recognition
         .collect();
     let listed = hits_of_names(&known, &names);
     let finder = Finder { text, tokens: &tokens, names: &names, listed: &listed };
-    let found = finder.find(&runs);
+    let mut found = finder.find(&runs);
+    add_unspaced(text, spans, &mut found);
     Recognition { found, is_meant, tokens }
+}
+
+/// Adds the names of text without blanks, in order; they take the place of what was found within them.
+fn add_unspaced(text: &str, spans: &[Span], found: &mut Vec<Recognised>) {
+    let more = unspaced::find_unspaced(text, spans);
+    if more.is_empty() {
+        return;
+    }
+    let places: Vec<Span> = more.iter().map(|own| own.span).collect();
+    found.retain(|own| !super::mentions::overlaps_any(&places, own.span));
+    found.extend(more);
+    found.sort_by_key(|own| own.span);
 }
 
 /// How the directory's names lie to the candidates.
