@@ -19,9 +19,11 @@ mod read;
 mod recognised;
 mod recovery;
 mod resolve;
+mod same_names;
 mod suggestions;
 mod words;
 
 pub use directory::{Company, CompanySource, Directory, FormerName, NameMatch, Parenthood};
 pub use mentions::{company_problems, event_companies, find_mentions};
+pub use same_names::{BetterNames, better_names, call_by_better_names};
 pub use suggestions::{by_salience, organisation_kind};

@@ -15,6 +15,7 @@ mod load;
 mod loader;
 mod scan;
 mod settings;
+mod settled;
 mod shelf;
 mod snapshot;
 mod watch;

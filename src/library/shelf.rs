@@ -16,6 +16,7 @@ use super::folded::Folded;
 use super::links::{LinkIndex, library_problems};
 use super::scan::{DIRECTORY_FILE, FoundFile, LARGEST_FILE_BYTES, SETTINGS_FILE, Scan, Stamp};
 use super::settings::read_settings;
+use super::settled::{Settled, library_names, settle};
 use super::snapshot::{Entry, FileProblems, FolderSettings, Library, LoadState, Root};
 use crate::amounts::{Amount, find_amounts};
 use crate::companies::{Directory, company_problems, event_companies, find_mentions};
@@ -36,6 +37,8 @@ struct Shelved {
     /// What was dismissed in it when it was parsed.
     dismissals: Arc<[Dismissal]>,
     content: Content,
+    /// Its entry as shown, where the library calls its suggestions by other names.
+    settled: Option<Settled>,
 }
 
 #[derive(Clone, Debug)]
@@ -212,6 +215,7 @@ impl Shelf {
             n_rereads: self.n_rereads,
             dismissals: Arc::clone(&dismissals),
             content,
+            settled: None,
         };
         let mut briefing = match file.content {
             Ok(briefing) => briefing,
@@ -219,12 +223,17 @@ impl Shelf {
         };
         let mut is_changed = self.is_open;
         if let Some(Shelved {
-            n_rereads, dismissals: known, content: Content::Briefing(entry, n_own), ..
+            n_rereads,
+            dismissals: known,
+            content: Content::Briefing(entry, n_own),
+            settled,
+            ..
         }) = before
         {
             let is_same = entry.briefing.text == briefing.text;
             if is_same && *n_rereads == self.n_rereads && *known == dismissals {
-                return (file.name, shelved(Content::Briefing(Arc::clone(entry), *n_own)));
+                let content = Content::Briefing(Arc::clone(entry), *n_own);
+                return (file.name, Shelved { settled: settled.clone(), ..shelved(content) });
             }
             is_changed = entry.is_changed || (self.is_open && !is_same);
         }
@@ -277,6 +286,7 @@ impl Shelf {
         library.links = Arc::new(LinkIndex::new(&library.entries, &self.assets));
         if state == LoadState::Ready {
             self.add_library_problems(&mut library);
+            self.settle_names(&mut library);
         }
         library
     }
@@ -296,6 +306,18 @@ impl Shelf {
                 *kept = Arc::new(entry);
                 *shown = Arc::clone(kept);
             }
+        }
+    }
+
+    /// Calls suggestions by the names the whole library knows. Entries without such names stay shared.
+    fn settle_names(&mut self, library: &mut Library) {
+        let better = library_names(&library.entries);
+        let briefings = self.files.values_mut().filter_map(|shelved| match &shelved.content {
+            Content::Briefing(entry, _) => Some((entry, &mut shelved.settled)),
+            Content::Unread(_) => None,
+        });
+        for ((own, kept), shown) in briefings.zip(&mut library.entries) {
+            *shown = settle(own, &better, kept);
         }
     }
 

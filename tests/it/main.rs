@@ -11,6 +11,7 @@ mod generated;
 #[path = "../../benches/generator/mod.rs"]
 mod generator;
 mod manual;
+mod names;
 mod prose;
 mod schema;
 mod structure;

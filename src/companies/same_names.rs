@@ -1,0 +1,128 @@
+//! Suggestions of several briefings that are one organisation: spelled alike but for case or legal form, or short for
+//! the one fuller name that some briefing spells out.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::legal_forms::without_legal_form;
+use super::words::folded_words;
+use crate::model::{CompanyKey, Evidence, Mention};
+
+/// For each suggested name that has a better one in the library, that better one.
+pub type BetterNames = HashMap<Arc<str>, Arc<str>>;
+
+/// How often a short form of a short form is followed.
+const MOST_STEPS: usize = 4;
+
+/// One organisation, by its folded name without a legal form.
+struct Group {
+    /// The name it is called by: the longest.
+    name: Arc<str>,
+    /// Whether it is ever written with its legal form, so that it is short for nothing.
+    has_form: bool,
+    /// The group it is short for; `None` within, where it fits several.
+    short_for: Option<Option<Arc<str>>>,
+}
+
+/// The better names of the suggestions among `mentions`, each with its text; the same whatever their order.
+#[must_use]
+pub fn better_names<'m>(mentions: impl Iterator<Item = (&'m Mention, &'m str)> + Clone) -> BetterNames {
+    let mut folded_of: HashMap<Arc<str>, Arc<str>> = HashMap::new();
+    let mut groups: HashMap<Arc<str>, Group> = HashMap::new();
+    for name in mentions.clone().filter_map(|(mention, _)| suggested(mention)) {
+        if !folded_of.contains_key(name) {
+            folded_of.insert(Arc::clone(name), group(&mut groups, name));
+        }
+    }
+    for (mention, written) in mentions {
+        let Some(full) = suggested(mention).filter(|full| is_short_form(mention, full, written)) else {
+            continue;
+        };
+        let (key, full) = (folded(written).0, &folded_of[full]);
+        if let Some(short) = groups.get_mut(&*key).filter(|_| key.len() < full.len()) {
+            match &short.short_for {
+                None => short.short_for = Some(Some(Arc::clone(full))),
+                Some(Some(known)) if known == full => {}
+                Some(_) => short.short_for = Some(None),
+            }
+        }
+    }
+    let better = |(name, key): (Arc<str>, Arc<str>)| {
+        let best = &best(&groups, &key)?.name;
+        (*best != name).then(|| (name, Arc::clone(best)))
+    };
+    folded_of.into_iter().filter_map(better).collect()
+}
+
+fn suggested(mention: &Mention) -> Option<&Arc<str>> {
+    match &mention.company {
+        Some(CompanyKey::Suggested(name)) => Some(name),
+        _ => None,
+    }
+}
+
+/// Whether the mention says that what is written there is short for its company.
+fn is_short_form(mention: &Mention, full: &str, written: &str) -> bool {
+    matches!(mention.evidence, Evidence::ShortFor(_) | Evidence::Definition(_)) && written != full
+}
+
+/// The name folded and without its legal form, and whether it had one.
+fn folded(name: &str) -> (String, bool) {
+    let words = folded_words(name);
+    let rest = without_legal_form(&words);
+    (rest.join(" "), rest.len() < words.len())
+}
+
+/// Puts a name into its group, and gives the group's key.
+fn group(groups: &mut HashMap<Arc<str>, Group>, name: &Arc<str>) -> Arc<str> {
+    let (key, has_form) = folded(name);
+    let key: Arc<str> = key.into();
+    let own = groups.entry(Arc::clone(&key)).or_insert_with(|| Group {
+        name: Arc::clone(name),
+        has_form,
+        short_for: None,
+    });
+    own.has_form |= has_form;
+    if (name.len(), name) > (own.name.len(), &own.name) {
+        own.name = Arc::clone(name);
+    }
+    key
+}
+
+/// The group that `key` is short for in the end.
+fn best<'g>(groups: &'g HashMap<Arc<str>, Group>, key: &str) -> Option<&'g Group> {
+    let mut own = groups.get(key)?;
+    for _ in 0..MOST_STEPS {
+        match &own.short_for {
+            Some(Some(full)) if !own.has_form => own = groups.get(full)?,
+            _ => break,
+        }
+    }
+    Some(own)
+}
+
+/// Calls the suggestions of a briefing by their better names.
+pub fn call_by_better_names(
+    better: &BetterNames,
+    mentions: &mut [Mention],
+    event_companies: &mut [Vec<CompanyKey>],
+) {
+    let rename = |key: &mut CompanyKey| {
+        if let CompanyKey::Suggested(name) = key
+            && let Some(best) = better.get(name)
+        {
+            *name = Arc::clone(best);
+        }
+    };
+    mentions.iter_mut().filter_map(|mention| mention.company.as_mut()).for_each(rename);
+    for keys in event_companies {
+        keys.iter_mut().for_each(rename);
+        let mut seen = Vec::with_capacity(keys.len());
+        keys.retain(|key| {
+            !seen.contains(key) && {
+                seen.push(key.clone());
+                true
+            }
+        });
+    }
+}
