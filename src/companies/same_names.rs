@@ -20,8 +20,14 @@ struct Group {
     name: Arc<str>,
     /// Whether it is ever written with its legal form, so that it is short for nothing.
     has_form: bool,
-    /// The group it is short for; `None` within, where it fits several.
-    short_for: Option<Option<Arc<str>>>,
+    short_for: ShortFor,
+}
+
+/// Which group a name is short for.
+enum ShortFor {
+    Nothing,
+    One(Arc<str>),
+    Several,
 }
 
 /// The better names of the suggestions among `mentions`, each with its text; the same whatever their order.
@@ -41,9 +47,9 @@ pub fn better_names<'m>(mentions: impl Iterator<Item = (&'m Mention, &'m str)> +
         let (key, full) = (folded(written).0, &folded_of[full]);
         if let Some(short) = groups.get_mut(&*key).filter(|_| key.len() < full.len()) {
             match &short.short_for {
-                None => short.short_for = Some(Some(Arc::clone(full))),
-                Some(Some(known)) if known == full => {}
-                Some(_) => short.short_for = Some(None),
+                ShortFor::Nothing => short.short_for = ShortFor::One(Arc::clone(full)),
+                ShortFor::One(known) if known == full => {}
+                _ => short.short_for = ShortFor::Several,
             }
         }
     }
@@ -80,7 +86,7 @@ fn group(groups: &mut HashMap<Arc<str>, Group>, name: &Arc<str>) -> Arc<str> {
     let own = groups.entry(Arc::clone(&key)).or_insert_with(|| Group {
         name: Arc::clone(name),
         has_form,
-        short_for: None,
+        short_for: ShortFor::Nothing,
     });
     own.has_form |= has_form;
     if (name.len(), name) > (own.name.len(), &own.name) {
@@ -94,7 +100,7 @@ fn best<'g>(groups: &'g HashMap<Arc<str>, Group>, key: &str) -> Option<&'g Group
     let mut own = groups.get(key)?;
     for _ in 0..MOST_STEPS {
         match &own.short_for {
-            Some(Some(full)) if !own.has_form => own = groups.get(full)?,
+            ShortFor::One(full) if !own.has_form => own = groups.get(full)?,
             _ => break,
         }
     }
