@@ -51,7 +51,9 @@ pub(super) fn recognised_mentions(
             let name = of.company.as_ref().map_or("", |key| directory.display_name(key));
             mention(anaphor.span, of.company.clone(), Evidence::Anaphor(name.into()))
         });
-    let back: Vec<Mention> = back.filter(|back| !overlaps_any(taken, back.span)).collect();
+    let named: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
+    let is_free = |span: Span| !overlaps_any(taken, span) && !overlaps_any(&named, span);
+    let back: Vec<Mention> = back.filter(|back| is_free(back.span)).collect();
     mentions.extend(back);
     mentions.sort_by_key(|mention| mention.span);
     mentions
