@@ -268,6 +268,9 @@ impl Resolver {
             return None;
         }
         let anchor = self.spoken.clone()?;
+        if between.contains(',') && anchor.precision() == Precision::Year && self.is_long_ago(year) {
+            return None;
+        }
         let (mut date, mut rule) = (build(year)?, format!("{name} in the year of"));
         if asked.tense() == Some(Tense::Coming) {
             // What is still to come does not lie in a year that is over: "earned more in 2012, and will report in May".
@@ -279,6 +282,12 @@ impl Resolver {
             }
         }
         Some(Placed::At { date, anchor, of: Anchor::Before, rule })
+    }
+
+    /// Whether a year tells of the background: "the mill, founded in 1911, closed in July".
+    fn is_long_ago(&self, year: i16) -> bool {
+        let written = self.written.as_ref().and_then(|(date, _)| date.earliest().day());
+        written.is_some_and(|day| day.year() - YEARS_OF_A_STORY > year)
     }
 
     fn days_of_month(&self, asked: Asked<'_>, month: u8, first: u8, last: u8) -> Option<Placed> {
@@ -338,6 +347,9 @@ impl Resolver {
 fn is_over(date: &Date, written: &Date) -> bool {
     date.latest().day().zip(written.earliest().day()).is_some_and(|(last, first)| last < first)
 }
+
+/// A year farther back than this belongs to no running story.
+const YEARS_OF_A_STORY: i16 = 10;
 
 /// No sentence holds a full date and one without its year farther apart.
 const LONGEST_SENTENCE: usize = 300;
