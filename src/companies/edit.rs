@@ -4,7 +4,7 @@
 
 use super::directory::{Company, Directory};
 use crate::model::OrganisationKind;
-use crate::tree::edit::{EditFault, Step, Yaml, list, map, text};
+use crate::tree::edit::{EditFault, Step, Yaml, headed, list, map, text};
 use crate::tree::{Node, Value};
 
 /// What a new file starts with.
@@ -64,13 +64,7 @@ pub fn with_aliases(before: &str, target: &Target, aliases: &[Box<str>]) -> Resu
 }
 
 fn with_new(before: &str, entry: &Node) -> Result<String, EditFault> {
-    let fresh;
-    let before = if before.trim_start_matches('\u{FEFF}').is_empty() {
-        fresh = format!("{before}{HEAD}");
-        &fresh
-    } else {
-        before
-    };
+    let before = &*headed(before, HEAD);
     let yaml = Yaml::read(before)?;
     yaml.with_item(list_path(&yaml), entry)
 }

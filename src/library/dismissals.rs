@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Briefing, DateMention, Event, Mention, Origin};
 use crate::source::Span;
-use crate::tree::edit::{EditFault, Step, Yaml, map, text};
+use crate::tree::edit::{EditFault, Step, Yaml, headed, map, text};
 use crate::tree::{Node, Value};
 
 /// Something recognised that a person has dismissed.
@@ -154,13 +154,7 @@ pub(super) fn take_mentions(
 /// # Errors
 /// [`EditFault`] when the text cannot be read, or not be edited safely.
 pub fn with_dismissal(before: &str, dismissal: &Dismissal) -> Result<String, EditFault> {
-    let fresh;
-    let before = if before.trim_start_matches('\u{FEFF}').is_empty() {
-        fresh = format!("{before}{HEAD}");
-        &fresh
-    } else {
-        before
-    };
+    let before = &*headed(before, HEAD);
     if position(&Yaml::read(before)?, dismissal).is_some() {
         return Ok(before.to_owned());
     }

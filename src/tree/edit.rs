@@ -3,6 +3,8 @@
 //! Each edit is checked: the new text is parsed again and must hold exactly what was asked for. Where it does not,
 //! or where the text cannot be read in the first place, there is a [`EditFault`] and no new text.
 
+use std::borrow::Cow;
+
 use super::node::{Key, Node, Value};
 use super::splice::{Splice, append_to_list, insert_key, remove_item, replace_node};
 use super::yaml::parse;
@@ -32,6 +34,16 @@ pub enum EditFault {
     /// The edit would have changed more than was meant.
     #[error("it is written in a way that cannot be edited safely; edit it by hand")]
     Unsafe,
+}
+
+/// The text, and for one that is empty but for a byte order mark, `head`: a first line that says what the file is for.
+#[must_use]
+pub fn headed<'a>(text: &'a str, head: &str) -> Cow<'a, str> {
+    if text.trim_start_matches(BYTE_ORDER_MARK).is_empty() {
+        format!("{text}{head}").into()
+    } else {
+        text.into()
+    }
 }
 
 /// A YAML text and what it holds.
