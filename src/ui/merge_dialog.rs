@@ -1,10 +1,10 @@
 //! The dialog that asks which company a suggestion is: a list to search in.
 
-use egui::{Id, Key, Modal, Modifiers, ScrollArea, Ui};
+use egui::{Id, Modal, ScrollArea, Ui};
 
 use super::cx::Cx;
 use super::theme::{sans_semibold, size};
-use super::widgets::{dialog_frame, menu_item};
+use super::widgets::{dialog_frame, menu_item, walk_lines};
 use crate::app::{Command, merging};
 use crate::companies::Company;
 use crate::model::{CompanyKey, OrganisationKind};
@@ -48,26 +48,13 @@ pub fn merge_dialog_ui(ctx: &egui::Context, cx: Cx<'_>, state: &mut MergeState) 
             state.at = 0;
         }
         make_lines(cx, key, state);
-        let is_entered = take_keys(ui, state);
+        let is_entered = walk_lines(ui, &mut state.at, state.lines.len());
         ui.add_space(6.0);
         lines_ui(ui, cx, key, state, is_entered);
     });
     if modal.should_close() {
         cx.send(Command::CancelMerge);
     }
-}
-
-fn take_keys(ui: &Ui, state: &mut MergeState) -> bool {
-    ui.input_mut(|input| {
-        let last = state.lines.len().saturating_sub(1);
-        if input.consume_key(Modifiers::NONE, Key::ArrowDown) {
-            state.at = (state.at + 1).min(last);
-        }
-        if input.consume_key(Modifiers::NONE, Key::ArrowUp) {
-            state.at = state.at.saturating_sub(1);
-        }
-        input.key_pressed(Key::Enter)
-    })
 }
 
 fn lines_ui(ui: &mut Ui, cx: Cx<'_>, key: &CompanyKey, state: &MergeState, is_entered: bool) {

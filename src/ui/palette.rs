@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use egui::{Id, Key, Modal, Modifiers, ScrollArea, Ui};
+use egui::{Id, Modal, ScrollArea, Ui};
 
 use super::cx::Cx;
-use super::widgets::{dialog_frame, menu_item};
+use super::widgets::{dialog_frame, menu_item, walk_lines};
 use crate::app::{Action, Command, Keys};
 use crate::model::CompanyKey;
 
@@ -72,16 +72,7 @@ pub fn palette_ui(ctx: &egui::Context, cx: Cx<'_>, state: &mut PaletteState) {
             state.at = 0;
         }
         make_lines(cx, state);
-        let is_chosen = ui.input_mut(|input| {
-            let last = state.lines.len().saturating_sub(1);
-            if input.consume_key(Modifiers::NONE, Key::ArrowDown) {
-                state.at = (state.at + 1).min(last);
-            }
-            if input.consume_key(Modifiers::NONE, Key::ArrowUp) {
-                state.at = state.at.saturating_sub(1);
-            }
-            input.key_pressed(Key::Enter)
-        });
+        let is_chosen = walk_lines(ui, &mut state.at, state.lines.len());
         ui.add_space(6.0);
         lines_ui(ui, cx, state, is_chosen)
     });

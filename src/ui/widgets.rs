@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align2, Color32, CornerRadius, CursorIcon, FontFamily, FontId, Galley, Pos2, Rect, Response, Role, Sense,
-    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, CursorIcon, FontFamily, FontId, Galley, Key, Modifiers, Pos2, Rect,
+    Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::theme::{Theme, sans, sans_medium, sans_semibold, size};
@@ -276,4 +276,17 @@ pub fn empty_state(ui: &mut Ui, theme: &Theme, why: &str, action: Option<&str>) 
         }
     });
     is_chosen
+}
+
+/// Walks a list of lines under a text field with the arrow keys; whether Enter was pressed on the line at `at`.
+pub fn walk_lines(ui: &Ui, at: &mut usize, n_lines: usize) -> bool {
+    ui.input_mut(|input| {
+        if input.consume_key(Modifiers::NONE, Key::ArrowDown) {
+            *at = (*at + 1).min(n_lines.saturating_sub(1));
+        }
+        if input.consume_key(Modifiers::NONE, Key::ArrowUp) {
+            *at = at.saturating_sub(1);
+        }
+        input.key_pressed(Key::Enter)
+    })
 }
