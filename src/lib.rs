@@ -7,6 +7,7 @@ pub mod disk;
 pub mod fonts;
 
 pub mod source;
+pub mod words;
 
 pub mod diagnostic;
 

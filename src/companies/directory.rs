@@ -139,24 +139,12 @@ impl Directory {
         super::builtin::builtin()
     }
 
-    /// Puts a directory together from entries with unique ids, whose parents are ids.
-    pub(super) fn new(companies: Vec<Company>) -> Self {
+    /// Puts a directory together from entries with unique ids, whose parents are ids, and their names.
+    pub(super) fn new(companies: Vec<Company>, names: NameTree) -> Self {
         let by_id: HashMap<_, _> =
             companies.iter().enumerate().map(|(at, company)| (Arc::clone(&company.id), at)).collect();
-        let mut names = NameTree::default();
         let mut children = vec![Vec::new(); companies.len()];
-        let taken = names_of_folder(&companies);
         for (at, company) in companies.iter().enumerate() {
-            let is_free =
-                |name: &str| company.source == CompanySource::Folder || !taken.contains(&folded(name));
-            let ordinary: Vec<String> = company.ordinary.iter().map(|name| folded(name)).collect();
-            for name in company.current_names().filter(|name| is_free(name)) {
-                names.add(at, name, Rank::Current, &ordinary);
-            }
-            for former in company.former_names.iter().filter(|former| is_free(&former.name)) {
-                names.add(at, &former.name, Rank::Former, &ordinary);
-            }
-            names.add(at, &company.id, Rank::Id, &[]);
             for parent in &company.parents {
                 if let Some(&parent) = by_id.get(&parent.company) {
                     children[parent].push(at);
@@ -196,17 +184,9 @@ impl Directory {
         self.resolve_index.get_or_init(|| Arc::new(ResolveIndex::new(&self.companies)))
     }
 
-    /// What the companies at these positions are as a match; an entry that is no company stands for nobody.
+    /// What the companies at these positions are as a match.
     pub(super) fn matched(&self, found: &[usize]) -> NameMatch {
-        let is_one = |at: &&usize| self.companies[**at].kind != OrganisationKind::None;
-        let mut ids = found.iter().filter(is_one).map(|&at| Arc::clone(&self.companies[at].id));
-        match (ids.next(), ids.next()) {
-            (None, _) => NameMatch::None,
-            (Some(id), None) => NameMatch::One(id),
-            (Some(first), Some(second)) => {
-                NameMatch::Several([first, second].into_iter().chain(ids).collect())
-            }
-        }
+        matched(&self.companies, found)
     }
 
     /// Whether a person has said that this name is no organisation.
@@ -331,6 +311,35 @@ impl Directory {
             CompanyKey::Listed(id) => self.company(id).map_or(id, |company| &company.name),
             CompanyKey::Unlisted(name) | CompanyKey::Suggested(name) => name,
         }
+    }
+}
+
+/// The names of all entries, those a folder gives to its own before those of the built-in ones.
+pub(super) fn name_tree(companies: &[Company]) -> NameTree {
+    let mut names = NameTree::default();
+    let taken = names_of_folder(companies);
+    for (at, company) in companies.iter().enumerate() {
+        let is_free = |name: &str| company.source == CompanySource::Folder || !taken.contains(&folded(name));
+        let ordinary: Vec<String> = company.ordinary.iter().map(|name| folded(name)).collect();
+        for name in company.current_names().filter(|name| is_free(name)) {
+            names.add(at, name, Rank::Current, &ordinary);
+        }
+        for former in company.former_names.iter().filter(|former| is_free(&former.name)) {
+            names.add(at, &former.name, Rank::Former, &ordinary);
+        }
+        names.add(at, &company.id, Rank::Id, &[]);
+    }
+    names
+}
+
+/// What the companies at these positions are as a match; an entry that is no company stands for nobody.
+pub(super) fn matched(companies: &[Company], found: &[usize]) -> NameMatch {
+    let is_one = |at: &&usize| companies[**at].kind != OrganisationKind::None;
+    let mut ids = found.iter().filter(is_one).map(|&at| Arc::clone(&companies[at].id));
+    match (ids.next(), ids.next()) {
+        (None, _) => NameMatch::None,
+        (Some(id), None) => NameMatch::One(id),
+        (Some(first), Some(second)) => NameMatch::Several([first, second].into_iter().chain(ids).collect()),
     }
 }
 

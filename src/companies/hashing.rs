@@ -18,6 +18,53 @@ pub(super) struct QuickHash(u64);
 /// An odd number without pattern: 2⁶⁴ divided by the golden ratio.
 const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
+/// At most seven bytes as one number.
+fn packed(rest: &[u8]) -> u64 {
+    match (rest.first_chunk(), rest.last_chunk(), rest) {
+        (Some(first), Some(last), _) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+        }
+        (.., [first, .., last]) => {
+            u64::from(*first) | u64::from(rest[rest.len() / 2]) << 8 | u64::from(*last) << 16
+        }
+        (.., [only]) => u64::from(*only),
+        (.., []) => 0,
+    }
+}
+
+/// A number for a word, the same for capitals and small letters of ASCII. Two words of our lists have different ones,
+/// and so, but for one in a thousand million million, have a word of a list and one that is in none.
+pub(super) fn fingerprint(word: &[u8]) -> u64 {
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    let (eights, rest) = word.as_chunks();
+    let mut hash = QuickHash(word.len() as u64);
+    for eight in eights {
+        hash.add(u64::from_le_bytes(*eight) | SMALL);
+    }
+    hash.add(packed(rest) | SMALL);
+    hash.0 ^ (hash.0 >> 32)
+}
+
+/// Takes fingerprints as they are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, fingerprint: u64) {
+        self.0 = fingerprint;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 impl BuildHasher for QuickHasher {
     type Hasher = QuickHash;
 
@@ -34,12 +81,16 @@ impl QuickHash {
 
 impl Hasher for QuickHash {
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut eight = [0; 8];
-            eight[..chunk.len()].copy_from_slice(chunk);
-            self.add(u64::from_le_bytes(eight));
+        let (eights, rest) = bytes.as_chunks();
+        for eight in eights {
+            self.add(u64::from_le_bytes(*eight));
         }
+        self.add(packed(rest));
         self.add(bytes.len() as u64);
+    }
+
+    fn write_u8(&mut self, number: u8) {
+        self.add(u64::from(number));
     }
 
     fn write_u32(&mut self, number: u32) {
@@ -64,27 +115,25 @@ impl WordFilter {
         if self.0.is_empty() {
             self.0 = vec![0; N_BITS / 64];
         }
-        let bit = bit_of(folded.bytes());
+        let bit = bit_of(folded.as_bytes());
         self.0[bit / 64] |= 1 << (bit % 64);
     }
 
     /// Whether a word, folded or not, may be among those added.
     pub fn may_hold(&self, word: &str) -> bool {
         let bit = if word.is_ascii() && word != "&" {
-            bit_of(word.bytes().map(|byte| byte.to_ascii_lowercase()))
+            bit_of(word.as_bytes())
         } else {
             let mut folded = String::new();
             fold_into(&mut folded, word);
-            bit_of(folded.bytes())
+            bit_of(folded.as_bytes())
         };
         self.0.get(bit / 64).is_some_and(|bits| bits & (1 << (bit % 64)) != 0)
     }
 }
 
-fn bit_of(bytes: impl Iterator<Item = u8>) -> usize {
-    let hash =
-        bytes.fold(0_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(MULTIPLIER).rotate_left(23));
-    (hash >> 20) as usize % N_BITS
+fn bit_of(word: &[u8]) -> usize {
+    (fingerprint(word) >> 40) as usize % N_BITS
 }
 
 #[cfg(test)]

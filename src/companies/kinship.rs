@@ -1,10 +1,10 @@
 //! Who owns whom: parents are named by id or name, exist, and do not own themselves.
 
-use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::directory::{Company, Directory, NameMatch, Parenthood, period};
+use super::directory::{Company, Directory, NameMatch, Parenthood, matched, name_tree, period};
+use super::name_tree::NameTree;
 use crate::dates::{Date, Day};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -23,7 +23,8 @@ pub(super) fn settle_parents(
     stated: &[Vec<StatedParent>],
     problems: &mut Vec<Diagnostic>,
 ) -> Directory {
-    let resolved = resolve_all(&companies, stated);
+    let names = name_tree(&companies);
+    let resolved = resolve_all(&companies, &names, stated);
     let mut spans: Vec<Vec<Span>> = Vec::with_capacity(companies.len());
     for (company, parents) in companies.iter_mut().zip(resolved) {
         let mut kept = Vec::new();
@@ -41,18 +42,21 @@ pub(super) fn settle_parents(
         spans.push(kept);
     }
     break_circles(&mut companies, &mut spans, problems);
-    Directory::new(companies)
+    Directory::new(companies, names)
 }
 
 type ResolvedParent = Result<(Parenthood, Span), Box<Diagnostic>>;
 
-fn resolve_all(companies: &[Company], stated: &[Vec<StatedParent>]) -> Vec<Vec<ResolvedParent>> {
+fn resolve_all(
+    companies: &[Company],
+    names: &NameTree,
+    stated: &[Vec<StatedParent>],
+) -> Vec<Vec<ResolvedParent>> {
     let ids: HashSet<Arc<str>> = companies.iter().map(|company| Arc::clone(&company.id)).collect();
-    // Most parents are named by id; the names are laid out only where one is not.
-    let by_name = LazyCell::new(|| Directory::new(companies.to_vec()));
     let resolved = |parent: &StatedParent| {
         let by_id = ids.get(&*parent.name).map(|id| Ok(Arc::clone(id)));
-        let company = by_id.unwrap_or_else(|| resolve(&by_name, parent))?;
+        let by_name = || resolve(matched(companies, &names.look_up(&parent.name)), parent);
+        let company = by_id.unwrap_or_else(by_name)?;
         let (from, until) = (parent.from.clone(), parent.until.clone());
         Ok((Parenthood { company, from, until }, parent.span))
     };
@@ -60,12 +64,12 @@ fn resolve_all(companies: &[Company], stated: &[Vec<StatedParent>]) -> Vec<Vec<R
 }
 
 /// The id of a parent that is written as a name.
-fn resolve(directory: &Directory, parent: &StatedParent) -> Result<Arc<str>, Box<Diagnostic>> {
+fn resolve(found: NameMatch, parent: &StatedParent) -> Result<Arc<str>, Box<Diagnostic>> {
     let fault = |code, message: String, hint: String| {
         Err(Box::new(Diagnostic::new(code, parent.span, message).hint(hint)))
     };
     let name = crate::tree::yaml::clip(&parent.name);
-    match directory.find(&parent.name) {
+    match found {
         NameMatch::One(id) => Ok(id),
         NameMatch::None => fault(
             Code::DirectoryEntry,

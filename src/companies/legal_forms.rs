@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::hashing::QuickHasher;
 use super::words::folded_words;
 
 /// The forms, as they are commonly written. Two forms in a row (`Co., Ltd.`) need no entry of their own.
@@ -130,10 +131,10 @@ static FOLDED: LazyLock<Forms> = LazyLock::new(Forms::new);
 
 /// The forms in folded words.
 struct Forms {
-    whole: HashSet<String>,
+    whole: HashSet<String, QuickHasher>,
     /// Their first and their last words: a name without one of them has no form, which is known at once.
-    first_words: HashSet<String>,
-    last_words: HashSet<String>,
+    first_words: HashSet<String, QuickHasher>,
+    last_words: HashSet<String, QuickHasher>,
 }
 
 impl Forms {

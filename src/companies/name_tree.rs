@@ -106,8 +106,7 @@ impl NameTree {
         self.first_words.add(&words[0]);
         let mut node = ROOT;
         for word in words {
-            let n_words = self.word_ids.len() as u32;
-            let id = *self.word_ids.entry(word.as_str().into()).or_insert(n_words);
+            let id = self.id_of(word);
             let n_nodes = self.nodes.len() as u32;
             node = *self.edges.entry((node, id)).or_insert(n_nodes);
             if node == n_nodes {
@@ -121,6 +120,15 @@ impl NameTree {
         if !owners.iter().any(is_there) {
             owners.push(owner);
         }
+    }
+
+    fn id_of(&mut self, word: &str) -> u32 {
+        if let Some(&id) = self.word_ids.get(word) {
+            return id;
+        }
+        let id = self.word_ids.len() as u32;
+        self.word_ids.insert(word.into(), id);
+        id
     }
 
     /// The companies a name fits best, in the directory's order.

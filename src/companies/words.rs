@@ -14,20 +14,14 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < bytes.len() {
+        loop {
+            at += bytes[at..].iter().take_while(|&&byte| is_between(byte)).count();
             let start = at;
+            let byte = *bytes.get(at)?;
             // Most texts are mostly ASCII, where a byte is looked up in no table of Unicode.
-            if bytes[at].is_ascii_alphanumeric() {
-                at = end_of_word(text, at + 1);
+            if byte.is_ascii() {
+                at = if byte == b'&' { end_of_marks(text, at + 1) } else { end_of_word(text, at + 1) };
                 return Some(start..at);
-            }
-            if bytes[at].is_ascii() {
-                at += 1;
-                if bytes[start] == b'&' {
-                    at = end_of_marks(text, at);
-                    return Some(start..at);
-                }
-                continue;
             }
             let first = text[at..].chars().next()?;
             at += first.len_utf8();
@@ -36,27 +30,38 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
                 return Some(start..at);
             }
         }
-        None
     })
+}
+
+/// Whether a byte is of ASCII and in no word.
+const fn is_between(byte: u8) -> bool {
+    byte.is_ascii() && !IS_IN_WORD[byte as usize] && byte != b'&'
 }
 
 /// The end of a word of a spaced script that goes on at `at`.
 fn end_of_word(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
-    while at < bytes.len() {
-        if bytes[at].is_ascii() {
-            if !bytes[at].is_ascii_alphanumeric() {
-                break;
-            }
-            at += 1;
-            continue;
+    loop {
+        at += bytes[at..].iter().take_while(|&&byte| IS_IN_WORD[usize::from(byte)]).count();
+        if bytes.get(at).is_none_or(u8::is_ascii) {
+            return at;
         }
         let goes_on = |c: &char| is_combining_mark(*c) || (c.is_alphanumeric() && !is_unspaced(*c));
-        let Some(c) = text[at..].chars().next().filter(goes_on) else { break };
+        let Some(c) = text[at..].chars().next().filter(goes_on) else { return at };
         at += c.len_utf8();
     }
-    at
 }
+
+/// Which bytes are letters or digits of ASCII.
+const IS_IN_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
 
 /// The end of the combining marks at `at`.
 fn end_of_marks(text: &str, at: usize) -> usize {

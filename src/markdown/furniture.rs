@@ -2,9 +2,12 @@
 //!
 //! Careful rather than thorough: a sentence that says something and gives a date is never furniture.
 
+use std::sync::LazyLock;
+
 use super::sentences::sentence_ranges;
 use crate::dates::english_month;
 use crate::source::Span;
+use crate::words::{WordStarts, words};
 
 /// The parts of `prose`, spans of running text in order, that are the page's and not the matter's, in order.
 pub(super) fn furniture(text: &str, prose: &[Span]) -> Vec<Span> {
@@ -13,7 +16,7 @@ pub(super) fn furniture(text: &str, prose: &[Span]) -> Vec<Span> {
     for span in prose {
         let part = span.text(text);
         let mut ranges = Vec::new();
-        if may_hold_furniture(part) {
+        if Look::at(part).may_hold_furniture() {
             let menu_end = menu_end(part, &text[span.end as usize..], &mut n_menus);
             if menu_end > 0 {
                 ranges.push(0..menu_end);
@@ -50,36 +53,56 @@ fn add_words_about_the_site(text: &str, prose: &[Span], found: &mut [Vec<Span>])
     }
 }
 
-/// A quick look: most paragraphs have nothing of the kind.
-fn may_hold_furniture(part: &str) -> bool {
-    let mut n_capitals_in_a_row = 0;
-    words(part).any(|(at, word)| {
-        let is_capital = word.starts_with(char::is_uppercase);
-        let is_small = word.len() <= 3;
-        n_capitals_in_a_row = match (is_capital, is_small) {
-            (true, _) => n_capitals_in_a_row + 1,
-            (false, true) => n_capitals_in_a_row,
-            (false, false) => 0,
-        };
-        n_capitals_in_a_row >= MENU_WORDS
-            || PLEA_VERBS.contains(&word)
-            || TELLTALE.iter().any(|phrase| starts_with(&part[at..], phrase))
-    }) || part.contains('©')
+/// What a quick look at a paragraph or a sentence sees: most have nothing of the kind.
+#[derive(Default)]
+struct Look {
+    /// A row of capitals that may be a menu.
+    has_row: bool,
+    /// A verb that may open a plea.
+    has_plea_verb: bool,
+    has_telltale: bool,
+    /// A verb that buttons start with.
+    has_button_verb: bool,
 }
 
-/// Words of letters and digits with their offsets.
-fn words(part: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at + part[at..].find(|c: char| c.is_alphanumeric())?;
-        let len = part[start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(part.len() - start);
-        at = start + len;
-        Some((start, &part[start..at]))
-    })
+impl Look {
+    fn at(part: &str) -> Self {
+        let starts = &*STARTS;
+        let mut look = Self { has_telltale: part.contains('©'), ..Self::default() };
+        let mut n_capitals_in_a_row = 0;
+        for (at, word) in words(part) {
+            let is_capital = word.starts_with(char::is_uppercase);
+            n_capitals_in_a_row = match (is_capital, word.len() <= 3) {
+                (true, _) => n_capitals_in_a_row + 1,
+                (false, true) => n_capitals_in_a_row,
+                (false, false) => 0,
+            };
+            look.has_row |= n_capitals_in_a_row >= MENU_WORDS;
+            let rest = &part.as_bytes()[at..];
+            if !starts.may_start(rest) {
+                continue;
+            }
+            look.has_plea_verb |= is_capital && PLEA_VERBS.contains(&word);
+            look.has_button_verb |= is_capital && BUTTON_VERBS.contains(&word);
+            look.has_telltale |= TELLTALE.iter().any(|phrase| starts_with(rest, phrase));
+        }
+        look
+    }
+
+    const fn may_hold_furniture(&self) -> bool {
+        self.has_row || self.has_plea_verb || self.has_telltale
+    }
 }
 
-fn starts_with(text: &str, phrase: &str) -> bool {
-    text.as_bytes().get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))
+/// What verbs and telltales start with.
+static STARTS: LazyLock<WordStarts> = LazyLock::new(|| {
+    let verbs = PLEA_VERBS.iter().chain(BUTTON_VERBS).map(|verb| verb.to_lowercase());
+    let all: Vec<String> = verbs.chain(TELLTALE.iter().map(|phrase| (*phrase).to_owned())).collect();
+    WordStarts::of(all.iter().map(String::as_str))
+});
+
+fn starts_with(text: &[u8], phrase: &str) -> bool {
+    text.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))
 }
 
 /// Capitalised words in a row from which they may be a menu.
@@ -149,13 +172,13 @@ fn find_sentences(part: &str, from: usize, found: &mut Vec<std::ops::Range<usize
     let tail = &part[from..];
     let sentences: Vec<_> =
         sentence_ranges(tail).into_iter().map(|range| range.start + from..range.end + from).collect();
-    let is_plain: Vec<bool> = sentences.iter().map(|range| is_furniture(&part[range.clone()])).collect();
-    for (range, is_plain) in sentences.iter().zip(is_plain) {
+    for range in sentences {
         let sentence = &part[range.clone()];
-        if is_plain {
+        let look = Look::at(sentence);
+        if is_furniture(sentence, &look) {
             found.push(plea_start(sentence, range.start)..range.end);
-        } else if !is_about_the_site(sentence) {
-            find_buttons(part, range.clone(), found);
+        } else if look.has_button_verb && !is_about_the_site(sentence) {
+            find_buttons(part, range, found);
         }
     }
 }
@@ -169,22 +192,27 @@ fn plea_start(sentence: &str, start: usize) -> usize {
 }
 
 /// Whether a sentence asks the reader to do something for the page, or says who owns it.
-fn is_furniture(sentence: &str) -> bool {
+fn is_furniture(sentence: &str, look: &Look) -> bool {
+    let is_short = sentence.len() <= LONGEST_SHORT_PLEA;
+    if !(is_short || look.has_plea_verb || look.has_telltale) {
+        return false;
+    }
     let lower = sentence.to_lowercase();
     let has = |phrases: &[&str]| phrases.iter().any(|phrase| lower.contains(phrase));
-    if sentence.contains('©') || has(NOTICES) {
+    if look.has_telltale && (sentence.contains('©') || has(NOTICES)) {
         return true;
     }
     if is_statement(sentence) {
         return false;
     }
     let bare = lower.trim_end_matches(['.', '!', '…', '»', '›', '>', ' ']);
-    let has_verb = words(sentence).any(|(_, word)| PLEA_VERBS.contains(&word));
-    let addresses = words(&lower).any(|(_, word)| matches!(word, "you" | "your" | "us" | "our"));
-    SHORT_PLEAS.contains(&bare)
-        || (has_verb && addresses && has(PLEA_NOUNS) && !sentence.contains(['“', '"']))
-        || has(PLEAS)
+    let addresses = || words(&lower).any(|(_, word)| matches!(word, "you" | "your" | "us" | "our"));
+    let asks = || look.has_plea_verb && addresses() && has(PLEA_NOUNS) && !sentence.contains(['“', '"']);
+    (is_short && SHORT_PLEAS.contains(&bare)) || (look.has_telltale && has(PLEAS)) || asks()
 }
+
+/// Bytes of the longest of [`SHORT_PLEAS`] with what may stand after it.
+const LONGEST_SHORT_PLEA: usize = 40;
 
 fn is_about_the_site(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
@@ -193,17 +221,16 @@ fn is_about_the_site(sentence: &str) -> bool {
 
 /// Whether it says something of a day: it has a finite verb and a date.
 fn is_statement(sentence: &str) -> bool {
-    let mut has_verb = false;
-    let mut has_date = false;
-    for (_, word) in words(sentence) {
-        let is_year = word.len() == 4
-            && (word.starts_with("19") || word.starts_with("20"))
-            && word.bytes().all(|b| b.is_ascii_digit());
-        has_date |= is_year || is_month(word);
-        let is_lower = word.starts_with(char::is_lowercase);
-        has_verb |= is_lower && (VERBS.contains(&word) || (word.len() > 4 && word.ends_with("ed")));
-    }
-    has_verb && has_date
+    let is_date = |word: &str| match word.as_bytes() {
+        [b'1', b'9', ..] | [b'2', b'0', ..] => word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()),
+        [b'A'..=b'Z', ..] => is_month(word),
+        _ => false,
+    };
+    let is_verb = |word: &str| {
+        word.starts_with(char::is_lowercase)
+            && ((word.len() > 4 && word.ends_with("ed")) || VERBS.contains(&word))
+    };
+    words(sentence).any(|(_, word)| is_date(word)) && words(sentence).any(|(_, word)| is_verb(word))
 }
 
 /// `March`, `Mar`.
@@ -265,6 +292,9 @@ const PLEA_VERBS: &[&str] = &[
     "Don",
 ];
 
+/// Words that buttons start with.
+const BUTTON_VERBS: &[&str] = &["Share", "Follow", "Tweet", "Post", "Save"];
+
 const PLEA_NOUNS: &[&str] = &[
     "newsletter",
     "webinar",
@@ -293,7 +323,7 @@ const PLEA_NOUNS: &[&str] = &[
     "for free",
 ];
 
-/// What a quick look for furniture looks for.
+/// What a quick look looks for: of every notice and plea the words it starts with, or others in it.
 const TELLTALE: &[&str] = &[
     "all rights",
     "cookie",
@@ -303,6 +333,17 @@ const TELLTALE: &[&str] = &[
     "rights reserved",
     "read more",
     "comments",
+    "sign up",
+    "subscribe to",
+    "follow us",
+    "like us",
+    "consider getting",
+    "consider becoming",
+    "consider making",
+    "terms of service",
+    "showcase your",
+    "click here to",
+    "be the first",
 ];
 
 const NOTICES: &[&str] =
@@ -400,6 +441,14 @@ mod tests {
     fn notices_of_rights_are_furniture() {
         check("© 2023 Acme News. All rights reserved.", &["© 2023 Acme News.", "All rights reserved."]);
         check("We use cookies to improve the site.", &["We use cookies to improve the site."]);
+    }
+
+    #[test]
+    fn the_quick_look_sees_every_notice_and_plea() {
+        for phrase in NOTICES.iter().chain(PLEAS) {
+            assert!(Look::at(phrase).has_telltale, "{phrase}");
+        }
+        assert!(SHORT_PLEAS.iter().all(|plea| plea.len() + 10 < LONGEST_SHORT_PLEA));
     }
 
     #[test]

@@ -30,7 +30,11 @@ pub fn sentence_at(briefing: &Briefing, offset: u32) -> Span {
     paragraph
         .filter(|paragraph| paragraph.start <= offset && offset <= paragraph.end)
         .and_then(|paragraph| {
-            let all = sentences(text, paragraph);
+            let from = text.floor_char_boundary(offset.saturating_sub(LONGEST_SENTENCE) as usize);
+            let to =
+                text.ceil_char_boundary((offset.saturating_add(LONGEST_SENTENCE) as usize).min(text.len()));
+            let near = Span::of(from.max(paragraph.start as usize)..to.min(paragraph.end as usize));
+            let all = sentences(text, near);
             let at = all.partition_point(|sentence| sentence.start <= offset).saturating_sub(1);
             all.get(at).copied()
         })
@@ -39,6 +43,9 @@ pub fn sentence_at(briefing: &Briefing, offset: u32) -> Span {
             lines.line_span(text, lines.line(offset))
         })
 }
+
+/// Bytes to each side in which a sentence is looked for, which keeps looking up many of one long paragraph quick.
+const LONGEST_SENTENCE: u32 = 4_096;
 
 /// The prose spans that stand in one paragraph with `prose[at]`, as one span.
 fn paragraph_around(text: &str, prose: &[Span], at: usize) -> Span {
@@ -70,8 +77,8 @@ pub(super) fn sentence_ranges(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     let mut at = 0;
-    while let Some(mark) = text[at..].find(MARKS) {
-        at += mark;
+    while let Some(mark) = next_mark(text, at) {
+        at = mark;
         let end = end_of_marks(text, at);
         let (bound, is_end) = bound_after(text, start, at, end);
         if is_end {
@@ -86,6 +93,32 @@ pub(super) fn sentence_ranges(text: &str) -> Vec<Range<usize>> {
 
 /// Characters that may end a sentence.
 const MARKS: &[char] = &['.', '!', '?', '\n', '\r', '。', '！', '？', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// The place of the first of [`MARKS`] from `at` on.
+fn next_mark(text: &str, mut at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    loop {
+        at += bytes[at..].iter().position(|byte| MAY_START_MARK[usize::from(*byte)])?;
+        let c = text[at..].chars().next()?;
+        if MARKS.contains(&c) {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
+}
+
+/// The first bytes of [`MARKS`].
+const MAY_START_MARK: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut idx = 0;
+    while idx < MARKS.len() {
+        let mut bytes = [0; 4];
+        MARKS[idx].encode_utf8(&mut bytes);
+        table[bytes[0] as usize] = true;
+        idx += 1;
+    }
+    table
+};
 
 /// Where a run of marks and of what closes after them ends: `?!”)`.
 fn end_of_marks(text: &str, at: usize) -> usize {

@@ -8,7 +8,7 @@ use crate::code::{SourceFile, code_of, files_under, project};
 
 /// The layers, lowest first. A module may use those of lower layers, and itself.
 const LAYERS: &[&[&str]] = &[
-    &["disk", "fonts", "source"],
+    &["disk", "fonts", "source", "words"],
     &["diagnostic"],
     &["tree"],
     &["dates", "amounts"],

@@ -2,10 +2,12 @@
 //!
 //! The lists are general knowledge of English and of names; which companies there are is the directory's to know.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
+use crate::companies::hashing::{AsItIs, fingerprint};
 use crate::model::OrganisationKind;
 
 /// What a word may be. A word may be several things: `jordan` is a first name and a place.
@@ -87,9 +89,9 @@ impl Classes {
     }
 }
 
-/// What a folded word is; nothing where it is in no list.
-pub(super) fn classes(folded: &str) -> Classes {
-    WORDS.get(folded).copied().unwrap_or_default()
+/// What a folded word is; nothing where it is in no list. One of ASCII need not be folded.
+pub(super) fn classes(word: &str) -> Classes {
+    WORDS.get(&fingerprint(word.as_bytes())).copied().unwrap_or_default()
 }
 
 /// Whether a folded word is an everyday one, also in the forms English grammar gives it.
@@ -128,34 +130,14 @@ fn is_doubled(stem: &str) -> bool {
     bytes.len() >= 4 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2] && stem.is_ascii()
 }
 
-/// FNV-1a: words are short, and nobody chooses them to collide with a table fixed at build time.
-#[derive(Clone, Copy)]
-pub(super) struct WordHasher(u64);
-
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
-type WordTable = HashMap<Box<str>, Classes, BuildHasherDefault<WordHasher>>;
+/// By the [`fingerprint`] of the word: nothing is read but the table, and no word is kept.
+type WordTable = HashMap<u64, Classes, BuildHasherDefault<AsItIs>>;
 
 static WORDS: LazyLock<WordTable> = LazyLock::new(|| {
     let mut table = WordTable::default();
     let mut add = |word: &str, classes: Classes| {
-        let known = table.entry(word.to_lowercase().into()).or_default();
+        let word = if word.is_ascii() { Cow::Borrowed(word) } else { word.to_lowercase().into() };
+        let known = table.entry(fingerprint(word.as_bytes())).or_default();
         *known = known.or(classes);
     };
     for &(list, classes) in LISTS {
@@ -284,6 +266,8 @@ const SHORT_LISTS: &[(&str, Classes)] = &[
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]
@@ -310,6 +294,17 @@ mod tests {
         assert_eq!(classes("commission").kind(), OrganisationKind::Regulator);
         assert_eq!(classes("university").kind(), OrganisationKind::Research);
         assert_eq!(classes("technologies").kind(), OrganisationKind::Company);
+    }
+
+    #[test]
+    fn no_two_words_have_one_fingerprint() {
+        let lists = LISTS.iter().flat_map(|(list, _)| list.lines());
+        let words: HashSet<String> = lists
+            .chain(SHORT_LISTS.iter().flat_map(|(list, _)| list.split_whitespace()))
+            .map(str::to_lowercase)
+            .collect();
+        let prints: HashSet<u64> = words.iter().map(|word| fingerprint(word.as_bytes())).collect();
+        assert_eq!(words.len(), prints.len());
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! Names of one text that stand for each other: short forms, initials, surnames.
 
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 
-use super::lexicon::{Classes, WordHasher, is_ordinary};
+use super::lexicon::{Classes, is_ordinary};
 use super::names::{Name, Names, Sense};
 use super::weights::{FAIR, HINT, STRONG};
+use crate::companies::hashing::QuickHasher;
 use crate::model::Evidence;
 
-type Owners = HashMap<String, u32, BuildHasherDefault<WordHasher>>;
+type Owners = HashMap<String, u32, QuickHasher>;
 
 /// Lets names vote for the short forms of themselves, and says which stands for which.
 pub(super) fn link(names: &mut Names) {

@@ -1,12 +1,12 @@
 //! The names of a text: candidates with the same words vote together on what they are.
 
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
-use super::lexicon::{Classes, WordHasher};
+use super::lexicon::Classes;
 use super::runs::Run;
 use super::tokens::Token;
+use crate::companies::hashing::QuickHasher;
 use crate::model::Evidence;
 use crate::source::Span;
 
@@ -109,7 +109,7 @@ pub(super) const ENOUGH: i32 = 3;
 #[derive(Default)]
 pub(super) struct Names {
     pub all: Vec<Name>,
-    by_key: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>,
+    by_key: HashMap<Box<str>, u32, QuickHasher>,
     /// For each run, its name.
     pub of_run: Vec<u32>,
 }

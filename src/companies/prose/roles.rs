@@ -3,8 +3,12 @@
 //! One verb at a time: whoever is named before it as its subject does it, whoever comes after it suffers it, and the
 //! other way round where the verb is in the passive.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::lexicon::Classes;
 use super::tokens::{Shape, Token};
+use crate::companies::hashing::QuickHasher;
 use crate::model::{Mention, Role};
 
 /// Gives recognised mentions without a role the one the words around them show. `mentions` are in the order of the
@@ -14,21 +18,35 @@ pub(in crate::companies) fn set_roles(text: &str, tokens: &[Token], mentions: &m
     if places.is_empty() {
         return;
     }
-    // What somebody does says more than what somebody is called.
-    for nouns_only in [false, true] {
-        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.shape == Shape::Lower) {
-            let word = token.text(text);
-            let clause = Clause { text, tokens, places: &places, at };
-            if !nouns_only && let Some(deed) = DEEDS.iter().find(|deed| deed.words.contains(&word)) {
-                clause.assign(deed, mentions);
-            }
-            if nouns_only && let Some((_, role)) = NOUNS.iter().find(|(nouns, _)| nouns.contains(&word)) {
-                let side = if TARGETED.contains(&word) { clause.after_against() } else { clause.beside() };
-                set(mentions, side, role);
-            }
+    let mut nouns = Vec::new();
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.shape == Shape::Lower) {
+        let clause = Clause { text, tokens, places: &places, at };
+        match SIGNS.get(token.text(text)) {
+            Some(Sign::Deed(deed)) => clause.assign(deed, mentions),
+            Some(Sign::Noun(role)) => nouns.push((clause, role)),
+            None => {}
         }
     }
+    // What somebody does says more than what somebody is called.
+    for (clause, role) in nouns {
+        let is_targeted = TARGETED.contains(&clause.word(clause.at));
+        set(mentions, if is_targeted { clause.after_against() } else { clause.beside() }, role);
+    }
 }
+
+/// What a word says of those named beside it.
+enum Sign {
+    Deed(&'static Deed),
+    Noun(Role),
+}
+
+/// The words of [`DEEDS`] and [`NOUNS`].
+static SIGNS: LazyLock<HashMap<&str, Sign, QuickHasher>> = LazyLock::new(|| {
+    let deeds = DEEDS.iter().flat_map(|deed| deed.words.iter().map(move |word| (*word, Sign::Deed(deed))));
+    let nouns =
+        NOUNS.iter().flat_map(|(nouns, role)| nouns.iter().map(|noun| (*noun, Sign::Noun(role.clone()))));
+    nouns.chain(deeds).collect()
+});
 
 /// A mention by the tokens it covers.
 #[derive(Clone, Copy)]

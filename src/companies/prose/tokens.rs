@@ -107,6 +107,11 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
+            if let Some(end) = plain_word_end(bytes, at) {
+                self.push_plain_word(span, part, at..end, at == glue_end, is_cut);
+                (at, glue_end, is_cut) = (end, end, false);
+                continue;
+            }
             let end = Self::token_end(part, at);
             if end > at && !part[at..end].starts_with(char::is_whitespace) {
                 self.push(span, at..end, at == glue_end, is_cut);
@@ -138,6 +143,28 @@ impl Reader<'_> {
         if first.is_alphanumeric() { word_end(part, at) } else { at + first.len_utf8() }
     }
 
+    /// Adds a word of ASCII letters and digits, which most are.
+    fn push_plain_word(
+        &mut self,
+        span: Span,
+        part: &str,
+        range: std::ops::Range<usize>,
+        is_glued: bool,
+        is_cut: bool,
+    ) {
+        let word = &part[range.clone()];
+        let is_word = word.len() <= LONGEST_WORD_BYTES;
+        self.tokens.push(Token {
+            start: span.start + range.start as u32,
+            end: span.start + range.end as u32,
+            shape: shape_of_ascii(word.as_bytes()),
+            classes: if is_word { classes(word) } else { Classes::default() },
+            opens: std::mem::take(&mut self.opens),
+            is_glued,
+            is_cut,
+        });
+    }
+
     fn push(&mut self, span: Span, range: std::ops::Range<usize>, is_glued: bool, is_cut: bool) {
         let part = span.text(self.text);
         let word = &part[range.clone()];
@@ -166,7 +193,9 @@ impl Reader<'_> {
 
     /// Whether a sentence may start after this mark.
     fn opens_after(&self, part: &str, range: &std::ops::Range<usize>) -> bool {
-        match &part[range.clone()] {
+        let mark = &part[range.clone()];
+        match mark {
+            "," => false,
             "." => {
                 let rest = &part[range.end..];
                 let is_spaced =
@@ -232,6 +261,18 @@ fn address_end(part: &str, at: usize) -> Option<usize> {
     let window = &rest[..rest.floor_char_boundary(LONGEST_ADDRESS_BYTES.min(rest.len()))];
     let end = window.find(|c: char| c.is_whitespace() || "<>\"”)]".contains(c)).unwrap_or(window.len());
     Some(at + end)
+}
+
+/// The end of a word of ASCII that starts at `at`, where a blank or a mark follows that is in no word.
+fn plain_word_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let len = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let is_whole = match bytes.get(at + len) {
+        None => true,
+        Some(&next) => next.is_ascii() && !matches!(next, b'\'' | b'-' | b'.' | b',' | b'&'),
+    };
+    // An address starts with a word too: `https://`, `www.`
+    let may_be_address = matches!(bytes[at], b'h' | b'w');
+    (len > 0 && is_whole && !may_be_address).then_some(at + len)
 }
 
 /// `'s` that ends a word.
@@ -328,6 +369,9 @@ fn shape_of(word: &str) -> Shape {
     if !first.is_alphanumeric() {
         return Shape::Mark;
     }
+    if word.is_ascii() {
+        return shape_of_ascii(word.as_bytes());
+    }
     let (mut n_upper, mut n_lower, mut n_digits) = (0u32, 0u32, 0u32);
     let mut is_upper_inside = false;
     let mut before = ' ';
@@ -342,13 +386,46 @@ fn shape_of(word: &str) -> Shape {
         }
         before = c;
     }
+    shape_by_letters(n_upper, n_lower, n_digits, is_upper_inside, first.is_uppercase())
+}
+
+/// The same for a word of ASCII, which most are.
+fn shape_of_ascii(word: &[u8]) -> Shape {
+    let first = word[0];
+    if word[1..].iter().all(u8::is_ascii_lowercase) && first.is_ascii_alphabetic() {
+        return match (first.is_ascii_lowercase(), word.len()) {
+            (true, _) => Shape::Lower,
+            (false, 1) => Shape::Initial,
+            (false, _) => Shape::Capital,
+        };
+    }
+    let count = |is: fn(&u8) -> bool| word.iter().filter(|byte| is(byte)).count() as u32;
+    let is_upper_inside = word
+        .windows(2)
+        .any(|two| two[1].is_ascii_uppercase() && (two[0].is_ascii_lowercase() || two[0].is_ascii_digit()));
+    shape_by_letters(
+        count(u8::is_ascii_uppercase),
+        count(u8::is_ascii_lowercase),
+        count(u8::is_ascii_digit),
+        is_upper_inside,
+        first.is_ascii_uppercase(),
+    )
+}
+
+fn shape_by_letters(
+    n_upper: u32,
+    n_lower: u32,
+    n_digits: u32,
+    is_upper_inside: bool,
+    opens_upper: bool,
+) -> Shape {
     match (n_upper, n_lower) {
         (0, 0) if n_digits > 0 => Shape::Number,
         (0, _) => Shape::Lower,
         (1, 0) if n_digits == 0 => Shape::Initial,
         (_, 0) => Shape::Capitals,
         _ if is_upper_inside => Shape::Mixed,
-        _ if first.is_uppercase() => Shape::Capital,
+        _ if opens_upper => Shape::Capital,
         _ => Shape::Mixed,
     }
 }

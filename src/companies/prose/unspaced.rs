@@ -41,7 +41,7 @@ const WORDS_BEFORE: &[&str] = &[
 /// The organisations under `spans`, in order, without overlap.
 pub(super) fn find_unspaced(text: &str, spans: &[Span]) -> Vec<Recognised> {
     let mut found = Vec::new();
-    for span in spans.iter().filter(|span| !span.text(text).is_ascii()) {
+    for span in spans.iter().filter(|span| may_hold(span.text(text).as_bytes())) {
         let part = span.text(text);
         let (mut at, mut free) = (0, 0);
         while let Some(next) = part[at..].find(|c: char| "有股株合주유".contains(c)) {
@@ -63,6 +63,13 @@ pub(super) fn find_unspaced(text: &str, spans: &[Span]) -> Vec<Recognised> {
         }
     }
     found
+}
+
+/// Whether a letter of Chinese, Japanese or Korean may stand in the text: each starts with a byte from `0xE3` to `0xED`.
+fn may_hold(bytes: &[u8]) -> bool {
+    let is_start = |byte: &u8| (0xE3..=0xED).contains(byte);
+    // Whole stretches are looked at at once, which is quicker than to stop at the first.
+    bytes.chunks(64).any(|stretch| stretch.iter().fold(false, |any, byte| any | is_start(byte)))
 }
 
 fn form_at(rest: &str) -> Option<&'static str> {

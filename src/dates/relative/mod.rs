@@ -1,6 +1,6 @@
 //! Dates that say where they lie by another date: `Monday`, `in June`, `last year`, `three days ago`.
 //!
-//! Found here as plain data; [`super::discourse`] works out the day each leads to. One pass over the words: two
+//! Found here as plain data; [`super::discourse`] works out the day each leads to. One pass over the words: three
 //! letters tell of most that they belong to no date, and from the others a bounded number of words is looked at to
 //! both sides.
 
@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use super::cursor::Cursor;
 use days::{At, Read};
-use words::{Heart, heart_of, may_be_heart, second_letters};
+use words::{Heart, heart_of, heart_starts};
 
 pub(super) use lookback::cardinal;
 pub(super) use phrase::{Feast, Period, Phrase, Which};
@@ -24,13 +24,13 @@ pub(super) use phrase::{Feast, Period, Phrase, Which};
 /// Finds the relative dates in a text, in order, without overlap among them and with `taken`, which is in order too.
 pub(super) fn find_relative(text: &str, taken: &[Range<usize>]) -> Vec<Read> {
     let bytes = text.as_bytes();
-    let second_letters = second_letters();
+    let starts = heart_starts();
     let mut taken = taken.iter().peekable();
     let mut found: Vec<Read> = Vec::new();
     let (mut at, mut floor) = (0, 0);
     while at < bytes.len() {
         let b = bytes[at];
-        if !is_of_word(b) {
+        if !IS_OF_WORD[usize::from(b)] {
             // Marks and the scripts written without blanks are passed over whole.
             at += match b {
                 0xc2 => 2,
@@ -41,7 +41,7 @@ pub(super) fn find_relative(text: &str, taken: &[Range<usize>]) -> Vec<Read> {
             continue;
         }
         let start = at;
-        at += bytes[at..].iter().take_while(|b| is_of_word(**b)).count();
+        at += bytes[at..].iter().take_while(|b| IS_OF_WORD[usize::from(**b)]).count();
         while let Some(range) = taken.next_if(|range| range.end <= start) {
             floor = floor.max(range.end);
         }
@@ -49,7 +49,7 @@ pub(super) fn find_relative(text: &str, taken: &[Range<usize>]) -> Vec<Read> {
             continue;
         }
         let ceiling = taken.peek().map_or(text.len(), |range| range.start);
-        let read = if b.is_ascii_alphabetic() && may_be_heart(&bytes[start..at], second_letters) {
+        let read = if b.is_ascii_alphabetic() && starts.may_start(&bytes[start..at]) {
             read_word(text, start, floor)
         } else if matches!(b, b'Q' | b'H') {
             periods::lettered(text, start, floor)
@@ -69,10 +69,16 @@ pub(super) fn find_relative(text: &str, taken: &[Range<usize>]) -> Vec<Read> {
     found
 }
 
-/// Whether a byte belongs to a word of a script with blanks between words; the rest of a letter is less than `0xc0`.
-fn is_of_word(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || (0x80..0xe0).contains(&b) && b != 0xc2
-}
+/// Which bytes belong to a word of a script with blanks between words; the rest of a letter is less than `0xc0`.
+const IS_OF_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 0xe0 {
+        table[byte] = if byte < 0x80 { (byte as u8).is_ascii_alphanumeric() } else { byte != 0xc2 };
+        byte += 1;
+    }
+    table
+};
 
 fn read_word(text: &str, start: usize, floor: usize) -> Option<Read> {
     let (word, end) = Cursor::new(text, start).word()?;

@@ -7,6 +7,7 @@ use crate::dates::cursor::Word;
 use crate::dates::day::Weekday;
 use crate::dates::months::{MonthName, every_name, month_named};
 use crate::dates::vocabulary::season_named;
+use crate::words::WordStarts;
 
 /// What a word may be the heart of.
 #[derive(Clone, Copy, Debug)]
@@ -125,33 +126,13 @@ static KNOWN: LazyLock<[Vec<(&'static str, Heart)>; 26]> = LazyLock::new(|| {
     known
 });
 
-/// For each first letter the second letters that known words have, as bits.
-static SECOND_LETTERS: LazyLock<[u32; 26]> = LazyLock::new(|| {
-    let mut bits = [0; 26];
-    for (first, words) in KNOWN.iter().enumerate() {
-        for (word, _) in words {
-            bits[first] |= 1 << (word.as_bytes()[1] - b'a');
-        }
-    }
-    bits
-});
+/// What the known words start with.
+static STARTS: LazyLock<WordStarts> =
+    LazyLock::new(|| WordStarts::of(KNOWN.iter().flatten().map(|(word, _)| *word)));
 
-/// Whether a word that starts with these bytes may be a heart; most are told by two letters that they are not.
-pub(super) fn may_be_heart(start: &[u8], second_letters: &[u32; 26]) -> bool {
-    let [first, second, ..] = start else { return false };
-    let (first, second) = (first.to_ascii_lowercase(), second.to_ascii_lowercase());
-    if !first.is_ascii_lowercase() {
-        return false;
-    }
-    // "février" and "März" have an accent there.
-    !second.is_ascii()
-        || (second.is_ascii_lowercase()
-            && second_letters[usize::from(first - b'a')] & (1 << (second - b'a')) != 0)
-}
-
-/// The table for [`may_be_heart`], to be fetched once for a text.
-pub(super) fn second_letters() -> &'static [u32; 26] {
-    &SECOND_LETTERS
+/// What words at the heart of dates start with, to be fetched once for a text.
+pub(super) fn heart_starts() -> &'static WordStarts {
+    &STARTS
 }
 
 /// What the word may be the heart of.

@@ -1,6 +1,9 @@
 //! What kind of event a sentence speaks of, from its words.
 
+use std::sync::LazyLock;
+
 use crate::model::Kind;
+use crate::words::{WordStarts, words};
 
 /// The kind the words of `text` speak of; the first that fits in the order of [`PHRASES`].
 pub(in crate::markdown) fn kind_from_words(text: &str) -> Option<Kind> {
@@ -23,10 +26,10 @@ const HEDGE_REACH: usize = 6;
 
 fn best_kind(text: &str, is_certain: impl Fn(&[&str]) -> bool) -> Option<Kind> {
     let lower = text.to_lowercase();
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = words(&lower).map(|(_, word)| word).collect();
+    let starts = &*STARTS;
     let mut best: Option<(usize, Kind)> = None;
-    for at in 0..words.len() {
+    for at in (0..words.len()).filter(|&at| starts.may_start(words[at].as_bytes())) {
         let mut idx = FIRST_WORDS.partition_point(|(word, _)| *word < words[at]);
         while let Some(&(word, phrase_idx)) = FIRST_WORDS.get(idx)
             && word == words[at]
@@ -47,8 +50,12 @@ fn best_kind(text: &str, is_certain: impl Fn(&[&str]) -> bool) -> Option<Kind> {
     best.map(|(_, kind)| kind)
 }
 
+/// What phrases start with.
+static STARTS: LazyLock<WordStarts> =
+    LazyLock::new(|| WordStarts::of(PHRASES.iter().map(|(phrase, _)| *phrase)));
+
 /// The first word of each phrase, sorted, with the phrase's place in [`PHRASES`].
-static FIRST_WORDS: std::sync::LazyLock<Vec<(&str, usize)>> = std::sync::LazyLock::new(|| {
+static FIRST_WORDS: LazyLock<Vec<(&str, usize)>> = LazyLock::new(|| {
     let first = |phrase: &'static str| phrase.split(' ').next().unwrap_or_default();
     let mut words: Vec<(&str, usize)> =
         PHRASES.iter().enumerate().map(|(idx, (phrase, _))| (first(phrase), idx)).collect();

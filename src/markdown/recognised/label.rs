@@ -13,8 +13,12 @@ const FEWEST_CHARACTERS: usize = 18;
 /// what follows the first clause. Empty where the sentence is short already.
 pub(super) fn label_of(sentence: &str, dates: &[Range<usize>]) -> String {
     let mut text = without_dates(sentence, dates);
-    text = without_brackets(&text);
-    text = folded(&text).replace(" ,", ",").replace(",,", ",").replace(" .", ".");
+    text = folded(&without_brackets(text));
+    for (gap, mark) in [(" ,", ","), (",,", ","), (" .", ".")] {
+        if text.contains(gap) {
+            text = text.replace(gap, mark);
+        }
+    }
     let mut told = text.trim_matches([' ', ',', ';', '.', '-', '–', '—', ':']);
     told = without_opening(told);
     told = without_attribution(told);
@@ -54,7 +58,10 @@ fn without_dates(sentence: &str, dates: &[Range<usize>]) -> String {
     out
 }
 
-fn without_brackets(text: &str) -> String {
+fn without_brackets(text: String) -> String {
+    if !text.contains(['(', ')', '[', ']']) {
+        return text;
+    }
     let mut depth = 0_u32;
     let kept = text.chars().filter(|c| {
         match c {
@@ -69,7 +76,7 @@ fn without_brackets(text: &str) -> String {
         depth == 0
     });
     let kept: String = kept.collect();
-    if kept.trim().is_empty() { text.to_owned() } else { kept }
+    if kept.trim().is_empty() { text } else { kept }
 }
 
 /// `In a statement, `, `However, `, `, ` left by a date: what stands before the first comma where it is no clause.
@@ -167,7 +174,9 @@ fn at_clause(text: &str) -> String {
     let verb = end_of_verb(head).unwrap_or(limit);
     // A stronger bound is worth a shorter label.
     for (bounds, fewest) in [(&CLAUSES[..13], FEWEST_CHARACTERS), (CLAUSES, FEWEST_CHARACTERS * 2)] {
-        let end = bounds.iter().filter_map(|bound| head.rfind(bound)).max();
+        let may_be_bound = head.rmatch_indices([' ', ',', ';', ':']).map(|(at, _)| at);
+        let end =
+            may_be_bound.into_iter().find(|at| bounds.iter().any(|bound| head[*at..].starts_with(bound)));
         if let Some(end) = end.filter(|at| *at >= fewest && *at > verb + FEWEST_AFTER_VERB) {
             return head[..end].trim_end_matches([' ', ',', ';', ':']).to_owned();
         }

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::words::words;
+
 /// Whether a sentence tells of something that happened.
 pub(super) fn tells_of_a_deed(sentence: &str) -> bool {
     let mut is_quoted = false;
@@ -33,15 +35,11 @@ pub(super) fn tells_of_a_deed(sentence: &str) -> bool {
 /// Whether a date dates the verb with which somebody's words are told: `said on Tuesday`, `yesterday told police`.
 pub(super) fn dates_words(sentence: &str, date: &Range<usize>) -> bool {
     let is_saying = |word: &str| is_any(word, SAID) || is_any(word, SAYING);
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let before = words(sentence.get(..date.start).unwrap_or_default());
-    let after = words(sentence.get(date.end..).unwrap_or_default());
-    before.iter().rev().take(2).chain(after.iter().take(1)).any(|word| is_saying(word))
+    let is_between = |c: char| !c.is_alphanumeric();
+    let before = sentence.get(..date.start).unwrap_or_default().rsplit(is_between);
+    let mut before = before.filter(|word| !word.is_empty()).take(2);
+    let after = words(sentence.get(date.end..).unwrap_or_default()).next();
+    before.any(is_saying) || after.is_some_and(|(_, word)| is_saying(word))
 }
 
 /// Whether a place in a sentence lies in a clause that tells of what went before: `since it was founded in 1994`.
@@ -70,9 +68,35 @@ pub(super) fn is_quotation(sentence: &str) -> bool {
 
 /// Whether a sentence leaves a quotation open that goes on in the next.
 pub(super) fn leaves_quotation_open(sentence: &str, was_open: bool) -> bool {
-    let n_straight = sentence.matches('"').count();
-    let n_opened = sentence.matches('“').count() + sentence.matches("``").count();
-    let n_closed = sentence.matches('”').count() + sentence.matches("\'\'").count();
+    let (mut n_straight, mut n_opened, mut n_closed) = (0, 0, 0);
+    let mut rest = sentence.as_bytes();
+    while let Some(mark) = rest.iter().position(|byte| MAY_START_QUOTE[usize::from(*byte)]) {
+        rest = &rest[mark..];
+        let len = match rest {
+            [b'"', ..] => {
+                n_straight += 1;
+                1
+            }
+            [b'`', b'`', ..] => {
+                n_opened += 1;
+                2
+            }
+            [b'\'', b'\'', ..] => {
+                n_closed += 1;
+                2
+            }
+            _ if rest.starts_with("“".as_bytes()) => {
+                n_opened += 1;
+                3
+            }
+            _ if rest.starts_with("”".as_bytes()) => {
+                n_closed += 1;
+                3
+            }
+            _ => 1,
+        };
+        rest = &rest[len..];
+    }
     match (n_straight % 2 == 1, n_opened.cmp(&n_closed)) {
         (true, _) => !was_open,
         (_, std::cmp::Ordering::Greater) => true,
@@ -80,6 +104,16 @@ pub(super) fn leaves_quotation_open(sentence: &str, was_open: bool) -> bool {
         _ => was_open,
     }
 }
+
+/// The first bytes of quotation marks.
+const MAY_START_QUOTE: [bool; 256] = {
+    let mut table = [false; 256];
+    table[b'"' as usize] = true;
+    table[b'`' as usize] = true;
+    table[b'\'' as usize] = true;
+    table[0xE2] = true;
+    table
+};
 
 fn is_any(word: &str, list: &[&str]) -> bool {
     list.iter().any(|known| word.eq_ignore_ascii_case(known))

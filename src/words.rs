@@ -1,0 +1,110 @@
+//! The words of a text, and quick ways to pass over most of them.
+
+/// The words of a text, runs of letters and digits of any script, with their offsets, in order.
+pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += bytes[at..].iter().take_while(|byte| is_gap(**byte)).count();
+        while !text.get(at..)?.starts_with(char::is_alphanumeric) {
+            at += text[at..].chars().next()?.len_utf8();
+            at += bytes[at..].iter().take_while(|byte| is_gap(**byte)).count();
+        }
+        let start = at;
+        loop {
+            at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            let next = bytes.get(at).filter(|byte| !byte.is_ascii()).and_then(|_| text[at..].chars().next());
+            let Some(c) = next.filter(|c| c.is_alphanumeric()) else { break };
+            at += c.len_utf8();
+        }
+        Some((start, &text[start..at]))
+    })
+}
+
+/// Whether a byte is of ASCII and in no word.
+const fn is_gap(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric()
+}
+
+/// What the words of a list start with: most words of a text are told by three letters to be none of them.
+///
+/// The list's words, or the first words of its phrases, are in lower case; those of the text in any.
+pub struct WordStarts {
+    /// For each two letters the third ones, as bits; all where a word of the list has only two.
+    third: [[u32; 26]; 26],
+    /// Whether a word of the list starts with a single letter or with other characters.
+    has_others: bool,
+}
+
+impl WordStarts {
+    /// The starts of these words.
+    pub fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
+        let mut starts = Self { third: [[0; 26]; 26], has_others: false };
+        for word in words {
+            match *word.as_bytes() {
+                [first @ b'a'..=b'z', second @ b'a'..=b'z', ref rest @ ..] => {
+                    let third = rest.first().filter(|third| third.is_ascii_lowercase());
+                    starts.third[letter(first)][letter(second)] |=
+                        third.map_or(u32::MAX, |third| 1 << letter(*third));
+                }
+                _ => starts.has_others = true,
+            }
+        }
+        starts
+    }
+
+    /// Whether a word of the list may start here. An accent in the second or third place is any letter.
+    pub fn may_start(&self, text: &[u8]) -> bool {
+        let [first, second, rest @ ..] = text else { return self.has_others };
+        let Some(of_first) = self.third.get(letter(*first)) else { return self.has_others };
+        let Some(of_second) = of_first.get(letter(*second)) else {
+            return self.has_others || !second.is_ascii();
+        };
+        let is_held = match rest.first() {
+            Some(third) if third.is_ascii_alphabetic() => of_second & (1 << letter(*third)) != 0,
+            _ => *of_second != 0,
+        };
+        is_held || self.has_others
+    }
+}
+
+/// The place of a letter in the alphabet, in any case; of what is no letter some place after it.
+const fn letter(byte: u8) -> usize {
+    byte.to_ascii_lowercase().wrapping_sub(b'a') as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_are_runs_of_letters_and_digits() {
+        let found: Vec<&str> = words("Äpfel, isn’t: 5G—法律 (x)").map(|(_, word)| word).collect();
+        assert_eq!(found, ["Äpfel", "isn", "t", "5G", "法律", "x"]);
+    }
+
+    #[test]
+    fn a_word_of_the_list_is_never_passed_over() {
+        let starts = WordStarts::of(["month", "of", "février", "q"]);
+        for word in ["month", "MONTHS", "of", "Of", "février", "Février", "q", "q3"] {
+            assert!(starts.may_start(word.as_bytes()), "{word}");
+        }
+        let starts = WordStarts::of(["month", "fevrier", "all rights"]);
+        for (word, expected) in
+            [("Monday", true), ("mood", false), ("m", false), ("Février", true), ("all", true)]
+        {
+            assert_eq!(starts.may_start(word.as_bytes()), expected, "{word}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_what_splitting_gives(text in "([a-zé法7]|[ ,.’—\n]|\\PC){0,40}") {
+            let found: Vec<&str> = words(&text).map(|(_, word)| word).collect();
+            let split: Vec<&str> =
+                text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+            prop_assert_eq!(found, split);
+        }
+    }
+}
