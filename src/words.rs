@@ -12,7 +12,7 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         }
         let start = at;
         loop {
-            at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            at += n_ascii_letters(&bytes[at..]);
             let next = bytes.get(at).filter(|byte| !byte.is_ascii()).and_then(|_| text[at..].chars().next());
             let Some(c) = next.filter(|c| c.is_alphanumeric()) else { break };
             at += c.len_utf8();
@@ -21,10 +21,34 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Whether a byte is of ASCII and in no word.
-const fn is_gap(byte: u8) -> bool {
-    byte.is_ascii() && !byte.is_ascii_alphanumeric()
+/// How many bytes at the start are letters or digits of ASCII.
+pub fn n_ascii_letters(bytes: &[u8]) -> usize {
+    bytes.iter().position(|byte| CLASSES[usize::from(*byte)] != Class::InWord).unwrap_or(bytes.len())
 }
+
+/// Whether a byte is of ASCII and in no word.
+pub const fn is_gap(byte: u8) -> bool {
+    matches!(CLASSES[byte as usize], Class::Gap)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Gap,
+    InWord,
+    /// Not of ASCII: the character tells.
+    Other,
+}
+
+/// What each byte is, so that none is compared with several ranges.
+const CLASSES: [Class; 256] = {
+    let mut table = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = if (byte as u8).is_ascii_alphanumeric() { Class::InWord } else { Class::Gap };
+        byte += 1;
+    }
+    table
+};
 
 /// What the words of a list start with: most words of a text are told by three letters to be none of them.
 ///

@@ -9,6 +9,8 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::words::{is_gap, n_ascii_letters};
+
 /// The words of a text as byte ranges, in order. `&` counts as a word, the same as `and`.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
@@ -35,14 +37,14 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Whether a byte is of ASCII and in no word.
 const fn is_between(byte: u8) -> bool {
-    byte.is_ascii() && !IS_IN_WORD[byte as usize] && byte != b'&'
+    is_gap(byte) && byte != b'&'
 }
 
 /// The end of a word of a spaced script that goes on at `at`.
 fn end_of_word(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
-        at += bytes[at..].iter().take_while(|&&byte| IS_IN_WORD[usize::from(byte)]).count();
+        at += n_ascii_letters(&bytes[at..]);
         if bytes.get(at).is_none_or(u8::is_ascii) {
             return at;
         }
@@ -51,17 +53,6 @@ fn end_of_word(text: &str, mut at: usize) -> usize {
         at += c.len_utf8();
     }
 }
-
-/// Which bytes are letters or digits of ASCII.
-const IS_IN_WORD: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    table
-};
 
 /// The end of the combining marks at `at`.
 fn end_of_marks(text: &str, at: usize) -> usize {

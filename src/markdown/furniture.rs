@@ -16,7 +16,7 @@ pub(super) fn furniture(text: &str, prose: &[Span]) -> Vec<Span> {
     for span in prose {
         let part = span.text(text);
         let mut ranges = Vec::new();
-        if Look::at(part).may_hold_furniture() {
+        if Look::until(part, Look::may_hold_furniture).may_hold_furniture() {
             let menu_end = menu_end(part, &text[span.end as usize..], &mut n_menus);
             if menu_end > 0 {
                 ranges.push(0..menu_end);
@@ -66,7 +66,13 @@ struct Look {
 }
 
 impl Look {
+    /// Looks at a sentence.
     fn at(part: &str) -> Self {
+        Self::until(part, |_| false)
+    }
+
+    /// Looks until what is seen is enough.
+    fn until(part: &str, is_enough: impl Fn(&Self) -> bool) -> Self {
         let starts = &*STARTS;
         let mut look = Self { has_telltale: part.contains('©'), ..Self::default() };
         let mut n_capitals_in_a_row = 0;
@@ -85,6 +91,9 @@ impl Look {
             look.has_plea_verb |= is_capital && PLEA_VERBS.contains(&word);
             look.has_button_verb |= is_capital && BUTTON_VERBS.contains(&word);
             look.has_telltale |= TELLTALE.iter().any(|phrase| starts_with(rest, phrase));
+            if is_enough(&look) {
+                break;
+            }
         }
         look
     }

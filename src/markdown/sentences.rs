@@ -45,7 +45,7 @@ pub fn sentence_at(briefing: &Briefing, offset: u32) -> Span {
 }
 
 /// Bytes to each side in which a sentence is looked for, which keeps looking up many of one long paragraph quick.
-const LONGEST_SENTENCE: u32 = 4_096;
+const LONGEST_SENTENCE: u32 = 1_500;
 
 /// The prose spans that stand in one paragraph with `prose[at]`, as one span.
 fn paragraph_around(text: &str, prose: &[Span], at: usize) -> Span {

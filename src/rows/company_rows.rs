@@ -14,10 +14,11 @@ use crate::model::{CompanyKey, OrganisationKind, Role};
 /// Companies named in shown briefings, those in most briefings first; then other organisations, then those that only
 /// wait to be accepted. What is ignored is left out.
 pub(super) fn company_rows(library: &Library, shown: &Shown, today: Day) -> Vec<CompanyRow> {
-    let entries = library.entries.par_iter().zip(shown).filter(|(_, matches)| matches.is_some());
+    let entries = library.entries.par_iter().zip(shown).enumerate();
     let tallies = entries
-        .fold(HashMap::new, |mut tallies, (entry, _)| {
-            add(&mut tallies, entry);
+        .filter(|(_, (_, matches))| matches.is_some())
+        .fold(HashMap::new, |mut tallies, (entry_idx, (entry, _))| {
+            add(&mut tallies, entry_idx, entry);
             tallies
         })
         .reduce(HashMap::new, merged);
@@ -35,6 +36,8 @@ pub(super) fn company_rows(library: &Library, shown: &Shown, today: Day) -> Vec<
 #[derive(Default)]
 struct Tally<'a> {
     n_briefings: u32,
+    /// The briefing that was counted last.
+    last_entry: Option<usize>,
     n_mentions: u32,
     first: Option<&'a Date>,
     last: Option<&'a Date>,
@@ -43,14 +46,13 @@ struct Tally<'a> {
 
 type Tallies<'a> = HashMap<&'a CompanyKey, Tally<'a>>;
 
-fn add<'a>(tallies: &mut Tallies<'a>, entry: &'a Entry) {
+fn add<'a>(tallies: &mut Tallies<'a>, entry_idx: usize, entry: &'a Entry) {
     let date = known_date(entry);
-    let mentions = &entry.mentions;
-    for (at, mention) in mentions.iter().enumerate() {
+    for mention in &entry.mentions {
         let Some(key) = &mention.company else { continue };
         let tally = tallies.entry(key).or_default();
         tally.n_mentions += 1;
-        if mentions[..at].iter().all(|before| before.company.as_ref() != Some(key)) {
+        if tally.last_entry.replace(entry_idx) != Some(entry_idx) {
             tally.n_briefings += 1;
             tally.widen(date, date);
         }

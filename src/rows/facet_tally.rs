@@ -1,6 +1,6 @@
 //! Counting in how many briefings each value of a field occurs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -106,9 +106,11 @@ fn add<'a>(values: &mut Vec<Value<'a>>, value: Value<'a>) {
 }
 
 fn add_companies<'a>(values: &mut Vec<Value<'a>>, entry: &'a Entry, matches: Option<&Matches>) {
+    let mut seen = HashSet::new();
     let mut add_all = |keys: &mut dyn Iterator<Item = &'a CompanyKey>| {
         // What only waits to be accepted is no value to narrow to.
-        keys.filter(|key| !key.is_suggested()).for_each(|key| add(values, Value::Company(key)));
+        let new = keys.filter(|key| !key.is_suggested() && seen.insert(*key));
+        values.extend(new.map(Value::Company));
     };
     let of_briefing = || entry.mentions.iter().filter_map(|mention| mention.company.as_ref());
     if matches.is_none_or(|matches| matches.holds_alone) {

@@ -279,32 +279,37 @@ const SUBLINE_COMPANIES: usize = 3;
 /// Where, who, and which regulator: `CN · Amazon, Sinnet · MIIT`.
 pub(super) fn subline(entry: &Entry, directory: &Directory) -> Box<str> {
     let briefing = &entry.briefing;
-    let names = stated_names(entry, directory);
+    let names = subline_names(entry, directory);
     let mut line = String::new();
     add_list(&mut line, briefing.jurisdictions.iter().map(|own| own.value.as_str()));
-    add_list(&mut line, names.iter().take(SUBLINE_COMPANIES).copied());
+    add_list(&mut line, names.into_iter());
     add_list(&mut line, briefing.regulators.iter().map(|own| &*own.value));
     // A row never stands without a second line: the path tells two notes of one name apart.
     if line.is_empty() { (&*briefing.path).into() } else { line.into() }
 }
 
-/// Names of the companies stated for a briefing, else of those found in it, without repeats.
-pub(super) fn stated_names<'a>(entry: &'a Entry, directory: &'a Directory) -> Vec<&'a str> {
-    let stated = stated_keys(entry);
-    let mut keys = if stated.is_empty() { keys_where(entry, |_| true) } else { stated };
-    keys.retain(|key| !key.is_suggested());
-    keys.into_iter().map(|key| directory.display_name(key)).collect()
+/// Names of the companies stated for a briefing, else of the first found in it, without repeats.
+fn subline_names<'a>(entry: &'a Entry, directory: &'a Directory) -> Vec<&'a str> {
+    let mut keys = stated_keys(entry);
+    if keys.is_empty() {
+        let found = entry.mentions.iter().filter_map(|mention| mention.company.as_ref());
+        for key in found.filter(|key| !key.is_suggested()) {
+            if keys.len() == SUBLINE_COMPANIES {
+                break;
+            }
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+    }
+    keys.into_iter().map(|key| directory.display_name(key)).take(SUBLINE_COMPANIES).collect()
 }
 
-/// The companies stated for a briefing, without repeats.
+/// The companies stated for a briefing, without repeats. They are its first mentions.
 pub(super) fn stated_keys(entry: &Entry) -> Vec<&CompanyKey> {
-    keys_where(entry, |origin| origin == Origin::Stated)
-}
-
-fn keys_where(entry: &Entry, is_wanted: impl Fn(Origin) -> bool) -> Vec<&CompanyKey> {
+    let stated = entry.mentions.iter().take_while(|mention| mention.origin == Origin::Stated);
     let mut keys: Vec<&CompanyKey> = Vec::new();
-    let mentions = entry.mentions.iter().filter(|mention| is_wanted(mention.origin));
-    for key in mentions.filter_map(|mention| mention.company.as_ref()) {
+    for key in stated.filter_map(|mention| mention.company.as_ref()) {
         if !keys.contains(&key) {
             keys.push(key);
         }

@@ -3,6 +3,7 @@
 use super::lexicon::{Classes, classes};
 use crate::companies::words::is_unspaced;
 use crate::source::Span;
+use crate::words::n_ascii_letters;
 
 /// What a token is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -265,7 +266,7 @@ fn address_end(part: &str, at: usize) -> Option<usize> {
 
 /// The end of a word of ASCII that starts at `at`, where a blank or a mark follows that is in no word.
 fn plain_word_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let len = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let len = n_ascii_letters(&bytes[at..]);
     let is_whole = match bytes.get(at + len) {
         None => true,
         Some(&next) => next.is_ascii() && !matches!(next, b'\'' | b'-' | b'.' | b',' | b'&'),

@@ -25,9 +25,12 @@ const HEDGES: &[&str] = &[
 const HEDGE_REACH: usize = 6;
 
 fn best_kind(text: &str, is_certain: impl Fn(&[&str]) -> bool) -> Option<Kind> {
+    let starts = &*STARTS;
+    if !words(text).any(|(at, _)| starts.may_start(&text.as_bytes()[at..])) {
+        return None;
+    }
     let lower = text.to_lowercase();
     let words: Vec<&str> = words(&lower).map(|(_, word)| word).collect();
-    let starts = &*STARTS;
     let mut best: Option<(usize, Kind)> = None;
     for at in (0..words.len()).filter(|&at| starts.may_start(words[at].as_bytes())) {
         let mut idx = FIRST_WORDS.partition_point(|(word, _)| *word < words[at]);
