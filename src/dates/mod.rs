@@ -5,6 +5,7 @@
 //! It is civil: no clock time, no time zone, nothing that could move it by a day. What it is *not* is a point in
 //! time; ask for its [`Date::earliest`] and [`Date::latest`] day instead.
 
+mod attributive;
 mod calendar;
 mod cursor;
 mod date;
@@ -33,6 +34,7 @@ mod written;
 #[cfg(test)]
 mod tests;
 
+pub use attributive::is_attributive;
 pub use date::{Date, DateError, Edge, Precision};
 pub use dateline::{Dateline, find_dateline};
 pub use day::{Day, Weekday};

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::attributive::is_attributive;
 use super::calendar::{Coarse, period_at, shifted};
 use super::date::{Date, Precision};
 use super::day::{Day, Weekday};
@@ -50,13 +51,13 @@ impl Resolver {
         self.full_year = None;
     }
 
-    /// Remembers the date as the one spoken of.
+    /// Remembers the date as the one spoken of, unless it only says which thing is meant.
     pub fn speak_of(&mut self, date: &Date, text: &str, range: &Range<usize>) {
         let is_plain = !matches!(
             date.precision(),
             Precision::Span | Precision::Set | Precision::Unknown | Precision::Century
         );
-        if !is_plain {
+        if !is_plain || is_attributive(text, range) {
             return;
         }
         self.spoken_day = date.single_day().or(self.spoken_day);

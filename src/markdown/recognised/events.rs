@@ -8,10 +8,11 @@ use std::ops::Range;
 
 use super::label::label_of;
 use super::story::{
-    dates_words, is_background, is_in_quotation, is_quotation, leaves_quotation_open, tells_of_a_deed,
+    dates_words, is_background, is_in_quotation, is_in_relative_clause, is_quotation, leaves_quotation_open,
+    tells_of_a_deed,
 };
 use super::{Passage, Role};
-use crate::dates::{Date, FoundDate, Precision, Reading};
+use crate::dates::{Date, FoundDate, Precision, Reading, is_attributive};
 use crate::markdown::body::kinds;
 use crate::markdown::plain::{folded, shortened};
 use crate::markdown::sentences::sentence_ranges;
@@ -137,8 +138,8 @@ impl Teller<'_> {
         if part.start <= span.start { start..sentence.end } else { sentence.end..sentence.end }
     }
 
-    /// Makes an event of each date of a sentence; the first of them where there is one, and whether it says no more
-    /// than when somebody spoke.
+    /// Makes an event of each date of a sentence; the first day of them, else the first date, where there is one, and
+    /// whether it says no more than when somebody spoke.
     fn tell_dates(
         &mut self,
         passage: &Passage<'_>,
@@ -155,7 +156,7 @@ impl Teller<'_> {
                     ..hit.range.end.min(sentence.end) - sentence.start
             })
             .collect();
-        let mut first = None;
+        let mut first: Option<(Date, bool)> = None;
         let mut n_told = 0;
         for (at, hit) in own.iter().enumerate() {
             let Ok(date) = &hit.date else { continue };
@@ -172,15 +173,20 @@ impl Teller<'_> {
             }
             let whole = &text[sentence.clone()];
             let is_coarse = date.precision() >= Precision::Year;
-            if is_coarse
-                && is_background(whole, ranges[at].start)
-                && kind_beside(whole, &ranges, at).is_none()
-            {
+            let start = ranges[at].start;
+            let is_aside = is_attributive(text, &hit.range)
+                || (is_coarse && is_background(whole, start))
+                || (date.precision() > Precision::Day && is_in_relative_clause(whole, start));
+            if is_aside && kind_beside(whole, &ranges, at).is_none() {
                 continue;
             }
             n_told += 1;
             self.tell(passage, sentence, &ranges, Some(date), Some(at));
-            first = first.or_else(|| Some((date.clone(), dates_words(whole, &ranges[at]))));
+            // "The firm that grew in June crashed on Wednesday": a day says more of the story than a month.
+            let is_day = |date: &Date| date.single_day().is_some();
+            if first.as_ref().is_none_or(|(before, _)| !is_day(before) && is_day(date)) {
+                first = Some((date.clone(), dates_words(whole, &ranges[at])));
+            }
         }
         first
     }

@@ -20,6 +20,10 @@ pub(super) fn tells_of_a_deed(sentence: &str) -> bool {
             if is_any(bare, HEDGES) || is_any(bare, FIRST_PERSON) || is_any(bare, DENIALS) {
                 return false;
             }
+            // What went before is told of a day that is not said: "he earlier held a meeting".
+            if !has_deed && is_any(bare, GOES_BACK) {
+                return false;
+            }
             // "the affected area"
             has_deed |= is_deed(bare) && !is_any(last, ARTICLES);
             last = bare;
@@ -44,9 +48,18 @@ pub(super) fn dates_words(sentence: &str, date: &Range<usize>) -> bool {
 
 /// Whether a place in a sentence lies in a clause that tells of what went before: `since it was founded in 1994`.
 pub(super) fn is_background(sentence: &str, at: usize) -> bool {
+    words_back(sentence, at).any(|word| BACKGROUND.contains(&word))
+}
+
+/// Whether a place in a sentence lies in a clause about somebody or something: `, which was backdated to April 2022,`.
+pub(super) fn is_in_relative_clause(sentence: &str, at: usize) -> bool {
+    words_back(sentence, at).any(|word| matches!(word, "who" | "whose" | "which"))
+}
+
+/// The words before a place in a sentence that may open the clause it lies in, the nearest first.
+fn words_back(sentence: &str, at: usize) -> impl Iterator<Item = &str> {
     let head = sentence.get(..at).unwrap_or_default();
-    let words = head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.rev().take(14).any(|word| BACKGROUND.contains(&word))
+    head.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(14)
 }
 
 /// Words that open a clause of background.
@@ -129,6 +142,9 @@ fn is_deed(word: &str) -> bool {
 /// Words that make what is told a wish or a doubt.
 const HEDGES: &[&str] = &["could", "would", "might", "may", "should"];
 
+/// Words before a deed that put it before the day of the story.
+const GOES_BACK: &[&str] = &["earlier", "previously", "formerly", "previous"];
+
 /// Words that say that nothing was done.
 const DENIALS: &[&str] =
     &["not", "no", "none", "never", "nobody", "didn't", "hasn't", "wasn't", "weren't", "haven't"];
@@ -180,6 +196,8 @@ mod tests {
             "He described it as \"a disaster that killed many\".",
             "The firm could have been fined.",
             "We arrested nobody.",
+            "The president earlier held a meeting.",
+            "During this previous spell, he won two titles.",
             "",
         ] {
             assert!(!tells_of_a_deed(other), "{other}");
