@@ -56,8 +56,8 @@ fn add_words_about_the_site(text: &str, prose: &[Span], found: &mut [Vec<Span>])
 /// What a quick look at a paragraph or a sentence sees: most have nothing of the kind.
 #[derive(Default)]
 struct Look {
-    /// A row of capitals that may be a menu.
-    has_row: bool,
+    /// Capitalised words of the longest row, which may be a menu.
+    longest_row: usize,
     /// A verb that may open a plea.
     has_plea_verb: bool,
     has_telltale: bool,
@@ -83,7 +83,7 @@ impl Look {
                 (false, true) => n_capitals_in_a_row,
                 (false, false) => 0,
             };
-            look.has_row |= n_capitals_in_a_row >= MENU_WORDS;
+            look.longest_row = look.longest_row.max(n_capitals_in_a_row);
             let rest = &part.as_bytes()[at..];
             if !starts.may_start(rest) {
                 continue;
@@ -99,7 +99,7 @@ impl Look {
     }
 
     const fn may_hold_furniture(&self) -> bool {
-        self.has_row || self.has_plea_verb || self.has_telltale
+        self.longest_row >= MENU_WORDS || self.has_plea_verb || self.has_telltale
     }
 }
 

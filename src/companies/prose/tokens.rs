@@ -194,9 +194,7 @@ impl Reader<'_> {
 
     /// Whether a sentence may start after this mark.
     fn opens_after(&self, part: &str, range: &std::ops::Range<usize>) -> bool {
-        let mark = &part[range.clone()];
-        match mark {
-            "," => false,
+        match &part[range.clone()] {
             "." => {
                 let rest = &part[range.end..];
                 let is_spaced =
