@@ -55,6 +55,18 @@ fn weekdays_lie_behind_or_ahead_by_tense_and_preposition() {
 }
 
 #[test]
+fn a_date_before_a_noun_is_not_the_date_spoken_of() {
+    check(
+        "They met on Wednesday. They called the October 27 agreement void. A decree of the following day agreed.",
+        "Wednesday=2017-11-08; October 27=2017-10-27; the following day=2017-11-09",
+    );
+    check(
+        "They met on Wednesday. They had signed on October 27 in Ankara. It lapsed the following day.",
+        "Wednesday=2017-11-08; October 27=2017-10-27; the following day=2017-10-28",
+    );
+}
+
+#[test]
 fn months_and_days_take_their_year_from_the_article() {
     check_all(&[
         ("Laws that came into effect in June require it.", "June=2017-06"),

@@ -205,6 +205,16 @@ mod tests {
     }
 
     #[test]
+    fn clauses_about_somebody_are_asides() {
+        let place =
+            |sentence: &str, date: &str| is_in_relative_clause(sentence, sentence.find(date).unwrap());
+        let sentence = "The ban, which was backdated to April 2022, was lifted in June.";
+        assert!(place(sentence, "April"));
+        assert!(!place("The ban was lifted in June 2022.", "June"));
+        assert!(is_background("It has sold chips since it was founded in 1994.", 43));
+    }
+
+    #[test]
     fn quotations_go_on_over_sentences() {
         assert!(leaves_quotation_open("He said: \"It went well.", false));
         assert!(!leaves_quotation_open("It was good.\"", true));
