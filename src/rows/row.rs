@@ -288,33 +288,30 @@ pub(super) fn subline(entry: &Entry, directory: &Directory) -> Box<str> {
     if line.is_empty() { (&*briefing.path).into() } else { line.into() }
 }
 
-/// Names of the companies stated for a briefing, else of the first found in it, without repeats.
+/// Names of the first companies stated for a briefing, else of those found in it, without repeats.
 fn subline_names<'a>(entry: &'a Entry, directory: &'a Directory) -> Vec<&'a str> {
     let mut keys = stated_keys(entry);
     if keys.is_empty() {
         let found = entry.mentions.iter().filter_map(|mention| mention.company.as_ref());
-        for key in found.filter(|key| !key.is_suggested()) {
-            if keys.len() == SUBLINE_COMPANIES {
-                break;
-            }
-            if !keys.contains(&key) {
-                keys.push(key);
-            }
-        }
+        keys.extend(distinct(found.filter(|key| !key.is_suggested())).take(SUBLINE_COMPANIES));
     }
-    keys.into_iter().map(|key| directory.display_name(key)).take(SUBLINE_COMPANIES).collect()
+    keys.into_iter().take(SUBLINE_COMPANIES).map(|key| directory.display_name(key)).collect()
 }
 
 /// The companies stated for a briefing, without repeats. They are its first mentions.
 pub(super) fn stated_keys(entry: &Entry) -> Vec<&CompanyKey> {
     let stated = entry.mentions.iter().take_while(|mention| mention.origin == Origin::Stated);
-    let mut keys: Vec<&CompanyKey> = Vec::new();
-    for key in stated.filter_map(|mention| mention.company.as_ref()) {
-        if !keys.contains(&key) {
-            keys.push(key);
-        }
-    }
-    keys
+    distinct(stated.filter_map(|mention| mention.company.as_ref())).collect()
+}
+
+/// Each company where it comes first. For few: each is compared with all before it.
+fn distinct<'a>(keys: impl Iterator<Item = &'a CompanyKey>) -> impl Iterator<Item = &'a CompanyKey> {
+    let mut seen: Vec<&CompanyKey> = Vec::new();
+    keys.filter(move |key| {
+        let is_new = !seen.contains(key);
+        seen.extend(is_new.then_some(*key));
+        is_new
+    })
 }
 
 fn add_list<'a>(line: &mut String, parts: impl Iterator<Item = &'a str>) {
