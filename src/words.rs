@@ -2,26 +2,47 @@
 
 /// The words of a text, runs of letters and digits of any script, with their offsets, in order.
 pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        at += bytes[at..].iter().take_while(|byte| is_gap(**byte)).count();
-        while !text.get(at..)?.starts_with(char::is_alphanumeric) {
-            at += text[at..].chars().next()?.len_utf8();
-            at += bytes[at..].iter().take_while(|byte| is_gap(**byte)).count();
-        }
-        let start = at;
-        loop {
-            at += n_ascii_letters(&bytes[at..]);
-            let next = bytes.get(at).filter(|byte| !byte.is_ascii()).and_then(|_| text[at..].chars().next());
-            let Some(c) = next.filter(|c| c.is_alphanumeric()) else { break };
-            at += c.len_utf8();
-        }
+        let start = start_of_word(text, at)?;
+        at = end_of_word(text, start);
         Some((start, &text[start..at]))
     })
 }
 
+/// Where the next word starts, at `at` or after it.
+#[inline]
+fn start_of_word(text: &str, mut at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    loop {
+        match CLASSES[usize::from(*bytes.get(at)?)] {
+            Class::Gap => at += 1,
+            Class::InWord => return Some(at),
+            Class::Other => {
+                let c = text[at..].chars().next()?;
+                if c.is_alphanumeric() {
+                    return Some(at);
+                }
+                at += c.len_utf8();
+            }
+        }
+    }
+}
+
+/// Where the word that goes on at `at` ends.
+#[inline]
+fn end_of_word(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    loop {
+        at += n_ascii_letters(&bytes[at..]);
+        let next = bytes.get(at).filter(|byte| !byte.is_ascii()).and_then(|_| text[at..].chars().next());
+        let Some(c) = next.filter(|c| c.is_alphanumeric()) else { return at };
+        at += c.len_utf8();
+    }
+}
+
 /// How many bytes at the start are letters or digits of ASCII.
+#[inline]
 pub fn n_ascii_letters(bytes: &[u8]) -> usize {
     bytes.iter().position(|byte| CLASSES[usize::from(*byte)] != Class::InWord).unwrap_or(bytes.len())
 }

@@ -4,12 +4,13 @@
 //! followed as far as it goes. What is found is the longest name at each place.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::common_words::is_clearly_a_name;
-use super::hashing::{QuickHasher, WordFilter};
+use super::hashing::{AsItIs, QuickHasher, WordFilter, folded_fingerprint};
 use super::legal_forms::{form_at_start, without_legal_form};
-use super::words::{fold_into, folded_words, is_unspaced, words};
+use super::words::{fold_into, folded_words, is_unspaced, next_word, words};
 
 /// How well a name fits its company; where one text fits several, the best rank decides.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -33,8 +34,8 @@ enum Spelling {
     Exact(Box<str>),
     /// A capital at the start, or exactly these letters: `Apple`, not `apple`.
     Capital(Box<str>),
-    /// At least one capital, two where the name has as many: `Amazon Web services`, not `Best buy`.
-    Capitals(usize),
+    /// At least `n` capitals, one, or two where the name has as many: `Amazon Web services`, not `Best buy`.
+    Capitals { n: usize, may_start_small: bool },
     /// As it is: scripts without capitals, and names written without any.
     Any,
 }
@@ -56,10 +57,13 @@ struct Node {
 /// The names of all companies; a company is its position in the directory.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NameTree {
-    word_ids: HashMap<Box<str>, u32, QuickHasher>,
+    /// By the fingerprint of the folded word.
+    word_ids: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
     nodes: Vec<Node>,
     edges: HashMap<(u32, u32), u32, QuickHasher>,
     first_words: WordFilter,
+    /// Those that a name starts with also where they are written small.
+    small_first_words: WordFilter,
 }
 
 /// A name found in a text.
@@ -97,16 +101,21 @@ impl NameTree {
     }
 
     fn insert(&mut self, words: &[String], owner: Owner) {
-        if words.is_empty() {
-            return;
-        }
+        let Some(first) = words.first() else { return };
         if self.nodes.is_empty() {
             self.nodes.push(Node::default());
         }
-        self.first_words.add(&words[0]);
+        let first = folded_fingerprint(first);
+        if owner.spelling != Spelling::LookUpOnly {
+            self.first_words.add(first);
+        }
+        if owner.spelling.may_start_small() {
+            self.small_first_words.add(first);
+        }
         let mut node = ROOT;
         for word in words {
-            let id = self.id_of(word);
+            let n_ids = self.word_ids.len() as u32;
+            let id = *self.word_ids.entry(folded_fingerprint(word)).or_insert(n_ids);
             let n_nodes = self.nodes.len() as u32;
             node = *self.edges.entry((node, id)).or_insert(n_nodes);
             if node == n_nodes {
@@ -122,13 +131,10 @@ impl NameTree {
         }
     }
 
-    fn id_of(&mut self, word: &str) -> u32 {
-        if let Some(&id) = self.word_ids.get(word) {
-            return id;
-        }
-        let id = self.word_ids.len() as u32;
-        self.word_ids.insert(word.into(), id);
-        id
+    /// Where the tree goes on from `node` with a word, by its fingerprint.
+    fn next_node(&self, node: u32, word: u64) -> Option<u32> {
+        let id = self.word_ids.get(&word)?;
+        self.edges.get(&(node, *id)).copied()
     }
 
     /// The companies a name fits best, in the directory's order.
@@ -141,8 +147,7 @@ impl NameTree {
     fn owners_of(&self, words: &[String]) -> Vec<usize> {
         let mut node = ROOT;
         for word in words {
-            let next = self.word_ids.get(word.as_str()).and_then(|&id| self.edges.get(&(node, id)));
-            let Some(&next) = next else { return Vec::new() };
+            let Some(next) = self.next_node(node, folded_fingerprint(word)) else { return Vec::new() };
             node = next;
         }
         self.nodes.get(node as usize).map_or(Vec::new(), |node| best(node.owners.iter()))
@@ -154,54 +159,75 @@ impl NameTree {
         if self.nodes.is_empty() {
             return found;
         }
-        let words: Vec<Range<usize>> = words(text).collect();
-        let mut folded = String::new();
+        let mut ahead = Ahead { text, words: Vec::new() };
         let mut at = 0;
-        while at < words.len() {
-            let may_start = self.first_words.may_hold(&text[words[at].clone()]);
-            match may_start.then(|| self.longest_at(text, &words, at, &mut folded)).flatten() {
-                Some((next, name)) => {
+        while let Some(word) = next_word(text, at) {
+            at = word.end;
+            let written = &text[word.clone()];
+            let is_small = written.as_bytes()[0].is_ascii_lowercase();
+            let first_words = if is_small { &self.small_first_words } else { &self.first_words };
+            let first = folded_fingerprint(written);
+            if first_words.may_hold(first) {
+                ahead.start_with(word);
+                if let Some((end, name)) = self.longest_at(first, &mut ahead) {
+                    at = end;
                     found.push(name);
-                    at = next;
                 }
-                None => at += 1,
             }
         }
         found
     }
 
-    /// The longest name that starts at word `at`, and the word after it.
-    fn longest_at(
-        &self,
-        text: &str,
-        words: &[Range<usize>],
-        at: usize,
-        folded: &mut String,
-    ) -> Option<(usize, Found)> {
-        let mut node = ROOT;
+    /// The longest name that starts with the first word ahead, whose fingerprint is `first`, and where its last word
+    /// ends.
+    fn longest_at(&self, first: u64, ahead: &mut Ahead<'_>) -> Option<(usize, Found)> {
+        let text = ahead.text;
+        let mut node = self.next_node(ROOT, first)?;
         let mut longest = None;
-        for (idx, range) in words.iter().enumerate().skip(at) {
-            if idx > at && !are_joined(text, &words[idx - 1], range) {
-                break;
-            }
-            fold_into(folded, &text[range.clone()]);
-            let id = self.word_ids.get(folded.as_str());
-            let Some(&next) = id.and_then(|&id| self.edges.get(&(node, id))) else { break };
-            node = next;
-            let whole = words[at].start..range.end;
-            let owners = &self.nodes[node as usize].owners;
+        for n_words in 1.. {
+            let whole = ahead.words[0].start..ahead.words[n_words - 1].end;
             let is_meant = |owner: &&Owner| {
                 owner.spelling.allows(&text[whole.clone()])
                     && (!owner.is_ordinary || is_clearly_a_name(text, whole.clone()))
             };
-            let companies = best(owners.iter().filter(is_meant));
+            let companies = best(self.nodes[node as usize].owners.iter().filter(is_meant));
             if !companies.is_empty() && !is_in_address(text, whole.start) {
-                longest = Some((idx + 1, Found { range: whole, companies }));
+                longest = Some((n_words, Found { range: whole.clone(), companies }));
             }
+            let Some(next) =
+                ahead.get(n_words).filter(|next| are_joined(text, &ahead.words[n_words - 1], next))
+            else {
+                break;
+            };
+            let Some(next) = self.next_node(node, folded_fingerprint(&text[next])) else { break };
+            node = next;
         }
-        let (next, mut name) = longest?;
-        let n_form = extend_over_form(text, words, next, &mut name.range);
-        Some((next + n_form, name))
+        let (n_words, mut name) = longest?;
+        let n_form = extend_over_form(ahead, n_words, &mut name.range);
+        Some((ahead.words[n_words + n_form - 1].end, name))
+    }
+}
+
+/// The words of a text from one on, read as far as they are asked for.
+struct Ahead<'t> {
+    text: &'t str,
+    /// Never empty once started.
+    words: Vec<Range<usize>>,
+}
+
+impl Ahead<'_> {
+    fn start_with(&mut self, word: Range<usize>) {
+        self.words.clear();
+        self.words.push(word);
+    }
+
+    /// The word `n` places after the first.
+    fn get(&mut self, n: usize) -> Option<Range<usize>> {
+        while self.words.len() <= n {
+            let word = next_word(self.text, self.words.last()?.end)?;
+            self.words.push(word);
+        }
+        self.words.get(n).cloned()
     }
 }
 
@@ -236,7 +262,17 @@ impl Spelling {
                         && after_first(name).map(|at| &name[at..]) == after_first(text).map(|at| &text[at..]))
             }
             Self::Capital(name) => starts_with_capital() || **name == *text,
-            Self::Capitals(n) => text.chars().filter(|c| c.is_uppercase()).nth(n - 1).is_some(),
+            Self::Capitals { n, .. } => text.chars().filter(|c| c.is_uppercase()).nth(n - 1).is_some(),
+            Self::Any => true,
+        }
+    }
+
+    /// Whether a text that starts with a small letter is allowed: `eBay`, `the Boston Globe`.
+    fn may_start_small(&self) -> bool {
+        match self {
+            Self::LookUpOnly => false,
+            Self::Exact(name) | Self::Capital(name) => !name.starts_with(char::is_uppercase),
+            Self::Capitals { may_start_small, .. } => *may_start_small,
             Self::Any => true,
         }
     }
@@ -251,7 +287,11 @@ fn spelling(written: &[&str]) -> Spelling {
         let can_be_found = letters().count() >= 2 && (n_unspaced == 0 || letters().count() > 1);
         return match (can_be_found, has_capital) {
             (false, _) => Spelling::LookUpOnly,
-            (true, true) => Spelling::Capitals(n_capitals(written).clamp(1, 2)),
+            (true, true) => {
+                let n = n_capitals(written).clamp(1, 2);
+                let n_after_first = letters().skip(1).filter(|c| c.is_uppercase()).count();
+                Spelling::Capitals { n, may_start_small: n_after_first >= n }
+            }
             (true, false) => Spelling::Any,
         };
     };
@@ -295,14 +335,16 @@ fn is_in_address(text: &str, at: usize) -> bool {
 /// How far back an address is looked for, which keeps the search linear.
 const LONGEST_ADDRESS_BYTES: usize = 256;
 
-/// Takes legal forms that follow the name into its range, with the full stop of `Inc.`; counts the words taken.
-fn extend_over_form(text: &str, words: &[Range<usize>], next: usize, name: &mut Range<usize>) -> usize {
+/// Takes legal forms that follow the first `n_words` words ahead into the range of the name they are, with the full stop
+/// of `Inc.`; counts the words taken.
+fn extend_over_form(ahead: &mut Ahead<'_>, n_words: usize, name: &mut Range<usize>) -> usize {
+    let text = ahead.text;
     let mut taken = 0;
-    while let Some(n) = form_after(text, words, next + taken, name.end) {
+    while let Some(n) = form_after(ahead, n_words + taken, name.end) {
         taken += n;
-        name.end = words[next + taken - 1].end;
+        name.end = ahead.words[n_words + taken - 1].end;
     }
-    let last = words[next + taken - 1].clone();
+    let last = ahead.words[n_words + taken - 1].clone();
     let is_initial = last.len() == 1 && text[name.start..last.start].ends_with('.');
     let is_abbreviation = ABBREVIATIONS.iter().any(|word| text[last.clone()].eq_ignore_ascii_case(word));
     if (is_abbreviation || is_initial) && text[name.end..].starts_with('.') {
@@ -311,18 +353,25 @@ fn extend_over_form(text: &str, words: &[Range<usize>], next: usize, name: &mut 
     taken
 }
 
+/// No legal form has more words.
+const LONGEST_FORM_WORDS: usize = 6;
+
 /// Last words of names that are written with a full stop, which is then part of the name.
 const ABBREVIATIONS: &[&str] = &["Inc", "Corp", "Co", "Ltd", "Ltda", "Pte", "Pty", "Pvt", "Bros"];
 
-fn form_after(text: &str, words: &[Range<usize>], next: usize, end: usize) -> Option<usize> {
-    let first = words.get(next)?;
+/// How many words from the `next` one on are a legal form, after a name that ends at `end`.
+fn form_after(ahead: &mut Ahead<'_>, next: usize, end: usize) -> Option<usize> {
+    let text = ahead.text;
+    let first = ahead.get(next)?;
     let gap = &text[end..first.start];
     let is_capital = text[first.clone()].starts_with(|c: char| c.is_uppercase() || is_unspaced(c));
     let is_plc = text[first.clone()].eq("plc");
     if !matches!(gap, "" | " " | ", " | "," | "\u{a0}" | ". " | "., ") || !(is_capital || is_plc) {
         return None;
     }
-    let candidates = words[next..].iter().take(6).map(|range| {
+    ahead.get(next + LONGEST_FORM_WORDS - 1);
+    let words = &ahead.words;
+    let candidates = words[next..].iter().take(LONGEST_FORM_WORDS).map(|range| {
         let mut folded = String::new();
         fold_into(&mut folded, &text[range.clone()]);
         folded

@@ -13,26 +13,40 @@ use crate::words::{is_gap, n_ascii_letters};
 
 /// The words of a text as byte ranges, in order. `&` counts as a word, the same as `and`.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        loop {
-            at += bytes[at..].iter().take_while(|&&byte| is_between(byte)).count();
-            let start = at;
-            let byte = *bytes.get(at)?;
-            // Most texts are mostly ASCII, where a byte is looked up in no table of Unicode.
-            if byte.is_ascii() {
-                at = if byte == b'&' { end_of_marks(text, at + 1) } else { end_of_word(text, at + 1) };
-                return Some(start..at);
-            }
-            let first = text[at..].chars().next()?;
-            at += first.len_utf8();
-            if first.is_alphanumeric() {
-                at = if is_unspaced(first) { end_of_marks(text, at) } else { end_of_word(text, at) };
-                return Some(start..at);
-            }
-        }
+        let word = next_word(text, at)?;
+        at = word.end;
+        Some(word)
     })
+}
+
+/// The first word from `at` on, which is the start of the text or the end of a word.
+#[inline]
+pub(super) fn next_word(text: &str, mut at: usize) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    loop {
+        while is_between(*bytes.get(at)?) {
+            at += 1;
+        }
+        let start = at;
+        // Most texts are mostly ASCII, where a byte is looked up in no table of Unicode.
+        if bytes[at].is_ascii() {
+            at += n_ascii_letters(&bytes[at..]);
+            if bytes[start] == b'&' {
+                at = end_of_marks(text, start + 1);
+            } else if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
+                at = end_of_word(text, at);
+            }
+            return Some(start..at);
+        }
+        let first = text[at..].chars().next()?;
+        at += first.len_utf8();
+        if first.is_alphanumeric() {
+            at = if is_unspaced(first) { end_of_marks(text, at) } else { end_of_word(text, at) };
+            return Some(start..at);
+        }
+    }
 }
 
 /// Whether a byte is of ASCII and in no word.

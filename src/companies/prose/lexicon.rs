@@ -91,7 +91,7 @@ impl Classes {
 
 /// What a folded word is; nothing where it is in no list. One of ASCII need not be folded.
 pub(super) fn classes(word: &str) -> Classes {
-    WORDS.get(&fingerprint(word.as_bytes())).copied().unwrap_or_default()
+    WORDS.get(&fingerprint(word)).copied().unwrap_or_default()
 }
 
 /// Whether a folded word is an everyday one, also in the forms English grammar gives it.
@@ -137,7 +137,7 @@ static WORDS: LazyLock<WordTable> = LazyLock::new(|| {
     let mut table = WordTable::default();
     let mut add = |word: &str, classes: Classes| {
         let word = if word.is_ascii() { Cow::Borrowed(word) } else { word.to_lowercase().into() };
-        let known = table.entry(fingerprint(word.as_bytes())).or_default();
+        let known = table.entry(fingerprint(&word)).or_default();
         *known = known.or(classes);
     };
     for &(list, classes) in LISTS {
@@ -303,7 +303,7 @@ mod tests {
             .chain(SHORT_LISTS.iter().flat_map(|(list, _)| list.split_whitespace()))
             .map(str::to_lowercase)
             .collect();
-        let prints: HashSet<u64> = words.iter().map(|word| fingerprint(word.as_bytes())).collect();
+        let prints: HashSet<u64> = words.iter().map(|word| fingerprint(word)).collect();
         assert_eq!(words.len(), prints.len());
     }
 
