@@ -105,6 +105,10 @@ pub struct Directory {
     names: NameTree,
     /// For each company, the positions of those that name it as a parent.
     children: Vec<Vec<usize>>,
+    /// Whether an entry is the folder's.
+    has_own_entries: bool,
+    /// Whether an entry says that a name is no organisation.
+    has_dismissed: bool,
     /// Made when a name is first resolved that is no name of the directory.
     resolve_index: OnceLock<Arc<ResolveIndex>>,
 }
@@ -151,7 +155,17 @@ impl Directory {
                 }
             }
         }
-        Self { companies, by_id, names, children, resolve_index: OnceLock::new() }
+        let has_own_entries = companies.iter().any(|company| company.source == CompanySource::Folder);
+        let has_dismissed = companies.iter().any(|company| company.kind == OrganisationKind::None);
+        Self {
+            companies,
+            by_id,
+            names,
+            children,
+            has_own_entries,
+            has_dismissed,
+            resolve_index: OnceLock::new(),
+        }
     }
 
     /// Every company, in the order of the file.
@@ -192,14 +206,17 @@ impl Directory {
     /// Whether a person has said that this name is no organisation.
     #[must_use]
     pub fn is_dismissed(&self, name: &str) -> bool {
+        if !self.has_dismissed {
+            return false;
+        }
         let found = self.names.look_up(name);
         !found.is_empty() && found.iter().all(|&at| self.companies[at].kind == OrganisationKind::None)
     }
 
     /// Whether the folder has entries of its own.
     #[must_use]
-    pub fn has_own_entries(&self) -> bool {
-        self.companies.iter().any(|company| company.source == CompanySource::Folder)
+    pub const fn has_own_entries(&self) -> bool {
+        self.has_own_entries
     }
 
     /// The names of the directory that stand in `text`, in order, without overlap, the longest at each place, each

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::model::Briefing;
 use crate::source::{LineIndex, Span};
+use crate::words::first_byte;
 
 /// The sentences under `span` of a Markdown or plain text, in order, without the white space around them.
 ///
@@ -96,9 +97,8 @@ const MARKS: &[char] = &['.', '!', '?', '\n', '\r', '。', '！', '？', '\u{85}
 
 /// The place of the first of [`MARKS`] from `at` on.
 fn next_mark(text: &str, mut at: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
     loop {
-        at += bytes[at..].iter().position(|byte| MAY_START_MARK[usize::from(*byte)])?;
+        at += first_byte(&text.as_bytes()[at..], may_start_mark)?;
         let c = text[at..].chars().next()?;
         if MARKS.contains(&c) {
             return Some(at);
@@ -107,18 +107,18 @@ fn next_mark(text: &str, mut at: usize) -> Option<usize> {
     }
 }
 
-/// The first bytes of [`MARKS`].
-const MAY_START_MARK: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut idx = 0;
-    while idx < MARKS.len() {
-        let mut bytes = [0; 4];
-        MARKS[idx].encode_utf8(&mut bytes);
-        table[bytes[0] as usize] = true;
-        idx += 1;
-    }
-    table
-};
+/// Whether one of [`MARKS`] starts with this byte.
+const fn may_start_mark(byte: u8) -> bool {
+    (byte == b'.')
+        | (byte == b'!')
+        | (byte == b'?')
+        | (byte == b'\n')
+        | (byte == b'\r')
+        | (byte == 0xc2)
+        | (byte == 0xe2)
+        | (byte == 0xe3)
+        | (byte == 0xef)
+}
 
 /// Where a run of marks and of what closes after them ends: `?!”)`.
 fn end_of_marks(text: &str, at: usize) -> usize {
@@ -183,33 +183,43 @@ fn opens_with_number(before: &str, after: &str) -> bool {
 /// Bytes looked at for the last word before a bound.
 const MAX_WORD: usize = 64;
 
+/// Whether [`evened`] changes a byte.
+const fn is_markup(byte: u8) -> bool {
+    (byte == b'\n')
+        | (byte == b'\r')
+        | (byte == b'>')
+        | (byte == b'*')
+        | (byte == b'_')
+        | (byte == b'`')
+        | (byte == b'~')
+}
+
 /// The text with line breaks inside a paragraph and the marks of quotes made spaces, and inline markup made quotes,
 /// which close a sentence; byte for byte.
 fn evened(text: &str) -> String {
     let mut even = String::with_capacity(text.len());
     let mut at_line_start = false;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        match c {
-            '\n' | '\r' => {
-                let is_pair = c == '\r' && text[at + 1..].starts_with('\n');
-                let next = &text[at + if is_pair { 2 } else { 1 }..];
-                let line = &next[..next.find(['\n', '\r']).unwrap_or(next.len())];
-                let is_end = line.chars().all(|c| matches!(c, ' ' | '\t' | '>'));
-                even.push(if is_end && !next.is_empty() { '\n' } else { ' ' });
-                if is_pair && chars.next().is_some() {
-                    even.push(' ');
-                }
+    let mut rest = text;
+    while let Some(plain) = first_byte(rest.as_bytes(), is_markup) {
+        even.push_str(&rest[..plain]);
+        at_line_start &= rest[..plain].bytes().all(|byte| matches!(byte, b' ' | b'\t'));
+        let mark = rest.as_bytes()[plain];
+        rest = &rest[plain + 1..];
+        match mark {
+            b'\n' | b'\r' => {
+                let is_pair = mark == b'\r' && rest.starts_with('\n');
+                rest = &rest[usize::from(is_pair)..];
+                let line = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
+                let is_end = line.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'>'));
+                even.push(if is_end && !rest.is_empty() { '\n' } else { ' ' });
+                even.push_str(if is_pair { " " } else { "" });
                 at_line_start = true;
             }
-            '>' if at_line_start => even.push(' '),
-            '*' | '_' | '`' | '~' => even.push('"'),
-            _ => {
-                at_line_start &= matches!(c, ' ' | '\t');
-                even.push(c);
-            }
+            b'>' => even.push(if at_line_start { ' ' } else { '>' }),
+            _ => even.push('"'),
         }
     }
+    even.push_str(rest);
     even
 }
 
@@ -254,6 +264,9 @@ fn is_abbreviated(body: &str, word: &str, next: &str) -> bool {
     if word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) {
         return GERMAN_MONTHS.contains(&next_word) || is_list_number(body, word);
     }
+    if word.len() > LONGEST_ABBREVIATION && !word.contains('.') {
+        return false;
+    }
     let lower = word.to_lowercase();
     if lower == "no" || lower == "nos" || lower == "nr" || lower == "art" || lower == "sec" {
         return next.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'L' | 'I' | 'V' | 'X'));
@@ -269,6 +282,9 @@ fn is_abbreviated(body: &str, word: &str, next: &str) -> bool {
 fn is_list_number(body: &str, number: &str) -> bool {
     body.trim_start().len() == number.len()
 }
+
+/// Bytes of the longest of [`ALWAYS`] and of [`BEFORE_NAMES`].
+const LONGEST_ABBREVIATION: usize = 6;
 
 /// Abbreviations that never end a sentence.
 #[rustfmt::skip]
@@ -345,6 +361,12 @@ mod tests {
     fn lines_and_quotes_do_not_end_a_sentence_but_empty_lines_do() {
         check("The law\n> applies. It\r\nends.", &["The law\n> applies.", "It\r\nends."]);
         check("One\n\nTwo", &["One", "Two"]);
+    }
+
+    #[test]
+    fn every_mark_is_looked_for() {
+        let first = |mark: &char| mark.encode_utf8(&mut [0; 4]).as_bytes()[0];
+        assert!(MARKS.iter().all(|mark| may_start_mark(first(mark))));
     }
 
     #[test]

@@ -29,8 +29,8 @@ pub(in crate::companies) fn find_anaphors(
     }
     for (at, two) in tokens.windows(2).enumerate() {
         let (article, noun) = (two[0], two[1]);
-        let is_the = matches!(article.text(text), "the" | "The");
-        if !is_the || noun.shape != Shape::Lower || noun.is_cut {
+        let is_noun = noun.is(Classes::POINTS_BACK) && noun.shape == Shape::Lower && !noun.is_cut;
+        if !is_noun || !matches!(article.text(text), "the" | "The") {
             continue;
         }
         let Some(group) = group_of(noun.text(text)) else { continue };
@@ -62,17 +62,26 @@ pub(in crate::companies) enum Group {
     Other,
 }
 
+/// What businesses are called.
+#[rustfmt::skip]
+const BUSINESSES: &[&str] = &[
+    "company", "firm", "group", "bank", "lender", "retailer", "airline", "carrier", "automaker", "carmaker", "chipmaker",
+    "drugmaker", "insurer", "brewer", "miner", "manufacturer", "publisher", "broker", "brokerage", "startup", "start-up",
+    "developer", "producer", "conglomerate", "platform", "operator",
+];
+
+/// What authorities are called.
+const AUTHORITIES: &[&str] =
+    &["regulator", "watchdog", "agency", "authority", "commission", "ministry", "ombudsman"];
+
+/// The nouns that point back.
+pub(super) fn nouns() -> impl Iterator<Item = &'static str> {
+    BUSINESSES.iter().chain(AUTHORITIES).copied()
+}
+
 fn group_of(noun: &str) -> Option<Group> {
-    match noun {
-        "company" | "firm" | "group" | "bank" | "lender" | "retailer" | "airline" | "carrier"
-        | "automaker" | "carmaker" | "chipmaker" | "drugmaker" | "insurer" | "brewer" | "miner"
-        | "manufacturer" | "publisher" | "broker" | "brokerage" | "startup" | "start-up" | "developer"
-        | "producer" | "conglomerate" | "platform" | "operator" => Some(Group::Company),
-        "regulator" | "watchdog" | "agency" | "authority" | "commission" | "ministry" | "ombudsman" => {
-            Some(Group::Authority)
-        }
-        _ => None,
-    }
+    let is_business = BUSINESSES.contains(&noun).then_some(Group::Company);
+    is_business.or_else(|| AUTHORITIES.contains(&noun).then_some(Group::Authority))
 }
 
 /// Whether the noun is only the start of a longer one, or is told what it is: "the bank holiday", "the company of".

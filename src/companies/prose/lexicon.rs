@@ -59,6 +59,10 @@ impl Classes {
     pub const TAKES_COMPANY: Self = Self(1 << 26);
     /// An exchange, as tickers name it.
     pub const EXCHANGE: Self = Self(1 << 27);
+    /// What tells the role of those named beside it.
+    pub const ROLE: Self = Self(1 << 28);
+    /// What a company or an authority named before is called: `the bank`.
+    pub const POINTS_BACK: Self = Self(1 << 29);
 
     /// Whether it is any of these.
     pub const fn has(self, any: Self) -> bool {
@@ -146,6 +150,8 @@ static WORDS: LazyLock<WordTable> = LazyLock::new(|| {
     for &(list, classes) in SHORT_LISTS {
         list.split_whitespace().for_each(|word| add(word, classes));
     }
+    super::roles::words().for_each(|word| add(word, Classes::ROLE));
+    super::anaphora::nouns().for_each(|noun| add(noun, Classes::POINTS_BACK));
     for line in include_str!("../../../assets/recognition/organisation_nouns.txt").lines() {
         let (noun, kind) = line.split_once(' ').unwrap_or((line, "company"));
         add(noun, Classes::NOUN.or(noun_of_kind(kind)));

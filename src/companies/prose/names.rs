@@ -205,8 +205,9 @@ pub(super) fn write_key(text: &str, tokens: &[Token], key: &mut String) {
 
 /// The name as written, white space folded.
 fn written(text: &str, tokens: &[Token], run: Run) -> String {
-    let mut out = String::new();
-    for word in span_of(text, tokens, run).text(text).split_whitespace() {
+    let whole = span_of(text, tokens, run).text(text);
+    let mut out = String::with_capacity(whole.len());
+    for word in whole.split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
         }

@@ -19,7 +19,8 @@ pub(in crate::companies) fn set_roles(text: &str, tokens: &[Token], mentions: &m
         return;
     }
     let mut nouns = Vec::new();
-    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.shape == Shape::Lower) {
+    let is_sign = |token: &Token| token.shape == Shape::Lower && token.is(Classes::ROLE);
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| is_sign(token)) {
         let clause = Clause { text, tokens, places: &places, at };
         match SIGNS.get(token.text(text)) {
             Some(Sign::Deed(deed)) => clause.assign(deed, mentions),
@@ -47,6 +48,12 @@ static SIGNS: LazyLock<HashMap<&str, Sign, QuickHasher>> = LazyLock::new(|| {
         NOUNS.iter().flat_map(|(nouns, role)| nouns.iter().map(|noun| (*noun, Sign::Noun(role.clone()))));
     nouns.chain(deeds).collect()
 });
+
+/// The words that tell roles.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    let deeds = DEEDS.iter().flat_map(|deed| deed.words);
+    deeds.chain(NOUNS.iter().flat_map(|(nouns, _)| *nouns)).copied()
+}
 
 /// A mention by the tokens it covers.
 #[derive(Clone, Copy)]

@@ -3,7 +3,7 @@
 use super::lexicon::{Classes, classes};
 use crate::companies::words::is_unspaced;
 use crate::source::Span;
-use crate::words::n_ascii_letters;
+use crate::words::{is_gap, n_ascii_letters};
 
 /// What a token is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -113,6 +113,12 @@ impl Reader<'_> {
                 (at, glue_end, is_cut) = (end, end, false);
                 continue;
             }
+            if byte.is_ascii_punctuation() && !matches!(byte, b'\'' | b'@' | b'#') {
+                self.push_mark(span, part, at..at + 1, at == glue_end, is_cut);
+                at += 1;
+                (glue_end, is_cut) = (at, false);
+                continue;
+            }
             let end = Self::token_end(part, at);
             if end > at && !part[at..end].starts_with(char::is_whitespace) {
                 self.push(span, at..end, at == glue_end, is_cut);
@@ -170,26 +176,46 @@ impl Reader<'_> {
         let part = span.text(self.text);
         let word = &part[range.clone()];
         let shape = shape_of(word);
+        if shape == Shape::Mark {
+            return self.push_mark(span, part, range, is_glued, is_cut);
+        }
         let mut classes_of_word = Classes::default();
-        if !matches!(shape, Shape::Mark | Shape::Possessive) && word.len() <= LONGEST_WORD_BYTES {
+        if shape != Shape::Possessive && word.len() <= LONGEST_WORD_BYTES {
             super::super::words::fold_into(&mut self.folded, word);
             classes_of_word = classes(&self.folded);
             if classes_of_word == Classes::default() && self.folded.contains('-') {
                 classes_of_word = classes_of_parts(&self.folded);
             }
         }
-        let is_mark = shape == Shape::Mark;
-        let opens = self.opens;
         self.tokens.push(Token {
             start: span.start + range.start as u32,
             end: span.start + range.end as u32,
             shape,
             classes: classes_of_word,
-            opens: opens && !is_mark,
+            opens: std::mem::take(&mut self.opens),
             is_glued,
             is_cut,
         });
-        self.opens = if is_mark { opens || self.opens_after(part, &range) } else { false };
+    }
+
+    fn push_mark(
+        &mut self,
+        span: Span,
+        part: &str,
+        range: std::ops::Range<usize>,
+        is_glued: bool,
+        is_cut: bool,
+    ) {
+        self.tokens.push(Token {
+            start: span.start + range.start as u32,
+            end: span.start + range.end as u32,
+            shape: Shape::Mark,
+            classes: Classes::default(),
+            opens: false,
+            is_glued,
+            is_cut,
+        });
+        self.opens = self.opens || self.opens_after(part, &range);
     }
 
     /// Whether a sentence may start after this mark.
@@ -264,14 +290,19 @@ fn address_end(part: &str, at: usize) -> Option<usize> {
 
 /// The end of a word of ASCII that starts at `at`, where a blank or a mark follows that is in no word.
 fn plain_word_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let len = n_ascii_letters(&bytes[at..]);
-    let is_whole = match bytes.get(at + len) {
+    let end = at + n_ascii_letters(&bytes[at..]);
+    let ends_at = |at: usize| bytes.get(at).is_none_or(|byte| is_gap(*byte));
+    let is_whole = match bytes.get(end) {
         None => true,
-        Some(&next) => next.is_ascii() && !matches!(next, b'\'' | b'-' | b'.' | b',' | b'&'),
+        // Marks that may stand inside a word, where something follows that goes on with it.
+        Some(b'\'' | b'-' | b'.' | b',' | b'&') => {
+            ends_at(end + 1) || (matches!(bytes[end..], [b'\'', b's', ..]) && ends_at(end + 2))
+        }
+        Some(next) => next.is_ascii(),
     };
     // An address starts with a word too: `https://`, `www.`
-    let may_be_address = matches!(bytes[at], b'h' | b'w');
-    (len > 0 && is_whole && !may_be_address).then_some(at + len)
+    let may_be_address = matches!(bytes[at..end], [b'h', b't', b't', b'p', ..] | [b'w', b'w', b'w']);
+    (end > at && is_whole && !may_be_address).then_some(end)
 }
 
 /// `'s` that ends a word.

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use super::cursor::Cursor;
 use days::{At, Read};
-use words::{Heart, heart_of, heart_starts};
+use words::{Heart, heart_of, heart_starts, may_be_heart};
 
 pub(super) use lookback::cardinal;
 pub(super) use phrase::{Feast, Period, Phrase, Which};
@@ -42,6 +42,10 @@ pub(super) fn find_relative(text: &str, taken: &[Range<usize>]) -> Vec<Read> {
         }
         let start = at;
         at += bytes[at..].iter().take_while(|b| IS_OF_WORD[usize::from(**b)]).count();
+        let is_candidate = starts.may_start(&bytes[start..at]) && may_be_heart(&bytes[start..at]);
+        if !is_candidate && !matches!(b, b'Q' | b'H' | b'0'..=b'9') {
+            continue;
+        }
         while let Some(range) = taken.next_if(|range| range.end <= start) {
             floor = floor.max(range.end);
         }
@@ -49,7 +53,7 @@ pub(super) fn find_relative(text: &str, taken: &[Range<usize>]) -> Vec<Read> {
             continue;
         }
         let ceiling = taken.peek().map_or(text.len(), |range| range.start);
-        let read = if b.is_ascii_alphabetic() && starts.may_start(&bytes[start..at]) {
+        let read = if is_candidate {
             read_word(text, start, floor)
         } else if matches!(b, b'Q' | b'H') {
             periods::lettered(text, start, floor)

@@ -135,6 +135,18 @@ pub(super) fn heart_starts() -> &'static WordStarts {
     &STARTS
 }
 
+/// Whether a word, as it is written, may be one that [`heart_of`] knows: no other than those where it is of ASCII.
+pub(super) fn may_be_heart(word: &[u8]) -> bool {
+    let Some(bucket) =
+        word.first().and_then(|first| KNOWN.get(usize::from(first.to_ascii_lowercase().wrapping_sub(b'a'))))
+    else {
+        return false;
+    };
+    let letters = word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    !word.is_ascii()
+        || bucket.iter().any(|(known, _)| known.as_bytes().eq_ignore_ascii_case(&word[..letters]))
+}
+
 /// What the word may be the heart of.
 pub(super) fn heart_of(word: &Word) -> Option<Heart> {
     let word = word.as_str();

@@ -33,10 +33,7 @@ fn best_kind(text: &str, is_certain: impl Fn(&[&str]) -> bool) -> Option<Kind> {
     let words: Vec<&str> = words(&lower).map(|(_, word)| word).collect();
     let mut best: Option<(usize, Kind)> = None;
     for at in (0..words.len()).filter(|&at| starts.may_start(words[at].as_bytes())) {
-        let mut idx = FIRST_WORDS.partition_point(|(word, _)| *word < words[at]);
-        while let Some(&(word, phrase_idx)) = FIRST_WORDS.get(idx)
-            && word == words[at]
-        {
+        for &(_, phrase_idx) in phrases_from(words[at]).iter().filter(|(word, _)| *word == words[at]) {
             let (phrase, kind) = PHRASES[phrase_idx];
             let fits = words[at..].iter().zip(phrase.split(' ')).filter(|(word, part)| *word == part).count();
             let is_other_verb = phrase == "signed" && words.get(at + 1).is_some_and(|next| *next == "up");
@@ -47,7 +44,6 @@ fn best_kind(text: &str, is_certain: impl Fn(&[&str]) -> bool) -> Option<Kind> {
             {
                 best = Some((phrase_idx, kind));
             }
-            idx += 1;
         }
     }
     best.map(|(_, kind)| kind)
@@ -57,14 +53,21 @@ fn best_kind(text: &str, is_certain: impl Fn(&[&str]) -> bool) -> Option<Kind> {
 static STARTS: LazyLock<WordStarts> =
     LazyLock::new(|| WordStarts::of(PHRASES.iter().map(|(phrase, _)| *phrase)));
 
-/// The first word of each phrase, sorted, with the phrase's place in [`PHRASES`].
-static FIRST_WORDS: LazyLock<Vec<(&str, usize)>> = LazyLock::new(|| {
-    let first = |phrase: &'static str| phrase.split(' ').next().unwrap_or_default();
-    let mut words: Vec<(&str, usize)> =
-        PHRASES.iter().enumerate().map(|(idx, (phrase, _))| (first(phrase), idx)).collect();
-    words.sort_unstable();
+/// The first word of each phrase with the phrase's place in [`PHRASES`], by the word's first letter.
+static FIRST_WORDS: LazyLock<[Vec<(&str, usize)>; 26]> = LazyLock::new(|| {
+    let mut words: [Vec<(&str, usize)>; 26] = Default::default();
+    for (idx, (phrase, _)) in PHRASES.iter().enumerate() {
+        let first = phrase.split(' ').next().unwrap_or_default();
+        words[usize::from(first.as_bytes()[0] - b'a')].push((first, idx));
+    }
     words
 });
+
+/// The phrases that start with the same letter as a word.
+fn phrases_from(word: &str) -> &'static [(&'static str, usize)] {
+    let letter = word.bytes().next().map_or(usize::MAX, |first| usize::from(first.wrapping_sub(b'a')));
+    FIRST_WORDS.get(letter).map_or(&[], |phrases| phrases)
+}
 
 /// Phrases and what they speak of, the telling before the vague.
 #[rustfmt::skip]

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::words::words;
+use crate::words::{first_byte, words};
 
 /// Whether a sentence tells of something that happened.
 pub(super) fn tells_of_a_deed(sentence: &str) -> bool {
@@ -83,7 +83,7 @@ pub(super) fn is_quotation(sentence: &str) -> bool {
 pub(super) fn leaves_quotation_open(sentence: &str, was_open: bool) -> bool {
     let (mut n_straight, mut n_opened, mut n_closed) = (0, 0, 0);
     let mut rest = sentence.as_bytes();
-    while let Some(mark) = rest.iter().position(|byte| MAY_START_QUOTE[usize::from(*byte)]) {
+    while let Some(mark) = first_byte(rest, may_start_quote) {
         rest = &rest[mark..];
         let len = match rest {
             [b'"', ..] => {
@@ -118,15 +118,10 @@ pub(super) fn leaves_quotation_open(sentence: &str, was_open: bool) -> bool {
     }
 }
 
-/// The first bytes of quotation marks.
-const MAY_START_QUOTE: [bool; 256] = {
-    let mut table = [false; 256];
-    table[b'"' as usize] = true;
-    table[b'`' as usize] = true;
-    table[b'\'' as usize] = true;
-    table[0xE2] = true;
-    table
-};
+/// Whether a quotation mark starts with this byte.
+const fn may_start_quote(byte: u8) -> bool {
+    (byte == b'"') | (byte == b'`') | (byte == b'\'') | (byte == 0xe2)
+}
 
 fn is_any(word: &str, list: &[&str]) -> bool {
     list.iter().any(|known| word.eq_ignore_ascii_case(known))
