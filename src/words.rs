@@ -15,16 +15,16 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn start_of_word(text: &str, mut at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     loop {
-        match CLASSES[usize::from(*bytes.get(at)?)] {
-            Class::Gap => at += 1,
-            Class::InWord => return Some(at),
-            Class::Other => {
+        match class_of(*bytes.get(at)?) {
+            0 => at += 1,
+            OTHER => {
                 let c = text[at..].chars().next()?;
                 if c.is_alphanumeric() {
                     return Some(at);
                 }
                 at += c.len_utf8();
             }
+            _ => return Some(at),
         }
     }
 }
@@ -44,39 +44,72 @@ fn end_of_word(text: &str, mut at: usize) -> usize {
 /// How many bytes at the start are letters or digits of ASCII.
 #[inline]
 pub fn n_ascii_letters(bytes: &[u8]) -> usize {
-    bytes.iter().position(|byte| CLASSES[usize::from(*byte)] != Class::InWord).unwrap_or(bytes.len())
+    bytes.iter().position(|byte| !is_in_word(CLASSES[usize::from(*byte)])).unwrap_or(bytes.len())
+}
+
+/// The same, and of which classes those after the first are, joined by `|`.
+#[inline]
+pub fn ascii_word(bytes: &[u8]) -> (usize, Class) {
+    let mut rest = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        let class = CLASSES[usize::from(*byte)];
+        if !is_in_word(class) {
+            return (at, rest);
+        }
+        rest |= if at == 0 { 0 } else { class };
+    }
+    (bytes.len(), rest)
 }
 
 /// Whether a byte is of ASCII and in no word.
+#[inline]
 pub const fn is_gap(byte: u8) -> bool {
-    matches!(CLASSES[byte as usize], Class::Gap)
+    CLASSES[byte as usize] == 0
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Gap,
-    InWord,
-    /// Not of ASCII: the character tells.
-    Other,
+/// What a byte is: one of the following bits, or none for a mark or a blank of ASCII.
+pub type Class = u8;
+/// A small letter of ASCII.
+pub const SMALL: Class = 1;
+/// A capital of ASCII.
+pub const CAPITAL: Class = 1 << 1;
+/// A digit of ASCII.
+pub const DIGIT: Class = 1 << 2;
+/// Not of ASCII: the character tells.
+const OTHER: Class = 1 << 3;
+
+const fn is_in_word(class: Class) -> bool {
+    class & (SMALL | CAPITAL | DIGIT) != 0
+}
+
+/// The class of a byte.
+#[inline]
+pub const fn class_of(byte: u8) -> Class {
+    CLASSES[byte as usize]
 }
 
 /// What each byte is, so that none is compared with several ranges.
-const CLASSES: [Class; 256] = {
-    let mut table = [Class::Other; 256];
+static CLASSES: [Class; 256] = {
+    let mut table = [OTHER; 256];
     let mut byte = 0;
     while byte < 128 {
-        table[byte] = if (byte as u8).is_ascii_alphanumeric() { Class::InWord } else { Class::Gap };
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => CAPITAL,
+            b'0'..=b'9' => DIGIT,
+            _ => 0,
+        };
         byte += 1;
     }
     table
 };
 
-/// The place of the first byte that `is` so. It is asked of whole blocks at a time, so it must be plain comparisons
-/// joined by `|`, which the compiler turns into instructions for many bytes at once.
+/// The place of the first byte that `is` so. It is asked of a block at a time, so it must be plain comparisons joined
+/// by `|`, which the compiler turns into instructions for the whole block.
 #[inline]
 pub fn first_byte(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
-    const BLOCK: usize = 32;
-    let has_none = |block: &&[u8; BLOCK]| !block.iter().fold(false, |any, byte| any | is(*byte));
+    const BLOCK: usize = 16;
+    let has_none = |block: &&[u8; BLOCK]| block.iter().fold(0, |any, byte| any | u8::from(is(*byte))) == 0;
     let (blocks, _) = bytes.as_chunks::<BLOCK>();
     let start = blocks.iter().take_while(has_none).count() * BLOCK;
     bytes[start..].iter().position(|byte| is(*byte)).map(|at| start + at)

@@ -5,7 +5,7 @@ use std::ops::{Range, RangeInclusive};
 use std::sync::{Arc, OnceLock};
 
 use super::legal_forms::without_legal_form;
-use super::name_tree::{NameTree, Rank};
+use super::name_tree::{NameTree, Rank, printed_words};
 use super::resolve::ResolveIndex;
 use super::words::{folded, folded_words};
 use crate::dates::{Date, Day};
@@ -223,8 +223,17 @@ impl Directory {
     /// with the company it means, `None` where it fits several. Linear in the text.
     #[must_use]
     pub fn find_names(&self, text: &str) -> Vec<(Range<usize>, Option<&Company>)> {
+        self.find_names_among(text, printed_words(text))
+    }
+
+    /// The same, where the words of the text are known with the fingerprints of their folded forms.
+    pub(super) fn find_names_among(
+        &self,
+        text: &str,
+        words: impl Iterator<Item = (Range<usize>, u64)>,
+    ) -> Vec<(Range<usize>, Option<&Company>)> {
         let mut found = Vec::new();
-        for mut name in self.names.find_in(text) {
+        for mut name in self.names.find_among(text, words) {
             name.companies.retain(|&at| self.companies[at].kind != OrganisationKind::None);
             match *name.companies {
                 [] => {}

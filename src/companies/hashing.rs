@@ -18,32 +18,51 @@ pub(super) struct QuickHash(u64);
 /// An odd number without pattern: 2⁶⁴ divided by the golden ratio.
 const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// At most seven bytes as one number.
+/// At most seven bytes as one number, the first the lowest.
+#[inline]
 fn packed(rest: &[u8]) -> u64 {
-    match (rest.first_chunk(), rest.last_chunk(), rest) {
-        (Some(first), Some(last), _) => {
-            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+    let byte = |at: usize| u64::from(rest[at]) << (8 * at);
+    match (rest.first_chunk(), rest.last_chunk(), rest.len()) {
+        (Some(first), Some(last), len) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (len - 4))
         }
-        (.., [first, .., last]) => {
-            u64::from(*first) | u64::from(rest[rest.len() / 2]) << 8 | u64::from(*last) << 16
-        }
-        (.., [only]) => u64::from(*only),
-        (.., []) => 0,
+        (.., 0) => 0,
+        (.., len) => byte(0) | byte(len / 2) | byte(len - 1),
     }
 }
 
+/// The bit that tells small letters of ASCII from capitals, in each byte.
+const SMALL: u64 = 0x2020_2020_2020_2020;
+
 /// A number for a folded word, the same for capitals and small letters of ASCII. Two words of our lists have different
 /// ones, and so, but for one in a thousand million million, have a word of a list and one that is in none.
-#[inline]
 pub(super) fn fingerprint(word: &str) -> u64 {
-    // The bit that tells small letters from capitals; in other scripts it tells letters apart.
-    let small = if word.is_ascii() { 0x2020_2020_2020_2020 } else { 0 };
-    let (eights, rest) = word.as_bytes().as_chunks();
+    // In other scripts the bit tells letters apart.
+    if word.is_ascii() { fingerprint_of(word.as_bytes(), SMALL) } else { fingerprint_of(word.as_bytes(), 0) }
+}
+
+/// The [`fingerprint`] of the word of ASCII that covers `len` bytes from `at` on.
+#[inline]
+pub(super) fn fingerprint_at(bytes: &[u8], at: usize, len: usize) -> u64 {
+    match bytes[at..].first_chunk() {
+        Some(eight) if len < 8 => {
+            let word = u64::from_le_bytes(*eight) & ((1 << (8 * len)) - 1);
+            finished(QuickHash(len as u64).with(word | SMALL))
+        }
+        _ => fingerprint_of(&bytes[at..at + len], SMALL),
+    }
+}
+
+fn fingerprint_of(word: &[u8], small: u64) -> u64 {
+    let (eights, rest) = word.as_chunks();
     let mut hash = QuickHash(word.len() as u64);
     for eight in eights {
         hash.add(u64::from_le_bytes(*eight) | small);
     }
-    hash.add(packed(rest) | small);
+    finished(hash.with(packed(rest) | small))
+}
+
+const fn finished(hash: QuickHash) -> u64 {
     hash.0 ^ (hash.0 >> 32)
 }
 
@@ -87,8 +106,12 @@ impl BuildHasher for QuickHasher {
 }
 
 impl QuickHash {
-    fn add(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(MULTIPLIER);
+    const fn with(self, word: u64) -> Self {
+        Self((self.0.rotate_left(5) ^ word).wrapping_mul(MULTIPLIER))
+    }
+
+    const fn add(&mut self, word: u64) {
+        *self = self.with(word);
     }
 }
 
@@ -169,5 +192,16 @@ mod tests {
         assert_eq!(prints.len(), words.len());
         assert_eq!(folded_fingerprint("AMAZON"), fingerprint("amazon"));
         assert_eq!(folded_fingerprint("&"), fingerprint("and"));
+    }
+
+    #[test]
+    fn a_word_inside_a_text_has_the_fingerprint_of_the_word() {
+        let text = "Amazonian9 of it";
+        for at in 0..text.len() {
+            for end in at + 1..=text.len() {
+                let print = fingerprint_at(text.as_bytes(), at, end - at);
+                assert_eq!(print, fingerprint(&text[at..end].to_lowercase()), "{}", &text[at..end]);
+            }
+        }
     }
 }

@@ -154,25 +154,29 @@ impl NameTree {
     }
 
     /// The names in `text`, in order, without overlap, the longest at each place.
-    pub fn find_in(&self, text: &str) -> Vec<Found> {
+    #[cfg(test)]
+    fn find_in(&self, text: &str) -> Vec<Found> {
+        self.find_among(text, printed_words(text))
+    }
+
+    /// The same, where the words of the text are known with the fingerprints of their folded forms.
+    pub fn find_among(&self, text: &str, words: impl Iterator<Item = (Range<usize>, u64)>) -> Vec<Found> {
         let mut found = Vec::new();
         if self.nodes.is_empty() {
             return found;
         }
         let mut ahead = Ahead { text, words: Vec::new() };
-        let mut at = 0;
-        while let Some(word) = next_word(text, at) {
-            at = word.end;
-            let written = &text[word.clone()];
-            let is_small = written.as_bytes()[0].is_ascii_lowercase();
+        let mut end = 0;
+        for (word, fingerprint) in words {
+            let is_small = text.as_bytes()[word.start].is_ascii_lowercase();
             let first_words = if is_small { &self.small_first_words } else { &self.first_words };
-            let first = folded_fingerprint(written);
-            if first_words.may_hold(first) {
-                ahead.start_with(word);
-                if let Some((end, name)) = self.longest_at(first, &mut ahead) {
-                    at = end;
-                    found.push(name);
-                }
+            if !first_words.may_hold(fingerprint) || word.start < end {
+                continue;
+            }
+            ahead.start_with(word);
+            if let Some((next, name)) = self.longest_at(fingerprint, &mut ahead) {
+                end = next;
+                found.push(name);
             }
         }
         found
@@ -206,6 +210,11 @@ impl NameTree {
         let n_form = extend_over_form(ahead, n_words, &mut name.range);
         Some((ahead.words[n_words + n_form - 1].end, name))
     }
+}
+
+/// The words of a text with the fingerprints of their folded forms.
+pub(super) fn printed_words(text: &str) -> impl Iterator<Item = (Range<usize>, u64)> {
+    words(text).map(|word| (word.clone(), folded_fingerprint(&text[word])))
 }
 
 /// The words of a text from one on, read as far as they are asked for.

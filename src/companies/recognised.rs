@@ -1,10 +1,12 @@
 //! Mentions found in prose: names of the directory, organisations it does not know, and what points back to either.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::directory::{Company, Directory};
 use super::mentions::overlaps_any;
-use super::prose::{Group, Hit, Recognised, Recognition, find_anaphors, recognise, set_roles};
+use super::name_tree::printed_words;
+use super::prose::{Group, Hit, Recognised, Recognition, Token, find_anaphors, recognise, set_roles, tokens};
 use super::suggestions::organisation_kind;
 use crate::model::{Briefing, CompanyKey, Evidence, Mention, OrganisationKind, Origin};
 use crate::source::{LineIndex, Span, offset};
@@ -18,10 +20,11 @@ pub(super) fn recognised_mentions(
     lines: &LineIndex,
 ) -> Vec<Mention> {
     let text = &*briefing.text;
-    let listed = listed_names(text, spans, directory);
+    let tokens = tokens(text, spans);
+    let listed = listed_names(text, spans, &tokens, directory);
     let hits: Vec<Hit> =
         listed.iter().map(|(span, company)| Hit { span: *span, kind: kind_of(*company) }).collect();
-    let Recognition { found, is_meant, tokens } = recognise(text, spans, &hits);
+    let Recognition { found, is_meant } = recognise(text, spans, &tokens, &hits);
     let mention = |span: Span, company, evidence| Mention {
         company,
         span,
@@ -63,15 +66,30 @@ pub(super) fn recognised_mentions(
 fn listed_names<'d>(
     text: &str,
     spans: &[Span],
+    mut tokens: &[Token],
     directory: &'d Directory,
 ) -> Vec<(Span, Option<&'d Company>)> {
-    let names_in = |span: &Span| {
-        let start = span.start;
-        let found = directory.find_names(span.text(text)).into_iter();
-        found
-            .map(move |(range, company)| (as_written(text, Span::of(range).shifted(start), company), company))
-    };
-    spans.iter().flat_map(names_in).collect()
+    let mut listed = Vec::new();
+    for span in spans {
+        let (own, rest) = tokens.split_at(tokens.partition_point(|token| token.start < span.end));
+        tokens = rest;
+        let words = own.iter().flat_map(|token| words_of(token, text, span.start));
+        let found = directory.find_names_among(span.text(text), words).into_iter();
+        listed.extend(found.map(|(range, company)| {
+            (as_written(text, Span::of(range).shifted(span.start), company), company)
+        }));
+    }
+    listed
+}
+
+/// The words of a token as they are looked up, with their fingerprints and their places from `from` on.
+fn words_of(token: &Token, text: &str, from: u32) -> impl Iterator<Item = (Range<usize>, u64)> {
+    let start = (token.start - from) as usize;
+    let one = (token.fingerprint != 0).then(|| (start..(token.end - from) as usize, token.fingerprint));
+    let rest = if one.is_some() { "" } else { token.text(text) };
+    let several =
+        printed_words(rest).map(move |(range, print)| (start + range.start..start + range.end, print));
+    one.into_iter().chain(several)
 }
 
 /// The place of a directory's name, without `The` and with the `!` some names end in.

@@ -95,7 +95,13 @@ impl Classes {
 
 /// What a folded word is; nothing where it is in no list. One of ASCII need not be folded.
 pub(super) fn classes(word: &str) -> Classes {
-    WORDS.get(&fingerprint(word)).copied().unwrap_or_default()
+    classes_of(fingerprint(word))
+}
+
+/// What the folded word with this fingerprint is.
+#[inline]
+pub(super) fn classes_of(fingerprint: u64) -> Classes {
+    WORDS.get(&fingerprint).copied().unwrap_or_default()
 }
 
 /// Whether a folded word is an everyday one, also in the forms English grammar gives it.

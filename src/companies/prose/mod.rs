@@ -27,7 +27,8 @@ use lexicon::Classes;
 use names::{Names, Sense};
 pub(super) use roles::set_roles;
 use runs::Run;
-use tokens::{Shape, Token};
+use tokens::Shape;
+pub(super) use tokens::{Token, tokens};
 
 /// A place recognised as the name of an organisation.
 #[derive(Clone, PartialEq, Debug)]
@@ -54,31 +55,29 @@ pub(super) struct Recognition {
     pub found: Vec<Recognised>,
     /// For each hit, whether an organisation is meant there.
     pub is_meant: Vec<bool>,
-    /// The words of the text, for what is found out later.
-    pub tokens: Vec<Token>,
 }
 
-/// The organisations under `spans`, and for each of `hits`, the names of the directory there, whether it is meant.
-pub(super) fn recognise(text: &str, spans: &[Span], hits: &[Hit]) -> Recognition {
-    let tokens = tokens::tokens(text, spans);
-    let runs = runs::runs(text, &tokens);
-    let mut names = Names::new(text, &tokens, &runs);
-    let known = knowns(&tokens, &runs, hits);
-    vote(text, &tokens, &runs, &known, &mut names);
+/// The organisations under `spans`, whose words are `tokens`, and for each of `hits`, the names of the directory there,
+/// whether it is meant.
+pub(super) fn recognise(text: &str, spans: &[Span], tokens: &[Token], hits: &[Hit]) -> Recognition {
+    let runs = runs::runs(text, tokens);
+    let mut names = Names::new(text, tokens, &runs);
+    let known = knowns(tokens, &runs, hits);
+    vote(text, tokens, &runs, &known, &mut names);
     names.all.iter_mut().for_each(names::Name::decide);
-    link_codes(text, &tokens, &runs, &mut names);
+    link_codes(text, tokens, &runs, &mut names);
     links::link(&mut names);
     names.all.iter_mut().for_each(names::Name::decide);
     let is_meant = hits
         .iter()
         .zip(&known.run_of_hit)
-        .map(|(hit, run)| is_meant(*hit, *run, &names, &runs, &tokens))
+        .map(|(hit, run)| is_meant(*hit, *run, &names, &runs, tokens))
         .collect();
     let listed = hits_of_names(&known, &names);
-    let finder = Finder { text, tokens: &tokens, names: &names, listed: &listed };
+    let finder = Finder { text, tokens, names: &names, listed: &listed };
     let mut found = finder.find(&runs);
     add_unspaced(text, spans, &mut found);
-    Recognition { found, is_meant, tokens }
+    Recognition { found, is_meant }
 }
 
 /// Adds the names of text without blanks, in order; they take the place of what was found within them.

@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use super::*;
 
 fn read(text: &str) -> Recognition {
-    recognise(text, &[Span::of(0..text.len())], &[])
+    let spans = [Span::of(0..text.len())];
+    recognise(text, &spans, &tokens(text, &spans), &[])
 }
 
 /// The names found, and what each stands for where that is another one.

@@ -1,9 +1,10 @@
 //! Words and marks of the text, with where sentences start: one pass, nothing decided yet.
 
-use super::lexicon::{Classes, classes};
+use super::lexicon::{Classes, classes, classes_of};
+use crate::companies::hashing::fingerprint_at;
 use crate::companies::words::is_unspaced;
 use crate::source::Span;
-use crate::words::{is_gap, n_ascii_letters};
+use crate::words::{CAPITAL, Class, DIGIT, SMALL, ascii_word, class_of, is_gap};
 
 /// What a token is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,6 +32,8 @@ pub(in crate::companies) enum Shape {
 pub(in crate::companies) struct Token {
     pub start: u32,
     pub end: u32,
+    /// The fingerprint of a word of ASCII letters and digits, of at most [`LONGEST_WORD_BYTES`]; 0 for all else.
+    pub fingerprint: u64,
     pub shape: Shape,
     pub classes: Classes,
     /// Whether a sentence starts here, or what stands where one may: after a quote opens, after a colon, in a new cell.
@@ -65,7 +68,7 @@ impl Token {
 }
 
 /// The tokens under `spans`, which are in order.
-pub(super) fn tokens(text: &str, spans: &[Span]) -> Vec<Token> {
+pub(in crate::companies) fn tokens(text: &str, spans: &[Span]) -> Vec<Token> {
     let n_bytes: usize = spans.iter().map(|span| span.text(text).len()).sum();
     let mut reader =
         Reader { text, tokens: Vec::with_capacity(n_bytes / 5), folded: String::new(), opens: true };
@@ -108,9 +111,21 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
-            if let Some(end) = plain_word_end(bytes, at) {
-                self.push_plain_word(span, part, at..end, at == glue_end, is_cut);
-                (at, glue_end, is_cut) = (end, end, false);
+            if let Some((len, rest)) = plain_word(bytes, at) {
+                let is_short = len <= LONGEST_WORD_BYTES;
+                let fingerprint = if is_short { fingerprint_at(bytes, at, len) } else { 0 };
+                self.tokens.push(Token {
+                    start: span.start + at as u32,
+                    end: span.start + (at + len) as u32,
+                    fingerprint,
+                    shape: shape_by_classes(&bytes[at..at + len], rest),
+                    classes: if is_short { classes_of(fingerprint) } else { Classes::default() },
+                    opens: std::mem::take(&mut self.opens),
+                    is_glued: at == glue_end,
+                    is_cut,
+                });
+                at += len;
+                (glue_end, is_cut) = (at, false);
                 continue;
             }
             if byte.is_ascii_punctuation() && !matches!(byte, b'\'' | b'@' | b'#') {
@@ -150,28 +165,6 @@ impl Reader<'_> {
         if first.is_alphanumeric() { word_end(part, at) } else { at + first.len_utf8() }
     }
 
-    /// Adds a word of ASCII letters and digits, which most are.
-    fn push_plain_word(
-        &mut self,
-        span: Span,
-        part: &str,
-        range: std::ops::Range<usize>,
-        is_glued: bool,
-        is_cut: bool,
-    ) {
-        let word = &part[range.clone()];
-        let is_word = word.len() <= LONGEST_WORD_BYTES;
-        self.tokens.push(Token {
-            start: span.start + range.start as u32,
-            end: span.start + range.end as u32,
-            shape: shape_of_ascii(word.as_bytes()),
-            classes: if is_word { classes(word) } else { Classes::default() },
-            opens: std::mem::take(&mut self.opens),
-            is_glued,
-            is_cut,
-        });
-    }
-
     fn push(&mut self, span: Span, range: std::ops::Range<usize>, is_glued: bool, is_cut: bool) {
         let part = span.text(self.text);
         let word = &part[range.clone()];
@@ -190,6 +183,7 @@ impl Reader<'_> {
         self.tokens.push(Token {
             start: span.start + range.start as u32,
             end: span.start + range.end as u32,
+            fingerprint: 0,
             shape,
             classes: classes_of_word,
             opens: std::mem::take(&mut self.opens),
@@ -209,6 +203,7 @@ impl Reader<'_> {
         self.tokens.push(Token {
             start: span.start + range.start as u32,
             end: span.start + range.end as u32,
+            fingerprint: 0,
             shape: Shape::Mark,
             classes: Classes::default(),
             opens: false,
@@ -288,9 +283,12 @@ fn address_end(part: &str, at: usize) -> Option<usize> {
     Some(at + end)
 }
 
-/// The end of a word of ASCII that starts at `at`, where a blank or a mark follows that is in no word.
-fn plain_word_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let end = at + n_ascii_letters(&bytes[at..]);
+/// The length of a word of ASCII that starts at `at`, where a blank or a mark follows that is in no word, and of which
+/// classes its bytes after the first are.
+#[inline]
+fn plain_word(bytes: &[u8], at: usize) -> Option<(usize, Class)> {
+    let (len, rest) = ascii_word(&bytes[at..]);
+    let end = at + len;
     let ends_at = |at: usize| bytes.get(at).is_none_or(|byte| is_gap(*byte));
     let is_whole = match bytes.get(end) {
         None => true,
@@ -302,7 +300,7 @@ fn plain_word_end(bytes: &[u8], at: usize) -> Option<usize> {
     };
     // An address starts with a word too: `https://`, `www.`
     let may_be_address = matches!(bytes[at..end], [b'h', b't', b't', b'p', ..] | [b'w', b'w', b'w']);
-    (end > at && is_whole && !may_be_address).then_some(end)
+    (len > 0 && is_whole && !may_be_address).then_some((len, rest))
 }
 
 /// `'s` that ends a word.
@@ -419,16 +417,21 @@ fn shape_of(word: &str) -> Shape {
     shape_by_letters(n_upper, n_lower, n_digits, is_upper_inside, first.is_uppercase())
 }
 
-/// The same for a word of ASCII, which most are.
-fn shape_of_ascii(word: &[u8]) -> Shape {
-    let first = word[0];
-    if word[1..].iter().all(u8::is_ascii_lowercase) && first.is_ascii_alphabetic() {
-        return match (first.is_ascii_lowercase(), word.len()) {
-            (true, _) => Shape::Lower,
-            (false, 1) => Shape::Initial,
-            (false, _) => Shape::Capital,
-        };
+/// The same for a word of ASCII whose bytes after the first are of the classes `rest`.
+#[inline]
+fn shape_by_classes(word: &[u8], rest: Class) -> Shape {
+    match (class_of(word[0]), rest) {
+        (SMALL, 0 | SMALL) => Shape::Lower,
+        (CAPITAL, 0) => Shape::Initial,
+        (CAPITAL, SMALL) => Shape::Capital,
+        (CAPITAL, CAPITAL) => Shape::Capitals,
+        (DIGIT, 0 | DIGIT) => Shape::Number,
+        _ => shape_of_ascii(word),
     }
+}
+
+/// The same for a word of ASCII with marks or with letters of several kinds.
+fn shape_of_ascii(word: &[u8]) -> Shape {
     let count = |is: fn(&u8) -> bool| word.iter().filter(|byte| is(byte)).count() as u32;
     let is_upper_inside = word
         .windows(2)
@@ -438,7 +441,7 @@ fn shape_of_ascii(word: &[u8]) -> Shape {
         count(u8::is_ascii_lowercase),
         count(u8::is_ascii_digit),
         is_upper_inside,
-        first.is_ascii_uppercase(),
+        word[0].is_ascii_uppercase(),
     )
 }
 
