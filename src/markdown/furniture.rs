@@ -16,12 +16,13 @@ pub(super) fn furniture(text: &str, prose: &[Span]) -> Vec<Span> {
     for span in prose {
         let part = span.text(text);
         let mut ranges = Vec::new();
-        if Look::until(part, Look::may_hold_furniture).may_hold_furniture() {
+        let look = Look::at(part);
+        if look.may_hold_furniture() {
             let menu_end = menu_end(part, &text[span.end as usize..], &mut n_menus);
             if menu_end > 0 {
                 ranges.push(0..menu_end);
             }
-            find_sentences(part, menu_end, &mut ranges);
+            find_sentences(part, menu_end, &look, &mut ranges);
         }
         found.push(ranges.into_iter().map(|range| Span::of(range).shifted(span.start)).collect());
     }
@@ -53,53 +54,90 @@ fn add_words_about_the_site(text: &str, prose: &[Span], found: &mut [Vec<Span>])
     }
 }
 
-/// What a quick look at a paragraph or a sentence sees: most have nothing of the kind.
+/// What a quick look at a paragraph sees: most have nothing of the kind.
 #[derive(Default)]
 struct Look {
     /// Capitalised words of the longest row, which may be a menu.
     longest_row: usize,
+    /// The signs of furniture in it, in order, with their places.
+    signs: Vec<(usize, Signs)>,
+}
+
+/// What a word, or the phrase that starts with it, is a sign of.
+#[derive(Clone, Copy, Default)]
+struct Signs {
     /// A verb that may open a plea.
-    has_plea_verb: bool,
-    has_telltale: bool,
+    plea_verb: bool,
+    /// A phrase of notices and pleas.
+    telltale: bool,
     /// A verb that buttons start with.
-    has_button_verb: bool,
+    button_verb: bool,
+}
+
+impl Signs {
+    const fn any(self) -> bool {
+        self.plea_verb || self.telltale || self.button_verb
+    }
+
+    const fn or(self, other: Self) -> Self {
+        Self {
+            plea_verb: self.plea_verb || other.plea_verb,
+            telltale: self.telltale || other.telltale,
+            button_verb: self.button_verb || other.button_verb,
+        }
+    }
 }
 
 impl Look {
-    /// Looks at a sentence.
     fn at(part: &str) -> Self {
-        Self::until(part, |_| false)
-    }
-
-    /// Looks until what is seen is enough.
-    fn until(part: &str, is_enough: impl Fn(&Self) -> bool) -> Self {
         let starts = &*STARTS;
-        let mut look = Self { has_telltale: part.contains('©'), ..Self::default() };
+        let bytes = part.as_bytes();
+        let mut look = Self::default();
         let mut n_capitals_in_a_row = 0;
         for (at, word) in words(part) {
-            let is_capital = word.starts_with(char::is_uppercase);
+            let is_capital = starts_with_capital(word);
             n_capitals_in_a_row = match (is_capital, word.len() <= 3) {
                 (true, _) => n_capitals_in_a_row + 1,
                 (false, true) => n_capitals_in_a_row,
                 (false, false) => 0,
             };
             look.longest_row = look.longest_row.max(n_capitals_in_a_row);
-            let rest = &part.as_bytes()[at..];
-            if !starts.may_start(rest) {
-                continue;
+            if starts.may_start(&bytes[at..]) {
+                let signs = Signs {
+                    plea_verb: is_capital && PLEA_VERBS.contains(&word),
+                    button_verb: is_capital && BUTTON_VERBS.contains(&word),
+                    telltale: TELLTALE.iter().any(|phrase| starts_with(&bytes[at..], phrase)),
+                };
+                look.signs.extend(signs.any().then_some((at, signs)));
             }
-            look.has_plea_verb |= is_capital && PLEA_VERBS.contains(&word);
-            look.has_button_verb |= is_capital && BUTTON_VERBS.contains(&word);
-            look.has_telltale |= TELLTALE.iter().any(|phrase| starts_with(rest, phrase));
-            if is_enough(&look) {
-                break;
-            }
+        }
+        let notices =
+            part.match_indices('©').map(|(at, _)| (at, Signs { telltale: true, ..Signs::default() }));
+        let n_words = look.signs.len();
+        look.signs.extend(notices);
+        if look.signs.len() > n_words {
+            look.signs.sort_by_key(|(at, _)| *at);
         }
         look
     }
 
-    const fn may_hold_furniture(&self) -> bool {
-        self.longest_row >= MENU_WORDS || self.has_plea_verb || self.has_telltale
+    fn may_hold_furniture(&self) -> bool {
+        self.longest_row >= MENU_WORDS
+            || self.signs.iter().any(|(_, signs)| signs.plea_verb || signs.telltale)
+    }
+
+    /// The signs in a part of the paragraph.
+    fn signs_in(&self, range: &std::ops::Range<usize>) -> Signs {
+        let from = self.signs.partition_point(|(at, _)| *at < range.start);
+        let own = self.signs[from..].iter().take_while(|(at, _)| *at < range.end);
+        own.fold(Signs::default(), |all, (_, signs)| all.or(*signs))
+    }
+}
+
+fn starts_with_capital(word: &str) -> bool {
+    match word.as_bytes() {
+        [first, ..] if first.is_ascii() => first.is_ascii_uppercase(),
+        _ => word.starts_with(char::is_uppercase),
     }
 }
 
@@ -177,16 +215,16 @@ fn headline_start(row: &[(usize, &str)], part: &str, rest: &str) -> usize {
 }
 
 /// Sentences after `from` that are pleas or notices, and buttons in them.
-fn find_sentences(part: &str, from: usize, found: &mut Vec<std::ops::Range<usize>>) {
+fn find_sentences(part: &str, from: usize, look: &Look, found: &mut Vec<std::ops::Range<usize>>) {
     let tail = &part[from..];
     let sentences: Vec<_> =
         sentence_ranges(tail).into_iter().map(|range| range.start + from..range.end + from).collect();
     for range in sentences {
         let sentence = &part[range.clone()];
-        let look = Look::at(sentence);
-        if is_furniture(sentence, &look) {
+        let signs = look.signs_in(&range);
+        if is_furniture(sentence, signs) {
             found.push(plea_start(sentence, range.start)..range.end);
-        } else if look.has_button_verb && !is_about_the_site(sentence) {
+        } else if signs.button_verb && !is_about_the_site(sentence) {
             find_buttons(part, range, found);
         }
     }
@@ -201,14 +239,14 @@ fn plea_start(sentence: &str, start: usize) -> usize {
 }
 
 /// Whether a sentence asks the reader to do something for the page, or says who owns it.
-fn is_furniture(sentence: &str, look: &Look) -> bool {
+fn is_furniture(sentence: &str, signs: Signs) -> bool {
     let is_short = sentence.len() <= LONGEST_SHORT_PLEA;
-    if !(is_short || look.has_plea_verb || look.has_telltale) {
+    if !(is_short || signs.plea_verb || signs.telltale) {
         return false;
     }
     let lower = sentence.to_lowercase();
     let has = |phrases: &[&str]| phrases.iter().any(|phrase| lower.contains(phrase));
-    if look.has_telltale && (sentence.contains('©') || has(NOTICES)) {
+    if signs.telltale && (sentence.contains('©') || has(NOTICES)) {
         return true;
     }
     if is_statement(sentence) {
@@ -216,8 +254,8 @@ fn is_furniture(sentence: &str, look: &Look) -> bool {
     }
     let bare = lower.trim_end_matches(['.', '!', '…', '»', '›', '>', ' ']);
     let addresses = || words(&lower).any(|(_, word)| matches!(word, "you" | "your" | "us" | "our"));
-    let asks = || look.has_plea_verb && addresses() && has(PLEA_NOUNS) && !sentence.contains(['“', '"']);
-    (is_short && SHORT_PLEAS.contains(&bare)) || (look.has_telltale && has(PLEAS)) || asks()
+    let asks = || signs.plea_verb && addresses() && has(PLEA_NOUNS) && !sentence.contains(['“', '"']);
+    (is_short && SHORT_PLEAS.contains(&bare)) || (signs.telltale && has(PLEAS)) || asks()
 }
 
 /// Bytes of the longest of [`SHORT_PLEAS`] with what may stand after it.
@@ -455,7 +493,7 @@ mod tests {
     #[test]
     fn the_quick_look_sees_every_notice_and_plea() {
         for phrase in NOTICES.iter().chain(PLEAS) {
-            assert!(Look::at(phrase).has_telltale, "{phrase}");
+            assert!(Look::at(phrase).signs_in(&(0..phrase.len())).telltale, "{phrase}");
         }
         assert!(SHORT_PLEAS.iter().all(|plea| plea.len() + 10 < LONGEST_SHORT_PLEA));
     }

@@ -74,7 +74,8 @@ pub(super) fn recognise(text: &str, spans: &[Span], tokens: &[Token], hits: &[Hi
         .map(|(hit, run)| is_meant(*hit, *run, &names, &runs, tokens))
         .collect();
     let listed = hits_of_names(&known, &names);
-    let finder = Finder { text, tokens, names: &names, listed: &listed };
+    let finder =
+        Finder { text, tokens, names: &names, listed: &listed, openings: openings(tokens, &runs, &names) };
     let mut found = finder.find(&runs);
     add_unspaced(text, spans, &mut found);
     Recognition { found, is_meant }
@@ -230,6 +231,18 @@ struct Finder<'t> {
     tokens: &'t [Token],
     names: &'t Names,
     listed: &'t [Option<usize>],
+    /// What the organisations' names start with, as fingerprints in order; 0 for all words that have none.
+    openings: Vec<u64>,
+}
+
+/// The fingerprints of the first words of the organisations' names, in order.
+fn openings(tokens: &[Token], runs: &[Run], names: &Names) -> Vec<u64> {
+    let organisations = names.all.iter().filter(|name| name.is_organisation());
+    let first =
+        |name: &names::Name| name.runs.first().map(|&run| tokens[runs[run as usize].first].fingerprint);
+    let mut openings: Vec<u64> = organisations.filter_map(first).collect();
+    openings.sort_unstable();
+    openings
 }
 
 impl Finder<'_> {
@@ -247,16 +260,25 @@ impl Finder<'_> {
 
     /// Names known from elsewhere in the text inside a run that is none: in headlines, beside a product.
     fn find_inside(&self, run: Run, found: &mut Vec<Recognised>) {
+        if run.last == run.first + 1 {
+            // It is one word, and no organisation.
+            return;
+        }
         let mut key = String::new();
         let mut first = run.first;
         while first < run.last {
+            let token = self.tokens[first];
+            if !token.is_capitalised() || self.openings.binary_search(&token.fingerprint).is_err() {
+                first += 1;
+                continue;
+            }
             let ends = first + 1..=run.last.min(first + MOST_INNER_WORDS);
             let longest = ends.rev().find_map(|last| {
                 names::write_key(self.text, &self.tokens[first..last], &mut key);
                 let id = self.names.find(&key).filter(|&id| self.names.all[id as usize].is_organisation())?;
                 Some((last, id))
             });
-            match longest.filter(|_| self.tokens[first].is_capitalised()) {
+            match longest {
                 Some((last, id)) => {
                     found.extend(self.recognised(Run { first, last, ..run }, id));
                     first = last;
