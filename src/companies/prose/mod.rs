@@ -231,16 +231,17 @@ struct Finder<'t> {
     tokens: &'t [Token],
     names: &'t Names,
     listed: &'t [Option<usize>],
-    /// What the organisations' names start with, as fingerprints in order; 0 for all words that have none.
+    /// What the organisations' names start with, as fingerprints in order.
     openings: Vec<u64>,
 }
 
 /// The fingerprints of the first words of the organisations' names, in order.
 fn openings(tokens: &[Token], runs: &[Run], names: &Names) -> Vec<u64> {
     let organisations = names.all.iter().filter(|name| name.is_organisation());
-    let first =
-        |name: &names::Name| name.runs.first().map(|&run| tokens[runs[run as usize].first].fingerprint);
-    let mut openings: Vec<u64> = organisations.filter_map(first).collect();
+    let runs_of =
+        |name: &names::Name| name.runs.iter().map(|&run| runs[run as usize].first).collect::<Vec<_>>();
+    let mut openings: Vec<u64> =
+        organisations.flat_map(runs_of).map(|first| tokens[first].fingerprint).collect();
     openings.sort_unstable();
     openings
 }
@@ -268,7 +269,8 @@ impl Finder<'_> {
         let mut first = run.first;
         while first < run.last {
             let token = self.tokens[first];
-            if !token.is_capitalised() || self.openings.binary_search(&token.fingerprint).is_err() {
+            let may_open = token.fingerprint == 0 || self.openings.binary_search(&token.fingerprint).is_ok();
+            if !token.is_capitalised() || !may_open {
                 first += 1;
                 continue;
             }

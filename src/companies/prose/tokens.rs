@@ -1,7 +1,7 @@
 //! Words and marks of the text, with where sentences start: one pass, nothing decided yet.
 
 use super::lexicon::{Classes, classes, classes_of};
-use crate::companies::hashing::fingerprint_at;
+use crate::companies::hashing::{fingerprint, fingerprint_at};
 use crate::companies::words::is_unspaced;
 use crate::source::Span;
 use crate::words::{CAPITAL, Class, DIGIT, SMALL, ascii_word, class_of, is_gap};
@@ -172,6 +172,8 @@ impl Reader<'_> {
         if shape == Shape::Mark {
             return self.push_mark(span, part, range, is_glued, is_cut);
         }
+        let is_plain =
+            word.len() <= LONGEST_WORD_BYTES && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let mut classes_of_word = Classes::default();
         if shape != Shape::Possessive && word.len() <= LONGEST_WORD_BYTES {
             super::super::words::fold_into(&mut self.folded, word);
@@ -183,7 +185,7 @@ impl Reader<'_> {
         self.tokens.push(Token {
             start: span.start + range.start as u32,
             end: span.start + range.end as u32,
-            fingerprint: 0,
+            fingerprint: if is_plain { fingerprint(word) } else { 0 },
             shape,
             classes: classes_of_word,
             opens: std::mem::take(&mut self.opens),
