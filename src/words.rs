@@ -1,17 +1,47 @@
 //! The words of a text, and quick ways to pass over most of them.
 
 /// The words of a text, runs of letters and digits of any script, with their offsets, in order.
-pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = start_of_word(text, at)?;
-        at = end_of_word(text, start);
-        Some((start, &text[start..at]))
-    })
+pub const fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0 }
+}
+
+/// What [`words`] gives.
+#[derive(Clone)]
+pub struct Words<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Iterator for Words<'t> {
+    type Item = (usize, &'t str);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let bytes = self.text.as_bytes();
+        while bytes.get(self.at).is_some_and(|byte| is_gap(*byte)) {
+            self.at += 1;
+        }
+        let start = self.at;
+        let end = start + n_ascii_letters(&bytes[start..]);
+        if end > start && bytes.get(end).is_none_or(u8::is_ascii) {
+            self.at = end;
+            return Some((start, &self.text[start..end]));
+        }
+        self.next_with_other_letters()
+    }
+}
+
+impl<'t> Words<'t> {
+    /// The next word, where letters that are not of ASCII stand in or before it.
+    #[inline(never)]
+    fn next_with_other_letters(&mut self) -> Option<(usize, &'t str)> {
+        let start = start_of_word(self.text, self.at)?;
+        self.at = end_of_word(self.text, start);
+        Some((start, &self.text[start..self.at]))
+    }
 }
 
 /// Where the next word starts, at `at` or after it.
-#[inline]
 fn start_of_word(text: &str, mut at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     loop {
@@ -30,7 +60,6 @@ fn start_of_word(text: &str, mut at: usize) -> Option<usize> {
 }
 
 /// Where the word that goes on at `at` ends.
-#[inline]
 fn end_of_word(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
@@ -119,8 +148,8 @@ pub fn first_byte(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
 ///
 /// The list's words, or the first words of its phrases, are in lower case; those of the text in any.
 pub struct WordStarts {
-    /// For each two letters the third ones, as bits; all where a word of the list has only two.
-    third: [[u32; 26]; 26],
+    /// For each two letters, or a letter and what is none, the letters that may follow, as bits.
+    third: [[u32; N_LETTERS]; N_LETTERS],
     /// Whether a word of the list starts with a single letter or with other characters.
     has_others: bool,
 }
@@ -128,13 +157,14 @@ pub struct WordStarts {
 impl WordStarts {
     /// The starts of these words.
     pub fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
-        let mut starts = Self { third: [[0; 26]; 26], has_others: false };
+        let mut starts = Self { third: [[0; N_LETTERS]; N_LETTERS], has_others: false };
         for word in words {
             match *word.as_bytes() {
                 [first @ b'a'..=b'z', second @ b'a'..=b'z', ref rest @ ..] => {
                     let third = rest.first().filter(|third| third.is_ascii_lowercase());
                     starts.third[letter(first)][letter(second)] |=
-                        third.map_or(u32::MAX, |third| 1 << letter(*third));
+                        third.map_or(u32::MAX, |third| 1 << letter(*third) | 1 << MARK | 1 << ACCENT);
+                    starts.third[letter(first)][ACCENT] = u32::MAX;
                 }
                 _ => starts.has_others = true,
             }
@@ -143,24 +173,37 @@ impl WordStarts {
     }
 
     /// Whether a word of the list may start here. An accent in the second or third place is any letter.
+    #[inline]
     pub fn may_start(&self, text: &[u8]) -> bool {
         let [first, second, rest @ ..] = text else { return self.has_others };
-        let Some(of_first) = self.third.get(letter(*first)) else { return self.has_others };
-        let Some(of_second) = of_first.get(letter(*second)) else {
-            return self.has_others || !second.is_ascii();
-        };
-        let is_held = match rest.first() {
-            Some(third) if third.is_ascii_alphabetic() => of_second & (1 << letter(*third)) != 0,
-            _ => *of_second != 0,
-        };
-        is_held || self.has_others
+        let third = rest.first().map_or(MARK, |third| letter(*third));
+        self.third[letter(*first)][letter(*second)] & (1 << third) != 0 || self.has_others
     }
 }
 
-/// The place of a letter in the alphabet, in any case; of what is no letter some place after it.
+/// How many places [`letter`] knows.
+const N_LETTERS: usize = 28;
+/// The place of what is of ASCII and no letter.
+const MARK: usize = 26;
+/// The place of what is not of ASCII.
+const ACCENT: usize = 27;
+
+/// The place of a letter in the alphabet, in any case, or [`MARK`] or [`ACCENT`].
+#[inline]
 const fn letter(byte: u8) -> usize {
-    byte.to_ascii_lowercase().wrapping_sub(b'a') as usize
+    LETTERS[byte as usize] as usize
 }
+
+static LETTERS: [u8; 256] = {
+    let mut table = [ACCENT as u8; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let small = (byte as u8).to_ascii_lowercase();
+        table[byte] = if small.is_ascii_lowercase() { small - b'a' } else { MARK as u8 };
+        byte += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {

@@ -17,18 +17,20 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     fn get(&self, keys: &[&str]) -> Option<&'a Node> {
-        let fits = |written: &str| {
-            let plain =
-                written.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase);
-            let first = plain.clone().next();
-            keys.iter().any(|key| key.chars().next() == first && plain.clone().eq(key.chars()))
-        };
-        self.entries.iter().find(|(key, _)| fits(&key.text)).map(|(_, node)| node)
+        let is_one = |written: &str| keys.iter().any(|key| is_same_key(written, key));
+        self.entries.iter().find(|(key, _)| is_one(&key.text)).map(|(_, node)| node)
     }
 
     fn items(&self, keys: &[&str]) -> &'a [Node] {
         self.get(keys).map_or(&[], Node::items)
     }
+}
+
+/// Whether a key is written so, in any case and with any of `-`, `_` and blanks in it: `Former Names`, `former_names`.
+fn is_same_key(written: &str, key: &str) -> bool {
+    let mut left = key.bytes();
+    let plain = written.bytes().filter(|byte| !matches!(byte, b'-' | b'_' | b' '));
+    plain.map(|byte| byte.to_ascii_lowercase()).all(|byte| left.next() == Some(byte)) && left.next().is_none()
 }
 
 impl Reader {

@@ -15,6 +15,7 @@ mod words;
 use std::ops::Range;
 
 use super::cursor::Cursor;
+use crate::words::{is_gap, n_ascii_letters};
 use days::{At, Read};
 use words::{Heart, heart_of, heart_starts, may_be_heart};
 
@@ -30,6 +31,10 @@ pub(super) fn find_relative(text: &str, taken: &[Range<usize>]) -> Vec<Read> {
     let (mut at, mut floor) = (0, 0);
     while at < bytes.len() {
         let b = bytes[at];
+        if is_gap(b) {
+            at += 1;
+            continue;
+        }
         if !IS_OF_WORD[usize::from(b)] {
             // Marks and the scripts written without blanks are passed over whole.
             at += match b {
@@ -41,7 +46,10 @@ pub(super) fn find_relative(text: &str, taken: &[Range<usize>]) -> Vec<Read> {
             continue;
         }
         let start = at;
-        at += bytes[at..].iter().take_while(|b| IS_OF_WORD[usize::from(**b)]).count();
+        at += n_ascii_letters(&bytes[at..]);
+        if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
+            at += bytes[at..].iter().take_while(|b| IS_OF_WORD[usize::from(**b)]).count();
+        }
         let is_candidate = starts.may_start(&bytes[start..at]) && may_be_heart(&bytes[start..at]);
         if !is_candidate && !matches!(b, b'Q' | b'H' | b'0'..=b'9') {
             continue;
