@@ -71,7 +71,7 @@ fn listed_names<'d>(
 ) -> Vec<(Span, Option<&'d Company>)> {
     let mut listed = Vec::new();
     for span in spans {
-        let (own, rest) = tokens.split_at(tokens.partition_point(|token| token.start < span.end));
+        let (own, rest) = tokens.split_at(tokens.iter().take_while(|token| token.start < span.end).count());
         tokens = rest;
         let words = own.iter().flat_map(|token| words_of(token, text, span.start));
         let found = directory.find_names_among(span.text(text), words).into_iter();

@@ -64,12 +64,16 @@ struct Place {
 }
 
 fn places_of(tokens: &[Token], mentions: &[Mention]) -> Vec<Place> {
-    let place = |(mention, own): (usize, &Mention)| {
-        let first = tokens.partition_point(|token| token.start < own.span.start);
-        let last = tokens.partition_point(|token| token.start < own.span.end);
-        (first < last).then_some(Place { first, last, mention })
-    };
-    mentions.iter().enumerate().filter_map(place).collect()
+    let mut at = 0;
+    let mut places = Vec::with_capacity(mentions.len());
+    for (mention, own) in mentions.iter().enumerate() {
+        at += tokens[at..].iter().take_while(|token| token.start < own.span.start).count();
+        let n_covered = tokens[at..].iter().take_while(|token| token.start < own.span.end).count();
+        if n_covered > 0 {
+            places.push(Place { first: at, last: at + n_covered, mention });
+        }
+    }
+    places
 }
 
 fn set(mentions: &mut [Mention], place: Option<Place>, role: &Role) {
