@@ -7,6 +7,9 @@ use regbrief::cli::{self, Invocation};
 use regbrief::dates::Day;
 use regbrief::ui::run_window;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let started = Instant::now();
     start_log();
