@@ -39,6 +39,15 @@ impl<'t> Around<'t> {
         self.after(n).map_or("", |token| token.text(self.text))
     }
 
+    /// Whether no word follows that the name may only describe: `an ISP.`, not `an IBM engineer`.
+    fn ends_phrase(&self) -> bool {
+        self.after(1).is_none_or(|next| match next.shape {
+            Shape::Mark => next.text(self.text) != "-",
+            Shape::Possessive => false,
+            _ => next.shape == Shape::Lower && next.is(Classes::FUNCTION),
+        })
+    }
+
     fn phrase(&self, first: usize, last: usize) -> Box<str> {
         let (Some(first), Some(last)) = (self.tokens.get(first), self.tokens.get(last)) else {
             return "".into();
@@ -109,6 +118,9 @@ fn vote_before(around: Around<'_>, name: &mut Name) {
         }
         "By" | "by:" => name.vote(Sense::Person, FAIR),
         "said" | "says" => name.vote(Sense::Person, HINT),
+        "a" | "an" | "your" | "my" | "any" | "every" | "each" | "another" if around.ends_phrase() => {
+            name.vote(Sense::Other, GOOD);
+        }
         "near" | "across" | "outside" | "throughout" | "around" => name.vote(Sense::Place, FAIR),
         "the" if name.last.has(Classes::NOUN) => name.support(TRACE, || around.context_before(1)),
         "the" if name.n_words == 1 && name.any == Classes::default() => {

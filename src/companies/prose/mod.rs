@@ -64,6 +64,7 @@ pub(super) fn recognise(text: &str, spans: &[Span], tokens: &[Token], hits: &[Hi
     let mut names = Names::new(text, tokens, &runs);
     let known = knowns(tokens, &runs, hits);
     vote(text, tokens, &runs, &known, &mut names);
+    vote_by_plurals(text, tokens, &runs, &mut names);
     names.all.iter_mut().for_each(names::Name::decide);
     link_codes(text, tokens, &runs, &mut names);
     links::link(&mut names);
@@ -148,6 +149,21 @@ fn vote(text: &str, tokens: &[Token], runs: &[Run], known: &Knowns, names: &mut 
         let opens = run.last == run.first + 1 && tokens[run.first].opens && lexicon::is_ordinary(&name.key);
         if !run.in_headline && !opens {
             cues::vote_by_context(Around { text, tokens, run: *run }, name);
+        }
+    }
+}
+
+/// What has a plural is no name of its own: `ISPs` beside `ISP`, `iPhones` beside `iPhone`.
+fn vote_by_plurals(text: &str, tokens: &[Token], runs: &[Run], names: &mut Names) {
+    for plural in 0..names.all.len() {
+        let name = &names.all[plural];
+        let word = tokens[runs[name.runs[0] as usize].first];
+        let is_plural = name.n_words == 1 && word.shape == Shape::Mixed && word.text(text).ends_with('s');
+        let singular = name.key.strip_suffix('s').filter(|_| is_plural).and_then(|one| names.find(one));
+        if let Some(singular) = singular {
+            for idx in [plural, singular as usize] {
+                names.all[idx].vote(Sense::Other, weights::STRONG);
+            }
         }
     }
 }

@@ -321,7 +321,13 @@ impl Finder<'_> {
         let is_plural_job = token.opens && token.is(Classes::JOB) && token.text(self.text).ends_with('s');
         let is_small =
             token.is(Classes::FUNCTION) && token.shape == Shape::Capital && !self.is_word_as_name(run.first);
-        is_stop || is_plural_job || is_small
+        // "Install GrapheneOS": the capital is that of the sentence or the heading.
+        let is_verb = token.opens
+            && token.shape == Shape::Capital
+            && token.is(Classes::ORDINARY)
+            && !token.is(Classes::NOUN.or(PROPER))
+            && next.shape == Shape::Mixed;
+        is_stop || is_plural_job || is_small || is_verb
     }
 
     fn is_empty_ending(&self, run: Run) -> bool {
