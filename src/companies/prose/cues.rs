@@ -332,11 +332,6 @@ fn vote_by_bracket(around: Around<'_>, name: &mut Name) {
         return name
             .support(CERTAIN, || Evidence::Ticker(around.phrase(around.run.first - 2, around.run.first)));
     }
-    if is_code && is_inside && around.before(2).is_some_and(|token| token.is_capitalised()) {
-        return name.support(FAIR, || {
-            Evidence::Definition(around.phrase(around.run.first.saturating_sub(2), around.run.first - 2))
-        });
-    }
     if around.word_after(1) != "(" {
         return;
     }

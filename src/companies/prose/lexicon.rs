@@ -232,7 +232,12 @@ const SHORT_LISTS: &[(&str, Classes)] = &[
       officer officers director directors manager managers secretary minister president chairman executive executives \
       analyst analysts editor staff writer reporter correspondent professor student students fellow \
       average composite futures treasuries bund gilts gilt rate rates yield yields dollar dollars pound euro yen franc \
-      rupee rouble peso krona krone ringgit baht rand real fund-manager",
+      rupee rouble peso krona krone ringgit baht rand real fund-manager \
+      app apps browser browsers extension extensions key keys password passwords wallet wallets mode modes backup backups \
+      protocol protocols keyboard laptop phone phones tablet router firmware driver drivers plugin plugins api sdk toolkit \
+      console processor processors chip chips header headers certificate certificates credential credentials relay os \
+      beta encryption algorithm algorithms dataset benchmark model models tutorial tutorials checklist \
+      hash passkey passkeys inbox messenger smartphone smartwatch headset keypad webcam folder",
      Classes::THING),
     ("street avenue road boulevard lane drive square county city river lake sea ocean bay island islands mountain mountains \
       mount valley hill hills province state region district airport park beach bridge coast peninsula desert canyon \

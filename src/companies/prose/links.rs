@@ -40,6 +40,9 @@ fn link_organisations(names: &mut Names) {
     for (idx, name) in names.all.iter().enumerate() {
         if name.is_organisation() && (2..=MOST_WORDS).contains(&name.n_words) {
             for part in parts_of(name) {
+                if names.find(&part).is_some_and(|short| is_heading_over(name, &names.all[short as usize])) {
+                    continue;
+                }
                 let owner = owners.entry(part).or_insert(idx as u32);
                 // The name that is used most is meant; of several, the one that stands first.
                 if names.all[*owner as usize].runs.len() < name.runs.len() {
@@ -62,6 +65,17 @@ fn link_organisations(names: &mut Names) {
         }
     }
 }
+
+/// Whether the longer name is only what a heading makes of the shorter: `CryptPad Review` over a text on CryptPad.
+fn is_heading_over(long: &Name, short: &Name) -> bool {
+    let is_sure =
+        matches!(long.evidence, Some((_, Evidence::LegalForm(_) | Evidence::Ticker(_) | Evidence::Directory)));
+    let is_noun_of_many = long.last.has(Classes::WEAK_NOUN) || !long.last.has(Classes::NOUN);
+    is_noun_of_many && !is_sure && short.runs.len() >= LEAST_OFTENER * long.runs.len()
+}
+
+/// So many times as often a name stands by itself as with a word that it is not part of.
+const LEAST_OFTENER: usize = 8;
 
 /// The parts of a name it may be called by: neighbouring words that say more than a trade or a place, and initials.
 fn parts_of(name: &Name) -> Vec<String> {

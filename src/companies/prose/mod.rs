@@ -227,10 +227,15 @@ fn link_codes(text: &str, tokens: &[Token], runs: &[Run], names: &mut Names) {
             continue;
         };
         let (code, owner) = (names.of_run[idx] as usize, names.of_run[owner]);
-        if code as u32 != owner
-            && names.all[owner as usize].is_organisation()
-            && names.all[owner as usize].stands_for.is_none()
-        {
+        let long = &names.all[owner as usize];
+        if code as u32 == owner || !long.is_organisation() {
+            continue;
+        }
+        let (written, stands_for_another) = (Arc::clone(&long.written), long.stands_for.is_some());
+        if bare.is_some() {
+            names.all[code].support(weights::STRONG, || Evidence::Definition((*written).into()));
+        }
+        if !stands_for_another {
             names.all[code].stands_for.get_or_insert(owner);
         }
     }
