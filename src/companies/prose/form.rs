@@ -62,7 +62,7 @@ fn vote_by_word(text: &str, token: Token, name: &mut Name) {
     let is_known = is_listed || token.is(Classes::PLACE) || is_people || is_scottish || is_quarter(word);
     match token.shape {
         Shape::Mixed if !is_known => {
-            name.support(FAIR, || Evidence::Context("capitals inside the name".into()));
+            name.support(HINT, || Evidence::Context("capitals inside the name".into()));
         }
         Shape::Capitals if !is_known && word.len() <= 6 => {
             name.support(HINT, || Evidence::Context("an acronym".into()));
