@@ -27,6 +27,8 @@ struct Tally {
     sum: i32,
 }
 
+/// At so many places and fewer every sign counts.
+const FEW_PLACES: i32 = 6;
 /// More signs than this add nothing.
 const MOST_MORE: i32 = 6;
 
@@ -36,8 +38,11 @@ impl Tally {
         self.sum += points;
     }
 
-    fn total(self) -> i32 {
-        self.best + ((self.sum - self.best + 1) / 2).min(MOST_MORE)
+    /// The points of a name that stands at `n_places`: where it stands often, stray signs beside it say little.
+    fn total(self, n_places: usize) -> i32 {
+        let more = (self.sum - self.best + 1) / 2;
+        let usual = (n_places as i32).max(FEW_PLACES);
+        self.best + (more * FEW_PLACES / usual).min(MOST_MORE)
     }
 }
 
@@ -78,7 +83,7 @@ impl Name {
     }
 
     pub fn points(&self, sense: Sense) -> i32 {
-        self.tallies[sense as usize].total()
+        self.tallies[sense as usize].total(self.runs.len())
     }
 
     /// Whether the votes for an organisation suffice.
