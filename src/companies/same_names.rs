@@ -21,7 +21,13 @@ struct Group {
     /// Whether it is ever written with its legal form, so that it is short for nothing.
     has_form: bool,
     short_for: ShortFor,
+    /// How often it is written as a short form, and how often where nothing fuller is known.
+    n_short: usize,
+    n_alone: usize,
 }
+
+/// So many times as often a name stands alone as a short form where it is the usual name and the fuller one is another's.
+const LEAST_OFTENER: usize = 8;
 
 /// Which group a name is short for.
 enum ShortFor {
@@ -30,14 +36,22 @@ enum ShortFor {
     Several,
 }
 
+impl Group {
+    /// Whether the name is a short form wherever it stands.
+    const fn is_short_form(&self) -> bool {
+        !self.has_form && self.n_alone < LEAST_OFTENER * self.n_short
+    }
+}
+
 /// The better names of the suggestions among `mentions`, each with its text; the same whatever their order.
 #[must_use]
 pub fn better_names<'m>(mentions: impl Iterator<Item = (&'m Mention, &'m str)> + Clone) -> BetterNames {
     let mut folded_of: HashMap<Arc<str>, Arc<str>> = HashMap::new();
     let mut groups: HashMap<Arc<str>, Group> = HashMap::new();
     for name in mentions.clone().filter_map(|(mention, _)| suggested(mention)) {
-        if !folded_of.contains_key(name) {
-            folded_of.insert(Arc::clone(name), group(&mut groups, name));
+        let key = folded_of.entry(Arc::clone(name)).or_insert_with(|| group(&mut groups, name));
+        if let Some(group) = groups.get_mut(key) {
+            group.n_alone += 1;
         }
     }
     for (mention, written) in mentions {
@@ -46,6 +60,7 @@ pub fn better_names<'m>(mentions: impl Iterator<Item = (&'m Mention, &'m str)> +
         };
         let (key, full) = (folded(written).0, &folded_of[full]);
         if let Some(short) = groups.get_mut(&*key).filter(|_| key.len() < full.len()) {
+            short.n_short += 1;
             match &short.short_for {
                 ShortFor::Nothing => short.short_for = ShortFor::One(Arc::clone(full)),
                 ShortFor::One(known) if known == full => {}
@@ -87,6 +102,8 @@ fn group(groups: &mut HashMap<Arc<str>, Group>, name: &Arc<str>) -> Arc<str> {
         name: Arc::clone(name),
         has_form,
         short_for: ShortFor::Nothing,
+        n_short: 0,
+        n_alone: 0,
     });
     own.has_form |= has_form;
     if (name.len(), name) > (own.name.len(), &own.name) {
@@ -100,7 +117,7 @@ fn best<'g>(groups: &'g HashMap<Arc<str>, Group>, key: &str) -> Option<&'g Group
     let mut own = groups.get(key)?;
     for _ in 0..MOST_STEPS {
         match &own.short_for {
-            ShortFor::One(full) if !own.has_form => own = groups.get(full)?,
+            ShortFor::One(full) if own.is_short_form() => own = groups.get(full)?,
             _ => break,
         }
     }

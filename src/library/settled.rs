@@ -87,6 +87,13 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_mostly_stands_alone_is_short_for_nothing() {
+        let alone = "The chipmaker Quarv said it would wait. ".repeat(20);
+        let full = "Quarv Lamp Technologies (“Quarv”) sold it.";
+        check(full, &alone, [&["Quarv Lamp Technologies"], &["Quarv"]]);
+    }
+
+    #[test]
     fn a_registered_name_is_short_for_nothing() {
         let full = "Quarv Lamp Technologies (“Quarv”) sold it. Later Quarv bought it back.";
         check(full, "They met Quarv GmbH in May.", [&["Quarv Lamp Technologies"], &["Quarv GmbH"]]);

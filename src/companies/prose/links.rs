@@ -68,8 +68,10 @@ fn link_organisations(names: &mut Names) {
 
 /// Whether the longer name is only what a heading makes of the shorter: `CryptPad Review` over a text on CryptPad.
 fn is_heading_over(long: &Name, short: &Name) -> bool {
-    let is_sure =
-        matches!(long.evidence, Some((_, Evidence::LegalForm(_) | Evidence::Ticker(_) | Evidence::Directory)));
+    let is_sure = matches!(
+        long.evidence,
+        Some((_, Evidence::LegalForm(_) | Evidence::Ticker(_) | Evidence::Directory))
+    );
     let is_noun_of_many = long.last.has(Classes::WEAK_NOUN) || !long.last.has(Classes::NOUN);
     is_noun_of_many && !is_sure && short.runs.len() >= LEAST_OFTENER * long.runs.len()
 }
