@@ -171,7 +171,7 @@ impl Shell {
         if (ctx.zoom_factor() - self.app.settings.zoom).abs() > 1e-3 {
             ctx.set_zoom_factor(self.app.settings.zoom);
         }
-        if let Some((first_day, last_day)) = self.panels.timeline.shown_days() {
+        if let Some((first_day, last_day)) = self.panels.timeline.chosen_days() {
             self.app.remember_timeline(first_day, last_day);
         }
     }

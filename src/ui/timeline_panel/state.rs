@@ -56,9 +56,14 @@ impl TimelineState {
         self.wish = Some(Wish::Today);
     }
 
-    /// First and last day in view, as fractional day numbers; `None` while the view follows what is loaded.
-    pub fn shown_days(&self) -> Option<(f64, f64)> {
+    /// First and last day in view, as fractional day numbers; `None` until events are there.
+    pub(super) fn shown_days(&self) -> Option<(f64, f64)> {
         self.scale.map(|scale| (scale.first_day, scale.last_day()))
+    }
+
+    /// The same, to be remembered: `None` while the view follows what is loaded.
+    pub fn chosen_days(&self) -> Option<(f64, f64)> {
+        self.shown_days().filter(|_| self.is_moved)
     }
 
     /// Fits the scale to the panel's width and to what was asked for.
