@@ -48,7 +48,9 @@ pub fn find_dateline(paragraphs: &[&str], order: Option<DateOrder>) -> Option<Da
             let dateline =
                 |of| Dateline { paragraph_idx: idx, range: found.range.clone(), date: date.clone(), of };
             if is_line(text, &found) || runs_in(text, &found.range) {
-                return Some(dateline(Anchor::Dateline));
+                let tells = text[found.range.end..].contains(char::is_alphabetic);
+                let is_entry = tells && is_in_chronology(&paragraphs[idx + 1..], order);
+                return (!is_entry).then(|| dateline(Anchor::Dateline));
             }
             let is_near = at < MOST_OPENING && n_bytes + found.range.start < LONGEST_OPENING;
             if first.is_none() && is_near && !is_of_something(text, &found.range) {
@@ -123,6 +125,14 @@ fn runs_in(text: &str, range: &Range<usize>) -> bool {
     is_place && is_dashed
 }
 
+/// Whether what follows opens with a date too: `2015-02-03: First`, `2015-06-03: Second`.
+fn is_in_chronology(rest: &[&str], order: Option<DateOrder>) -> bool {
+    let Some(next) = rest.iter().find(|text| !text.trim().is_empty()) else { return false };
+    let opens =
+        |found: &FoundDate| next[..found.range.start].trim().is_empty() && runs_in(next, &found.range);
+    find_dates(opening(next), order).first().is_some_and(opens)
+}
+
 /// Whether the date is said of something in the text: `Directive 95/46/EC of 24 October 1995`, `by 3 March 2026`.
 fn is_of_something(text: &str, range: &Range<usize>) -> bool {
     let last = text[..range.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
@@ -178,6 +188,12 @@ mod tests {
         {
             check(&[text], Some((0, "2023-07-11", Anchor::Dateline)));
         }
+    }
+
+    #[test]
+    fn the_first_entry_of_a_chronology_is_no_date_line() {
+        check(&["Milestones", "2015-02-03: Adopted", "2015-06-03: In force"], None);
+        check(&["11 July 2023 – Adopted", "12 August 2023 – In force"], None);
     }
 
     #[test]

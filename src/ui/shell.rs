@@ -171,6 +171,11 @@ impl Shell {
         if (ctx.zoom_factor() - self.app.settings.zoom).abs() > 1e-3 {
             ctx.set_zoom_factor(self.app.settings.zoom);
         }
+        self.remember_timeline();
+    }
+
+    /// Hands over the days a person chose to see, to be found again.
+    fn remember_timeline(&mut self) {
         if let Some((first_day, last_day)) = self.panels.timeline.chosen_days() {
             self.app.remember_timeline(first_day, last_day);
         }
@@ -263,6 +268,7 @@ impl eframe::App for Shell {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.remember_timeline();
         self.app.save_settings();
     }
 

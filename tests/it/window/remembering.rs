@@ -89,3 +89,20 @@ fn the_lanes_of_a_folder_are_remembered_for_that_folder() {
     window.close();
     assert!(reopened(&file).shows(Role::Button, "Lanes: lanes by jurisdiction"));
 }
+
+#[test]
+fn a_timeline_nobody_moved_shows_what_is_there_the_next_time() {
+    let place = tempfile::tempdir().unwrap();
+    let (file, folder) = (place.path().join("settings.json"), place.path().join("notes"));
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("a.md"), "# A\n\n## Timeline\n\n- 2015-02-03: First\n- 2015-06-03: Second\n")
+        .unwrap();
+    let mut window =
+        Window::open(Some(Root::Folder(folder.clone())), Settings::default(), Some(file.clone()));
+    assert!(window.shows(Role::Label, "2015"));
+    window.close();
+
+    std::fs::write(folder.join("b.md"), "# B\n\n## Timeline\n\n- 2024-02-03: Third\n").unwrap();
+    let window = reopened(&file);
+    assert!(window.shows(Role::Label, "2024"), "{:?}", window.labels(Role::Label));
+}
