@@ -108,6 +108,7 @@ fn next_mark(text: &str, mut at: usize) -> Option<usize> {
 }
 
 /// Whether one of [`MARKS`] starts with this byte.
+#[expect(clippy::needless_bitwise_bool, reason = "a whole block is compared at once, see `first_byte`")]
 const fn may_start_mark(byte: u8) -> bool {
     (byte == b'.')
         | (byte == b'!')
@@ -184,6 +185,7 @@ fn opens_with_number(before: &str, after: &str) -> bool {
 const MAX_WORD: usize = 64;
 
 /// Whether [`evened`] changes a byte.
+#[expect(clippy::needless_bitwise_bool, reason = "a whole block is compared at once, see `first_byte`")]
 const fn is_markup(byte: u8) -> bool {
     (byte == b'\n')
         | (byte == b'\r')

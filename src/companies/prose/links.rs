@@ -66,7 +66,7 @@ fn link_organisations(names: &mut Names) {
     }
 }
 
-/// Whether the longer name is only what a heading makes of the shorter: `CryptPad Review` over a text on CryptPad.
+/// Whether the longer name is only what a heading makes of the shorter: `Acme Review` over a text on Acme.
 fn is_heading_over(long: &Name, short: &Name) -> bool {
     let is_sure = matches!(
         long.evidence,

@@ -119,6 +119,7 @@ pub(super) fn leaves_quotation_open(sentence: &str, was_open: bool) -> bool {
 }
 
 /// Whether a quotation mark starts with this byte.
+#[expect(clippy::needless_bitwise_bool, reason = "a whole block is compared at once, see `first_byte`")]
 const fn may_start_quote(byte: u8) -> bool {
     (byte == b'"') | (byte == b'`') | (byte == b'\'') | (byte == 0xe2)
 }
