@@ -73,7 +73,7 @@ fn end_of_word(text: &str, mut at: usize) -> usize {
 /// How many bytes at the start are letters or digits of ASCII.
 #[inline]
 pub fn n_ascii_letters(bytes: &[u8]) -> usize {
-    bytes.iter().position(|byte| !is_in_word(CLASSES[usize::from(*byte)])).unwrap_or(bytes.len())
+    ascii_word(bytes).0
 }
 
 /// The same, and of which classes those after the first are, joined by `|`.
@@ -81,7 +81,7 @@ pub fn n_ascii_letters(bytes: &[u8]) -> usize {
 pub fn ascii_word(bytes: &[u8]) -> (usize, Class) {
     let mut rest = 0;
     for (at, byte) in bytes.iter().enumerate() {
-        let class = CLASSES[usize::from(*byte)];
+        let class = class_of(*byte);
         if !is_in_word(class) {
             return (at, rest);
         }
@@ -93,7 +93,7 @@ pub fn ascii_word(bytes: &[u8]) -> (usize, Class) {
 /// Whether a byte is of ASCII and in no word.
 #[inline]
 pub const fn is_gap(byte: u8) -> bool {
-    CLASSES[byte as usize] == 0
+    class_of(byte) == 0
 }
 
 /// What a byte is: one of the following bits, or none for a mark or a blank of ASCII.
@@ -133,10 +133,23 @@ static CLASSES: [Class; 256] = {
     table
 };
 
+/// The place of the first of these bytes.
+#[inline]
+#[expect(clippy::needless_bitwise_bool, reason = "a whole block is compared at once")]
+pub fn first_of<const N: usize>(bytes: &[u8], wanted: &[u8; N]) -> Option<usize> {
+    first_byte(bytes, |byte| wanted.iter().fold(false, |any, one| any | (byte == *one)))
+}
+
+/// The place of the first digit.
+#[inline]
+pub fn first_digit(bytes: &[u8]) -> Option<usize> {
+    first_byte(bytes, |byte| byte.is_ascii_digit())
+}
+
 /// The place of the first byte that `is` so. It is asked of a block at a time, so it must be plain comparisons joined
 /// by `|`, which the compiler turns into instructions for the whole block.
 #[inline]
-pub fn first_byte(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
+fn first_byte(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
     const BLOCK: usize = 16;
     let has_none = |block: &&[u8; BLOCK]| block.iter().fold(0, |any, byte| any | u8::from(is(*byte))) == 0;
     let (blocks, _) = bytes.as_chunks::<BLOCK>();
@@ -205,6 +218,39 @@ static LETTERS: [u8; 256] = {
     table
 };
 
+/// Words in small letters of ASCII with what is known of them, by their first letter.
+pub struct ByFirstLetter<T>([Vec<(&'static str, T)>; 26]);
+
+impl<T> ByFirstLetter<T> {
+    /// The words that start with the letter `word` starts with, in any case, in the order they were given.
+    #[inline]
+    pub fn like(&self, word: &[u8]) -> &[(&'static str, T)] {
+        word.first().and_then(|first| self.0.get(letter(*first))).map_or(&[], Vec::as_slice)
+    }
+
+    /// What is known of a word in small letters; the first where it was given several times.
+    pub fn get(&self, word: &str) -> Option<&T> {
+        self.like(word.as_bytes()).iter().find(|(known, _)| *known == word).map(|(_, of)| of)
+    }
+
+    /// The words, by first letter.
+    pub fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().flatten().map(|(word, _)| *word)
+    }
+}
+
+impl<T> FromIterator<(&'static str, T)> for ByFirstLetter<T> {
+    fn from_iter<I: IntoIterator<Item = (&'static str, T)>>(words: I) -> Self {
+        let mut by_letter = Self(std::array::from_fn(|_| Vec::new()));
+        for (word, of) in words {
+            if let Some(bucket) = word.bytes().next().and_then(|first| by_letter.0.get_mut(letter(first))) {
+                bucket.push((word, of));
+            }
+        }
+        by_letter
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -234,6 +280,7 @@ mod tests {
         #[test]
         fn the_first_byte_is_the_one_a_plain_search_finds(bytes in prop::collection::vec(0u8..40, 0..200)) {
             prop_assert_eq!(first_byte(&bytes, |byte| byte == 3), bytes.iter().position(|byte| *byte == 3));
+            prop_assert_eq!(first_of(&bytes, &[3, 7]), bytes.iter().position(|byte| matches!(byte, 3 | 7)));
         }
 
         #[test]

@@ -11,7 +11,7 @@ mod senses;
 
 use self::currency::is_unspaced;
 use crate::source::Span;
-use crate::words::first_byte;
+use crate::words::first_digit;
 
 pub use self::currency::Currency;
 pub use self::decimal::Decimal;
@@ -123,7 +123,7 @@ pub fn find_amounts(text: &str, span: Span) -> Vec<Amount> {
 }
 
 fn next_digit(text: &str, from: usize) -> Option<usize> {
-    first_byte(&text.as_bytes()[from..], |byte| byte.is_ascii_digit()).map(|at| from + at)
+    first_digit(&text.as_bytes()[from..]).map(|at| from + at)
 }
 
 /// The end of the digits at `at` and of what is written with them, so that no part of a number is read as one.

@@ -5,7 +5,7 @@ use std::ops::{Range, RangeInclusive};
 use std::sync::{Arc, OnceLock};
 
 use super::legal_forms::without_legal_form;
-use super::name_tree::{NameTree, Rank, printed_words};
+use super::name_tree::{NameTree, Rank};
 use super::resolve::ResolveIndex;
 use super::words::{folded, folded_words};
 use crate::dates::{Date, Day};
@@ -219,14 +219,14 @@ impl Directory {
         self.has_own_entries
     }
 
-    /// The names of the directory that stand in `text`, in order, without overlap, the longest at each place, each
-    /// with the company it means, `None` where it fits several. Linear in the text.
-    #[must_use]
-    pub fn find_names(&self, text: &str) -> Vec<(Range<usize>, Option<&Company>)> {
-        self.find_names_among(text, printed_words(text))
+    #[cfg(test)]
+    pub(super) fn find_names(&self, text: &str) -> Vec<(Range<usize>, Option<&Company>)> {
+        self.find_names_among(text, super::name_tree::fingerprinted_words(text))
     }
 
-    /// The same, where the words of the text are known with the fingerprints of their folded forms.
+    /// The names of the directory that stand in `text`, in order, without overlap, the longest at each place, each
+    /// with the company it means, `None` where it fits several. Linear in the text, whose words are given with the
+    /// fingerprints of their folded forms.
     pub(super) fn find_names_among(
         &self,
         text: &str,

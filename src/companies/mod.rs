@@ -20,6 +20,7 @@ mod recognised;
 mod recovery;
 mod resolve;
 mod same_names;
+mod spelling;
 mod suggestions;
 mod words;
 

@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::common_words::is_clearly_a_name;
 use super::hashing::{AsItIs, QuickHasher, WordFilter, folded_fingerprint};
 use super::legal_forms::{form_at_start, without_legal_form};
+use super::spelling::{Spelling, spelling};
 use super::words::{fold_into, folded_words, is_unspaced, next_word, words};
 
 /// How well a name fits its company; where one text fits several, the best rank decides.
@@ -23,21 +24,6 @@ pub(super) enum Rank {
     WithoutForm,
     /// The id of its entry: for looking up, never for finding in text.
     Id,
-}
-
-/// What a text must look like for a name to be meant.
-#[derive(Clone, PartialEq, Eq, Debug)]
-enum Spelling {
-    /// Never found in text: an id, a lone letter, a number.
-    LookUpOnly,
-    /// Exactly these letters, but for a capital at the start: `Arm`, `IBM`, `eBay`.
-    Exact(Box<str>),
-    /// A capital at the start, or exactly these letters: `Apple`, not `apple`.
-    Capital(Box<str>),
-    /// At least `n` capitals, one, or two where the name has as many: `Amazon Web services`, not `Best buy`.
-    Capitals { n: usize, may_start_small: bool },
-    /// As it is: scripts without capitals, and names written without any.
-    Any,
 }
 
 #[derive(Clone, Debug)]
@@ -75,8 +61,6 @@ pub(super) struct Found {
     pub companies: Vec<usize>,
 }
 
-/// The letters up to which a name of one word must stand exactly as in the directory.
-const SHORT_NAME_LETTERS: usize = 4;
 const ROOT: u32 = 0;
 
 impl NameTree {
@@ -153,13 +137,13 @@ impl NameTree {
         self.nodes.get(node as usize).map_or(Vec::new(), |node| best(node.owners.iter()))
     }
 
-    /// The names in `text`, in order, without overlap, the longest at each place.
     #[cfg(test)]
     fn find_in(&self, text: &str) -> Vec<Found> {
-        self.find_among(text, printed_words(text))
+        self.find_among(text, fingerprinted_words(text))
     }
 
-    /// The same, where the words of the text are known with the fingerprints of their folded forms.
+    /// The names in `text`, in order, without overlap, the longest at each place. The words of the text are given with
+    /// the fingerprints of their folded forms.
     pub fn find_among(&self, text: &str, words: impl Iterator<Item = (Range<usize>, u64)>) -> Vec<Found> {
         let mut found = Vec::new();
         if self.nodes.is_empty() {
@@ -213,7 +197,7 @@ impl NameTree {
 }
 
 /// The words of a text with the fingerprints of their folded forms.
-pub(super) fn printed_words(text: &str) -> impl Iterator<Item = (Range<usize>, u64)> {
+pub(super) fn fingerprinted_words(text: &str) -> impl Iterator<Item = (Range<usize>, u64)> {
     words(text).map(|word| (word.clone(), folded_fingerprint(&text[word])))
 }
 
@@ -254,68 +238,6 @@ fn best<'a>(owners: impl Iterator<Item = &'a Owner> + Clone) -> Vec<usize> {
     companies.sort_unstable();
     companies.dedup();
     companies
-}
-
-impl Spelling {
-    fn allows(&self, text: &str) -> bool {
-        let starts_with_capital = || text.chars().next().is_some_and(char::is_uppercase);
-        match self {
-            Self::LookUpOnly => false,
-            Self::Exact(name) => {
-                let after_first = |word: &str| word.char_indices().nth(1).map(|(at, _)| at);
-                **name == *text
-                    || (starts_with_capital()
-                        && text.chars().next().is_some_and(|c| {
-                            name.chars().next().is_some_and(|d| c.to_lowercase().eq(d.to_lowercase()))
-                        })
-                        && after_first(name).map(|at| &name[at..]) == after_first(text).map(|at| &text[at..]))
-            }
-            Self::Capital(name) => starts_with_capital() || **name == *text,
-            Self::Capitals { n, .. } => text.chars().filter(|c| c.is_uppercase()).nth(n - 1).is_some(),
-            Self::Any => true,
-        }
-    }
-
-    /// Whether a text that starts with a small letter is allowed: `eBay`, `the Boston Globe`.
-    fn may_start_small(&self) -> bool {
-        match self {
-            Self::LookUpOnly => false,
-            Self::Exact(name) | Self::Capital(name) => !name.starts_with(char::is_uppercase),
-            Self::Capitals { may_start_small, .. } => *may_start_small,
-            Self::Any => true,
-        }
-    }
-}
-
-/// What a name written as these words demands of a text.
-fn spelling(written: &[&str]) -> Spelling {
-    let letters = || written.iter().flat_map(|word| word.chars()).filter(|c| c.is_alphabetic());
-    let n_unspaced = letters().filter(|&c| is_unspaced(c)).count();
-    let has_capital = letters().any(char::is_uppercase);
-    let &[word] = written else {
-        let can_be_found = letters().count() >= 2 && (n_unspaced == 0 || letters().count() > 1);
-        return match (can_be_found, has_capital) {
-            (false, _) => Spelling::LookUpOnly,
-            (true, true) => {
-                let n = n_capitals(written).clamp(1, 2);
-                let n_after_first = letters().skip(1).filter(|c| c.is_uppercase()).count();
-                Spelling::Capitals { n, may_start_small: n_after_first >= n }
-            }
-            (true, false) => Spelling::Any,
-        };
-    };
-    let is_capitals = !letters().any(char::is_lowercase);
-    match letters().count() {
-        0 => Spelling::LookUpOnly,
-        1 if word.chars().count() == 1 => Spelling::LookUpOnly,
-        n if n <= SHORT_NAME_LETTERS || is_capitals => Spelling::Exact(word.into()),
-        _ => Spelling::Capital(word.into()),
-    }
-}
-
-/// The words that start with a capital.
-fn n_capitals(written: &[&str]) -> usize {
-    written.iter().filter(|word| word.starts_with(char::is_uppercase)).count()
 }
 
 /// Whether two neighbouring words may belong to one name: nothing between them but a little punctuation,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::directory::{Company, Directory};
 use super::mentions::overlaps_any;
-use super::name_tree::printed_words;
+use super::name_tree::fingerprinted_words;
 use super::prose::{Group, Hit, Recognised, Recognition, Token, find_anaphors, recognise, set_roles, tokens};
 use super::suggestions::organisation_kind;
 use crate::model::{Briefing, CompanyKey, Evidence, Mention, OrganisationKind, Origin};
@@ -88,7 +88,7 @@ fn words_of(token: &Token, text: &str, from: u32) -> impl Iterator<Item = (Range
     let one = (token.fingerprint != 0).then(|| (start..(token.end - from) as usize, token.fingerprint));
     let rest = if one.is_some() { "" } else { token.text(text) };
     let several =
-        printed_words(rest).map(move |(range, print)| (start + range.start..start + range.end, print));
+        fingerprinted_words(rest).map(move |(range, print)| (start + range.start..start + range.end, print));
     one.into_iter().chain(several)
 }
 

@@ -26,9 +26,6 @@ struct Group {
     n_alone: usize,
 }
 
-/// So many times as often a name stands alone as a short form where it is the usual name and the fuller one is another's.
-const LEAST_OFTENER: usize = 8;
-
 /// Which group a name is short for.
 enum ShortFor {
     Nothing,
@@ -39,8 +36,14 @@ enum ShortFor {
 impl Group {
     /// Whether the name is a short form wherever it stands.
     const fn is_short_form(&self) -> bool {
-        !self.has_form && self.n_alone < LEAST_OFTENER * self.n_short
+        !self.has_form && !is_usual_name(self.n_alone, self.n_short)
     }
+}
+
+/// Whether a name stands alone so much oftener than in or for a longer one that the longer one is another's.
+pub(super) const fn is_usual_name(n_alone: usize, n_longer: usize) -> bool {
+    const LEAST_OFTENER: usize = 8;
+    n_alone >= LEAST_OFTENER * n_longer
 }
 
 /// The better names of the suggestions among `mentions`, each with its text; the same whatever their order.

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::words::ByFirstLetter;
+
 /// How far a name may be trusted to mean a month in running text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum NameKind {
@@ -166,22 +168,18 @@ const DUTCH: Language = Language {
 };
 
 /// In a dispute over a name, the earlier language wins.
-const LANGUAGES: [Language; 7] = [ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH];
+static LANGUAGES: [Language; 7] = [ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH];
 
-/// All names by their first letter.
-static NAMES: LazyLock<[Vec<(&'static str, MonthName)>; 26]> = LazyLock::new(|| {
-    let mut names: [Vec<(&str, MonthName)>; 26] = Default::default();
-    for (idx, language) in LANGUAGES.iter().enumerate() {
+/// All names of months.
+static NAMES: LazyLock<ByFirstLetter<MonthName>> = LazyLock::new(|| {
+    let of_language = |(idx, language): (usize, &'static Language)| {
         let full = language.full.iter().zip(1..).map(|(name, number)| (*name, number, true));
         let other = language.other.iter().map(|(name, number)| (*name, *number, false));
-        for (name, number, is_full) in full.chain(other) {
-            let bucket = &mut names[usize::from(name.as_bytes()[0] - b'a')];
-            if bucket.iter().all(|(known, _)| *known != name) {
-                bucket.push((name, MonthName { number, kind: kind_of(name, is_full || idx == 0) }));
-            }
-        }
-    }
-    names
+        full.chain(other).map(move |(name, number, is_full)| {
+            (name, MonthName { number, kind: kind_of(name, is_full || idx == 0) })
+        })
+    };
+    LANGUAGES.iter().enumerate().flat_map(of_language).collect()
 });
 
 fn kind_of(name: &str, is_distinct: bool) -> NameKind {
@@ -195,14 +193,12 @@ fn kind_of(name: &str, is_distinct: bool) -> NameKind {
 
 /// The month a word names; the word is in lower case and without accents.
 pub(super) fn month_named(word: &str) -> Option<MonthName> {
-    let first = word.bytes().next().filter(u8::is_ascii_lowercase)?;
-    let bucket = &NAMES[usize::from(first - b'a')];
-    bucket.iter().find(|(name, _)| *name == word).map(|(_, month)| *month)
+    NAMES.get(word).copied()
 }
 
 /// Every name of a month that is known.
 pub(super) fn every_name() -> impl Iterator<Item = &'static str> {
-    NAMES.iter().flatten().map(|(name, _)| *name)
+    NAMES.words()
 }
 
 /// The month's English name, `number` from 1 to 12.

@@ -17,7 +17,7 @@ use super::spans::expression;
 use super::unit::Expression;
 use super::vocabulary as words;
 use super::written::DateOrder;
-use crate::words::first_byte;
+use crate::words::first_digit;
 
 /// So many words may stand before the first digit: `between the end of the third quarter of`.
 const MOST_LEADING_WORDS: usize = 9;
@@ -65,7 +65,7 @@ pub fn find_dates(text: &str, order: Option<DateOrder>) -> Vec<FoundDate> {
 
 fn next_digits(text: &str, from: usize) -> Option<Range<usize>> {
     let bytes = &text.as_bytes()[from..];
-    let start = first_byte(bytes, |byte| byte.is_ascii_digit())?;
+    let start = first_digit(bytes)?;
     let len = bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
     Some(from + start..from + start + len)
 }

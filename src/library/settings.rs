@@ -6,7 +6,7 @@ use crate::dates::DateOrder;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, offset};
 use crate::tree::yaml::{FaultKind, clip, parse};
-use crate::tree::{Node, Value};
+use crate::tree::{Node, Value, plain_key};
 
 /// Reads the text of a `regbrief.yaml`; a faulty setting costs only itself.
 pub(super) fn read_settings(text: &str) -> (FolderSettings, Vec<Diagnostic>) {
@@ -31,12 +31,7 @@ pub(super) fn read_settings(text: &str) -> (FolderSettings, Vec<Diagnostic>) {
         None | Some(Value::Null) => {}
         Some(Value::Map(entries)) => {
             for (key, node) in entries {
-                let name: String = key
-                    .text
-                    .chars()
-                    .filter(|c| !matches!(c, '-' | '_' | ' '))
-                    .flat_map(char::to_lowercase)
-                    .collect();
+                let name: String = plain_key(&key.text).collect();
                 match name.as_str() {
                     "title" | "name" => settings.title = title(node, &mut problems),
                     "dateorder" => settings.date_order = date_order(node, &mut problems),

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::model::Briefing;
 use crate::source::{LineIndex, Span};
-use crate::words::first_byte;
+use crate::words::first_of;
 
 /// The sentences under `span` of a Markdown or plain text, in order, without the white space around them.
 ///
@@ -98,7 +98,7 @@ const MARKS: &[char] = &['.', '!', '?', '\n', '\r', '。', '！', '？', '\u{85}
 /// The place of the first of [`MARKS`] from `at` on.
 fn next_mark(text: &str, mut at: usize) -> Option<usize> {
     loop {
-        at += first_byte(&text.as_bytes()[at..], may_start_mark)?;
+        at += first_of(&text.as_bytes()[at..], &MARK_STARTS)?;
         let c = text[at..].chars().next()?;
         if MARKS.contains(&c) {
             return Some(at);
@@ -107,19 +107,16 @@ fn next_mark(text: &str, mut at: usize) -> Option<usize> {
     }
 }
 
-/// Whether one of [`MARKS`] starts with this byte.
-#[expect(clippy::needless_bitwise_bool, reason = "a whole block is compared at once, see `first_byte`")]
-const fn may_start_mark(byte: u8) -> bool {
-    (byte == b'.')
-        | (byte == b'!')
-        | (byte == b'?')
-        | (byte == b'\n')
-        | (byte == b'\r')
-        | (byte == 0xc2)
-        | (byte == 0xe2)
-        | (byte == 0xe3)
-        | (byte == 0xef)
-}
+/// The first bytes of [`MARKS`].
+const MARK_STARTS: [u8; MARKS.len()] = {
+    let mut starts = [0; MARKS.len()];
+    let mut idx = 0;
+    while idx < MARKS.len() {
+        starts[idx] = MARKS[idx].encode_utf8(&mut [0; 4]).as_bytes()[0];
+        idx += 1;
+    }
+    starts
+};
 
 /// Where a run of marks and of what closes after them ends: `?!”)`.
 fn end_of_marks(text: &str, at: usize) -> usize {
@@ -184,17 +181,8 @@ fn opens_with_number(before: &str, after: &str) -> bool {
 /// Bytes looked at for the last word before a bound.
 const MAX_WORD: usize = 64;
 
-/// Whether [`evened`] changes a byte.
-#[expect(clippy::needless_bitwise_bool, reason = "a whole block is compared at once, see `first_byte`")]
-const fn is_markup(byte: u8) -> bool {
-    (byte == b'\n')
-        | (byte == b'\r')
-        | (byte == b'>')
-        | (byte == b'*')
-        | (byte == b'_')
-        | (byte == b'`')
-        | (byte == b'~')
-}
+/// What [`evened`] changes.
+const MARKUP: [u8; 7] = *b"\n\r>*_`~";
 
 /// The text with line breaks inside a paragraph and the marks of quotes made spaces, and inline markup made quotes,
 /// which close a sentence; byte for byte.
@@ -202,7 +190,7 @@ fn evened(text: &str) -> String {
     let mut even = String::with_capacity(text.len());
     let mut at_line_start = false;
     let mut rest = text;
-    while let Some(plain) = first_byte(rest.as_bytes(), is_markup) {
+    while let Some(plain) = first_of(rest.as_bytes(), &MARKUP) {
         even.push_str(&rest[..plain]);
         at_line_start &= rest[..plain].bytes().all(|byte| matches!(byte, b' ' | b'\t'));
         let mark = rest.as_bytes()[plain];
@@ -285,7 +273,7 @@ fn is_list_number(body: &str, number: &str) -> bool {
     body.trim_start().len() == number.len()
 }
 
-/// Bytes of the longest of [`ALWAYS`] and of [`BEFORE_NAMES`].
+/// Bytes of the longest of [`ALWAYS`] and of [`BEFORE_NAMES`] without a full stop inside.
 const LONGEST_ABBREVIATION: usize = 6;
 
 /// Abbreviations that never end a sentence.
@@ -366,9 +354,14 @@ mod tests {
     }
 
     #[test]
+    fn no_abbreviation_is_longer_than_is_looked_up() {
+        let mut all = ALWAYS.iter().chain(BEFORE_NAMES);
+        assert!(all.all(|short| short.contains('.') || short.len() <= LONGEST_ABBREVIATION));
+    }
+
+    #[test]
     fn every_mark_is_looked_for() {
-        let first = |mark: &char| mark.encode_utf8(&mut [0; 4]).as_bytes()[0];
-        assert!(MARKS.iter().all(|mark| may_start_mark(first(mark))));
+        assert!(MARKS.iter().all(|mark| next_mark(&format!("a{mark}"), 0) == Some(1)));
     }
 
     #[test]

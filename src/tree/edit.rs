@@ -226,10 +226,7 @@ fn entry<'n>(map: &'n Node, name: &str) -> Option<(&'n Key, &'n Node)> {
 }
 
 fn is_key(written: &str, name: &str) -> bool {
-    let plain = |text: &str| -> String {
-        text.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
-    };
-    plain(written) == plain(name)
+    super::plain_key(written).eq(super::plain_key(name))
 }
 
 /// Whether two values say the same, wherever and however they are written. A list of nothing is nothing.

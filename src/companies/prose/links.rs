@@ -6,6 +6,7 @@ use super::lexicon::{Classes, is_ordinary};
 use super::names::{Name, Names, Sense};
 use super::weights::{FAIR, HINT, STRONG};
 use crate::companies::hashing::QuickHasher;
+use crate::companies::same_names::is_usual_name;
 use crate::model::Evidence;
 
 type Owners = HashMap<String, u32, QuickHasher>;
@@ -73,11 +74,8 @@ fn is_heading_over(long: &Name, short: &Name) -> bool {
         Some((_, Evidence::LegalForm(_) | Evidence::Ticker(_) | Evidence::Directory))
     );
     let is_noun_of_many = long.last.has(Classes::WEAK_NOUN) || !long.last.has(Classes::NOUN);
-    is_noun_of_many && !is_sure && short.runs.len() >= LEAST_OFTENER * long.runs.len()
+    is_noun_of_many && !is_sure && is_usual_name(short.runs.len(), long.runs.len())
 }
-
-/// So many times as often a name stands by itself as with a word that it is not part of.
-const LEAST_OFTENER: usize = 8;
 
 /// The parts of a name it may be called by: neighbouring words that say more than a trade or a place, and initials.
 fn parts_of(name: &Name) -> Vec<String> {

@@ -258,11 +258,9 @@ struct Finder<'t> {
 
 /// The fingerprints of the first words of the organisations' names, in order.
 fn openings(tokens: &[Token], runs: &[Run], names: &Names) -> Vec<u64> {
-    let organisations = names.all.iter().filter(|name| name.is_organisation());
-    let runs_of =
-        |name: &names::Name| name.runs.iter().map(|&run| runs[run as usize].first).collect::<Vec<_>>();
-    let mut openings: Vec<u64> =
-        organisations.flat_map(runs_of).map(|first| tokens[first].fingerprint).collect();
+    let is_organisation = |id: u32| names.all[id as usize].is_organisation();
+    let of_organisations = runs.iter().zip(&names.of_run).filter(|(_, id)| is_organisation(**id));
+    let mut openings: Vec<u64> = of_organisations.map(|(run, _)| tokens[run.first].fingerprint).collect();
     openings.sort_unstable();
     openings
 }

@@ -2,7 +2,7 @@
 
 use super::lexicon::{Classes, classes, classes_of};
 use crate::companies::hashing::{fingerprint, fingerprint_at};
-use crate::companies::words::is_unspaced;
+use crate::companies::words::{fold_into, is_unspaced};
 use crate::source::Span;
 use crate::words::{CAPITAL, Class, DIGIT, SMALL, ascii_word, class_of, is_gap};
 
@@ -172,26 +172,37 @@ impl Reader<'_> {
         if shape == Shape::Mark {
             return self.push_mark(span, part, range, is_glued, is_cut);
         }
-        let is_plain =
-            word.len() <= LONGEST_WORD_BYTES && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        let mut classes_of_word = Classes::default();
-        if shape != Shape::Possessive && word.len() <= LONGEST_WORD_BYTES {
-            super::super::words::fold_into(&mut self.folded, word);
-            classes_of_word = classes(&self.folded);
-            if classes_of_word == Classes::default() && self.folded.contains('-') {
-                classes_of_word = classes_of_parts(&self.folded);
-            }
-        }
+        let is_short = word.len() <= LONGEST_WORD_BYTES;
+        let is_plain = is_short && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let fingerprint = if is_plain { fingerprint(word) } else { 0 };
+        let classes = if is_plain {
+            classes_of(fingerprint)
+        } else if is_short && shape != Shape::Possessive {
+            self.classes_of_joined(word)
+        } else {
+            Classes::default()
+        };
         self.tokens.push(Token {
             start: span.start + range.start as u32,
             end: span.start + range.end as u32,
-            fingerprint: if is_plain { fingerprint(word) } else { 0 },
+            fingerprint,
             shape,
-            classes: classes_of_word,
+            classes,
             opens: std::mem::take(&mut self.opens),
             is_glued,
             is_cut,
         });
+    }
+
+    /// What a word of other letters, or with marks inside, is.
+    fn classes_of_joined(&mut self, word: &str) -> Classes {
+        fold_into(&mut self.folded, word);
+        let whole = classes(&self.folded);
+        if whole == Classes::default() && self.folded.contains('-') {
+            classes_of_parts(&self.folded)
+        } else {
+            whole
+        }
     }
 
     fn push_mark(

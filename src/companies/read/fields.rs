@@ -8,7 +8,7 @@ use crate::dates::{Date, read_date};
 use crate::model::{Jurisdiction, OrganisationKind, jurisdiction_name};
 use crate::source::Span;
 use crate::tree::yaml::clip;
-use crate::tree::{Entry, Node, Value};
+use crate::tree::{Entry, Node, Value, plain_key};
 
 /// The keys of one entry, compared without case, `-`, `_` and spaces.
 pub(super) struct Fields<'a> {
@@ -17,20 +17,13 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     fn get(&self, keys: &[&str]) -> Option<&'a Node> {
-        let is_one = |written: &str| keys.iter().any(|key| is_same_key(written, key));
+        let is_one = |written: &str| keys.iter().any(|key| plain_key(written).eq(key.chars()));
         self.entries.iter().find(|(key, _)| is_one(&key.text)).map(|(_, node)| node)
     }
 
     fn items(&self, keys: &[&str]) -> &'a [Node] {
         self.get(keys).map_or(&[], Node::items)
     }
-}
-
-/// Whether a key is written so, in any case and with any of `-`, `_` and blanks in it: `Former Names`, `former_names`.
-fn is_same_key(written: &str, key: &str) -> bool {
-    let mut left = key.bytes();
-    let plain = written.bytes().filter(|byte| !matches!(byte, b'-' | b'_' | b' '));
-    plain.map(|byte| byte.to_ascii_lowercase()).all(|byte| left.next() == Some(byte)) && left.next().is_none()
 }
 
 impl Reader {

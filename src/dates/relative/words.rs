@@ -7,7 +7,7 @@ use crate::dates::cursor::Word;
 use crate::dates::day::Weekday;
 use crate::dates::months::{MonthName, every_name, month_named};
 use crate::dates::vocabulary::season_named;
-use crate::words::WordStarts;
+use crate::words::{ByFirstLetter, WordStarts};
 
 /// What a word may be the heart of.
 #[derive(Clone, Copy, Debug)]
@@ -105,8 +105,8 @@ const WEEKDAYS: [[&str; 7]; 7] = [
     ["segunda", "terca", "quarta", "quinta", "sexta", "sabado", "domingo"],
 ];
 
-/// All words but those of Portuguese weekdays, which are ordinals too, by their first letter and sorted.
-static KNOWN: LazyLock<[Vec<(&'static str, Heart)>; 26]> = LazyLock::new(|| {
+/// All words but those of Portuguese weekdays, which are ordinals too.
+static KNOWN: LazyLock<ByFirstLetter<Heart>> = LazyLock::new(|| {
     let days = WEEKDAYS[..6].iter().flat_map(|language| {
         let numbered = language.iter().zip(1i8..);
         numbered.filter_map(|(name, number)| {
@@ -116,19 +116,11 @@ static KNOWN: LazyLock<[Vec<(&'static str, Heart)>; 26]> = LazyLock::new(|| {
     let months = every_name().filter_map(|name| Some((name, Heart::Month(month_named(name)?))));
     let seasons = ["spring", "summer", "autumn", "fall", "winter"].into_iter();
     let seasons = seasons.filter_map(|name| Some((name, Heart::Season(season_named(name)?))));
-    let mut known: [Vec<(&str, Heart)>; 26] = Default::default();
-    for (name, heart) in HEARTS.iter().copied().chain(days).chain(months).chain(seasons) {
-        let bucket = &mut known[usize::from(name.as_bytes()[0] - b'a')];
-        if bucket.iter().all(|(before, _)| *before != name) {
-            bucket.push((name, heart));
-        }
-    }
-    known
+    HEARTS.iter().copied().chain(days).chain(months).chain(seasons).collect()
 });
 
 /// What the known words start with.
-static STARTS: LazyLock<WordStarts> =
-    LazyLock::new(|| WordStarts::of(KNOWN.iter().flatten().map(|(word, _)| *word)));
+static STARTS: LazyLock<WordStarts> = LazyLock::new(|| WordStarts::of(KNOWN.words()));
 
 /// What words at the heart of dates start with, to be fetched once for a text.
 pub(super) fn heart_starts() -> &'static WordStarts {
@@ -137,21 +129,15 @@ pub(super) fn heart_starts() -> &'static WordStarts {
 
 /// Whether a word, as it is written, may be one that [`heart_of`] knows: no other than those where it is of ASCII.
 pub(super) fn may_be_heart(word: &[u8]) -> bool {
-    let Some(bucket) =
-        word.first().and_then(|first| KNOWN.get(usize::from(first.to_ascii_lowercase().wrapping_sub(b'a'))))
-    else {
-        return false;
-    };
     let letters = word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    !word.is_ascii()
-        || bucket.iter().any(|(known, _)| known.as_bytes().eq_ignore_ascii_case(&word[..letters]))
+    let is_known = |known: &str| known.as_bytes().eq_ignore_ascii_case(&word[..letters]);
+    let alike = KNOWN.like(word);
+    !alike.is_empty() && (!word.is_ascii() || alike.iter().any(|(known, _)| is_known(known)))
 }
 
 /// What the word may be the heart of.
 pub(super) fn heart_of(word: &Word) -> Option<Heart> {
-    let word = word.as_str();
-    let first = word.bytes().next().filter(u8::is_ascii_lowercase)?;
-    KNOWN[usize::from(first - b'a')].iter().find(|(known, _)| *known == word).map(|(_, heart)| *heart)
+    KNOWN.get(word.as_str()).copied()
 }
 
 /// Which of several a word before the heart says, and whether it blurs it.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::model::Kind;
-use crate::words::{WordStarts, words};
+use crate::words::{ByFirstLetter, WordStarts, words};
 
 /// The kind the words of `text` speak of; the first that fits in the order of [`PHRASES`].
 pub(in crate::markdown) fn kind_from_words(text: &str) -> Option<Kind> {
@@ -33,7 +33,8 @@ fn best_kind(text: &str, is_certain: impl Fn(&[&str]) -> bool) -> Option<Kind> {
     let words: Vec<&str> = words(&lower).map(|(_, word)| word).collect();
     let mut best: Option<(usize, Kind)> = None;
     for at in (0..words.len()).filter(|&at| starts.may_start(words[at].as_bytes())) {
-        for &(_, phrase_idx) in phrases_from(words[at]).iter().filter(|(word, _)| *word == words[at]) {
+        let alike = FIRST_WORDS.like(words[at].as_bytes());
+        for &(_, phrase_idx) in alike.iter().filter(|(word, _)| *word == words[at]) {
             let (phrase, kind) = PHRASES[phrase_idx];
             let fits = words[at..].iter().zip(phrase.split(' ')).filter(|(word, part)| *word == part).count();
             let is_other_verb = phrase == "signed" && words.get(at + 1).is_some_and(|next| *next == "up");
@@ -53,21 +54,11 @@ fn best_kind(text: &str, is_certain: impl Fn(&[&str]) -> bool) -> Option<Kind> {
 static STARTS: LazyLock<WordStarts> =
     LazyLock::new(|| WordStarts::of(PHRASES.iter().map(|(phrase, _)| *phrase)));
 
-/// The first word of each phrase with the phrase's place in [`PHRASES`], by the word's first letter.
-static FIRST_WORDS: LazyLock<[Vec<(&str, usize)>; 26]> = LazyLock::new(|| {
-    let mut words: [Vec<(&str, usize)>; 26] = Default::default();
-    for (idx, (phrase, _)) in PHRASES.iter().enumerate() {
-        let first = phrase.split(' ').next().unwrap_or_default();
-        words[usize::from(first.as_bytes()[0] - b'a')].push((first, idx));
-    }
-    words
+/// The first word of each phrase with the phrase's place in [`PHRASES`].
+static FIRST_WORDS: LazyLock<ByFirstLetter<usize>> = LazyLock::new(|| {
+    let first = |phrase: &'static str| phrase.split(' ').next().unwrap_or_default();
+    PHRASES.iter().enumerate().map(|(idx, (phrase, _))| (first(phrase), idx)).collect()
 });
-
-/// The phrases that start with the same letter as a word.
-fn phrases_from(word: &str) -> &'static [(&'static str, usize)] {
-    let letter = word.bytes().next().map_or(usize::MAX, |first| usize::from(first.wrapping_sub(b'a')));
-    FIRST_WORDS.get(letter).map_or(&[], |phrases| phrases)
-}
 
 /// Phrases and what they speak of, the telling before the vague.
 #[rustfmt::skip]

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::words::{first_byte, words};
+use crate::words::{first_of, words};
 
 /// Whether a sentence tells of something that happened.
 pub(super) fn tells_of_a_deed(sentence: &str) -> bool {
@@ -83,7 +83,7 @@ pub(super) fn is_quotation(sentence: &str) -> bool {
 pub(super) fn leaves_quotation_open(sentence: &str, was_open: bool) -> bool {
     let (mut n_straight, mut n_opened, mut n_closed) = (0, 0, 0);
     let mut rest = sentence.as_bytes();
-    while let Some(mark) = first_byte(rest, may_start_quote) {
+    while let Some(mark) = first_of(rest, &QUOTE_STARTS) {
         rest = &rest[mark..];
         let len = match rest {
             [b'"', ..] => {
@@ -118,11 +118,8 @@ pub(super) fn leaves_quotation_open(sentence: &str, was_open: bool) -> bool {
     }
 }
 
-/// Whether a quotation mark starts with this byte.
-#[expect(clippy::needless_bitwise_bool, reason = "a whole block is compared at once, see `first_byte`")]
-const fn may_start_quote(byte: u8) -> bool {
-    (byte == b'"') | (byte == b'`') | (byte == b'\'') | (byte == 0xe2)
-}
+/// The first bytes of quotation marks.
+const QUOTE_STARTS: [u8; 4] = *b"\"`'\xe2";
 
 fn is_any(word: &str, list: &[&str]) -> bool {
     list.iter().any(|known| word.eq_ignore_ascii_case(known))

@@ -2,12 +2,13 @@
 //!
 //! Careful rather than thorough: a sentence that says something and gives a date is never furniture.
 
-use std::sync::LazyLock;
+mod look;
 
 use super::sentences::sentence_ranges;
 use crate::dates::english_month;
 use crate::source::Span;
-use crate::words::{WordStarts, words};
+use crate::words::words;
+use look::{Look, MENU_WORDS, Signs};
 
 /// The parts of `prose`, spans of running text in order, that are the page's and not the matter's, in order.
 pub(super) fn furniture(text: &str, prose: &[Span]) -> Vec<Span> {
@@ -54,106 +55,6 @@ fn add_words_about_the_site(text: &str, prose: &[Span], found: &mut [Vec<Span>])
     }
 }
 
-/// What a quick look at a paragraph sees: most have nothing of the kind.
-#[derive(Default)]
-struct Look {
-    /// Capitalised words of the longest row, which may be a menu.
-    longest_row: usize,
-    /// The signs of furniture in it, in order, with their places.
-    signs: Vec<(usize, Signs)>,
-}
-
-/// What a word, or the phrase that starts with it, is a sign of.
-#[derive(Clone, Copy, Default)]
-struct Signs {
-    /// A verb that may open a plea.
-    plea_verb: bool,
-    /// A phrase of notices and pleas.
-    telltale: bool,
-    /// A verb that buttons start with.
-    button_verb: bool,
-}
-
-impl Signs {
-    const fn any(self) -> bool {
-        self.plea_verb || self.telltale || self.button_verb
-    }
-
-    const fn or(self, other: Self) -> Self {
-        Self {
-            plea_verb: self.plea_verb || other.plea_verb,
-            telltale: self.telltale || other.telltale,
-            button_verb: self.button_verb || other.button_verb,
-        }
-    }
-}
-
-impl Look {
-    fn at(part: &str) -> Self {
-        let starts = &*STARTS;
-        let bytes = part.as_bytes();
-        let mut look = Self::default();
-        let mut n_capitals_in_a_row = 0;
-        for (at, word) in words(part) {
-            let is_capital = starts_with_capital(word);
-            n_capitals_in_a_row = match (is_capital, word.len() <= 3) {
-                (true, _) => n_capitals_in_a_row + 1,
-                (false, true) => n_capitals_in_a_row,
-                (false, false) => 0,
-            };
-            look.longest_row = look.longest_row.max(n_capitals_in_a_row);
-            if starts.may_start(&bytes[at..]) {
-                let signs = Signs {
-                    plea_verb: is_capital && PLEA_VERBS.contains(&word),
-                    button_verb: is_capital && BUTTON_VERBS.contains(&word),
-                    telltale: TELLTALE.iter().any(|phrase| starts_with(&bytes[at..], phrase)),
-                };
-                look.signs.extend(signs.any().then_some((at, signs)));
-            }
-        }
-        let notices =
-            part.match_indices('©').map(|(at, _)| (at, Signs { telltale: true, ..Signs::default() }));
-        let n_words = look.signs.len();
-        look.signs.extend(notices);
-        if look.signs.len() > n_words {
-            look.signs.sort_by_key(|(at, _)| *at);
-        }
-        look
-    }
-
-    fn may_hold_furniture(&self) -> bool {
-        self.longest_row >= MENU_WORDS
-            || self.signs.iter().any(|(_, signs)| signs.plea_verb || signs.telltale)
-    }
-
-    /// The signs in a part of the paragraph.
-    fn signs_in(&self, range: &std::ops::Range<usize>) -> Signs {
-        let from = self.signs.partition_point(|(at, _)| *at < range.start);
-        let own = self.signs[from..].iter().take_while(|(at, _)| *at < range.end);
-        own.fold(Signs::default(), |all, (_, signs)| all.or(*signs))
-    }
-}
-
-fn starts_with_capital(word: &str) -> bool {
-    match word.as_bytes() {
-        [first, ..] if first.is_ascii() => first.is_ascii_uppercase(),
-        _ => word.starts_with(char::is_uppercase),
-    }
-}
-
-/// What verbs and telltales start with.
-static STARTS: LazyLock<WordStarts> = LazyLock::new(|| {
-    let verbs = PLEA_VERBS.iter().chain(BUTTON_VERBS).map(|verb| verb.to_lowercase());
-    let all: Vec<String> = verbs.chain(TELLTALE.iter().map(|phrase| (*phrase).to_owned())).collect();
-    WordStarts::of(all.iter().map(String::as_str))
-});
-
-fn starts_with(text: &[u8], phrase: &str) -> bool {
-    text.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))
-}
-
-/// Capitalised words in a row from which they may be a menu.
-const MENU_WORDS: usize = 12;
 /// As many where nothing else stands in the paragraph, which may be a long title.
 const WHOLE_MENU_WORDS: usize = 20;
 /// Menus of one text whose end is looked for with care, which keeps reading linear.
@@ -315,33 +216,6 @@ fn next_button(sentence: &str, from: usize) -> Option<std::ops::Range<usize>> {
     Some(start..end)
 }
 
-/// Words that open a plea when capitalised.
-const PLEA_VERBS: &[&str] = &[
-    "Subscribe",
-    "Sign",
-    "Join",
-    "Follow",
-    "Share",
-    "Register",
-    "Discover",
-    "Learn",
-    "Click",
-    "Download",
-    "Get",
-    "Consider",
-    "Connect",
-    "Donate",
-    "Tweet",
-    "Login",
-    "Log",
-    "Are",
-    "Want",
-    "Don",
-];
-
-/// Words that buttons start with.
-const BUTTON_VERBS: &[&str] = &["Share", "Follow", "Tweet", "Post", "Save"];
-
 const PLEA_NOUNS: &[&str] = &[
     "newsletter",
     "webinar",
@@ -368,29 +242,6 @@ const PLEA_NOUNS: &[&str] = &[
     "tickets",
     "sign in",
     "for free",
-];
-
-/// What a quick look looks for: of every notice and plea the words it starts with, or others in it.
-const TELLTALE: &[&str] = &[
-    "all rights",
-    "cookie",
-    "newsletter",
-    "advertis",
-    "sponsor",
-    "rights reserved",
-    "read more",
-    "comments",
-    "sign up",
-    "subscribe to",
-    "follow us",
-    "like us",
-    "consider getting",
-    "consider becoming",
-    "consider making",
-    "terms of service",
-    "showcase your",
-    "click here to",
-    "be the first",
 ];
 
 const NOTICES: &[&str] =
