@@ -1,6 +1,9 @@
 //! Currencies as they are written: signs, codes of ISO 4217, words.
 
 use std::fmt;
+use std::sync::LazyLock;
+
+use crate::words::ByFirstLetter;
 
 /// A currency by its code of ISO 4217.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -187,6 +190,9 @@ const WORDS: &[(&str, &str)] = &[
     ("유로", "EUR"),
 ];
 
+/// Those that start with a letter of ASCII.
+static LATIN_WORDS: LazyLock<ByFirstLetter<&'static str>> = LazyLock::new(|| WORDS.iter().copied().collect());
+
 /// A weight, a verb and names too, so that they need a number of millions before them.
 const AFTER_MILLIONS: &[(&str, &str)] =
     &[("pounds", "GBP"), ("pound", "GBP"), ("won", "KRW"), ("rand", "ZAR"), ("dong", "VND"), ("real", "BRL")];
@@ -206,8 +212,15 @@ pub(super) fn before_number(before: &str) -> Option<(Currency, usize)> {
         let stands = rest.ends_with(written) && !(is_word && ends_in_letter(&rest[..start]));
         stands.then_some((Currency(code), before.len() - start))
     };
-    let code = || CODES.iter().find_map(|&code| found(&(code, code)));
-    SIGNS.iter().find_map(found).or_else(|| OTHER_CODES.iter().find_map(found)).or_else(code)
+    // Signs end in no letter of ASCII, codes in nothing else.
+    match rest.as_bytes().last() {
+        Some(b'A'..=b'Z') => {
+            let code = || CODES.iter().find_map(|&code| found(&(code, code)));
+            OTHER_CODES.iter().find_map(found).or_else(code)
+        }
+        Some(b'.' | b's' | b'r') => OTHER_CODES.iter().find_map(found),
+        _ => SIGNS.iter().find_map(found),
+    }
 }
 
 /// The currency that `after` starts with, and its bytes. `is_large` says that millions go before it.
@@ -218,16 +231,17 @@ pub(super) fn after_number(after: &str, is_large: bool) -> Option<(Currency, usi
     let found = |written: &'static str, code: &'static str| {
         starts_with_word(rest, written).then_some((Currency(code), gap + written.len()))
     };
-    let in_any_case = |(written, code): &(&'static str, &'static str)| {
-        // Most words are told apart by their first letter.
-        let may_be = written.as_bytes()[0] == first.to_ascii_lowercase();
-        may_be.then(|| found(written, code)).flatten()
-    };
     let as_written = |&(written, code): &(&'static str, &'static str)| {
-        rest.starts_with(written).then(|| found(written, code)).flatten()
+        (written.as_bytes()[0] == first && rest.starts_with(written)).then(|| found(written, code)).flatten()
     };
-    let large = AFTER_MILLIONS.iter().filter(|_| is_large);
-    let word = WORDS.iter().chain(large).find_map(in_any_case);
+    let large =
+        || AFTER_MILLIONS.iter().filter(|_| is_large).find_map(|&(written, code)| found(written, code));
+    let word = if first.is_ascii() {
+        LATIN_WORDS.like(rest.as_bytes()).iter().find_map(|&(written, code)| found(written, code))
+    } else {
+        WORDS.iter().find_map(as_written)
+    };
+    let word = word.or_else(large);
     let sign = || AFTER_SIGNS.iter().find_map(as_written);
     let code = || CODES.iter().find_map(|&code| as_written(&(code, code)));
     match first {

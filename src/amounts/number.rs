@@ -1,7 +1,10 @@
 //! Numbers as amounts are written: `1,234.5`, `1.234,5`, `1 234`, `1,00,000`; and the words that multiply them.
 
+use std::sync::LazyLock;
+
 use super::currency::starts_with_word;
 use super::decimal::Decimal;
+use crate::words::ByFirstLetter;
 
 /// A number as written, before it is known what multiplies it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -165,6 +168,11 @@ const MULTIPLIERS: &[Multiplier] = &[
     ("만", 4, false),
 ];
 
+/// Those that start with a letter of ASCII.
+static LATIN_MULTIPLIERS: LazyLock<ByFirstLetter<(u32, bool)>> = LazyLock::new(|| {
+    MULTIPLIERS.iter().map(|&(written, power, is_continental)| (written, (power, is_continental))).collect()
+});
+
 /// The multiplier that `after` starts with: its power of ten, whether it is of a language with a decimal comma, and
 /// its bytes.
 pub(super) fn multiplier(after: &str) -> Option<(u32, bool, usize)> {
@@ -173,13 +181,20 @@ pub(super) fn multiplier(after: &str) -> Option<(u32, bool, usize)> {
     if gap > 2 {
         return None;
     }
-    let first = rest.bytes().next()?.to_ascii_lowercase();
-    let (written, power, is_continental) = MULTIPLIERS.iter().find(|(written, ..)| {
-        // A lone letter stands right after its number: `$5m`, not `$5 m`.
-        let is_near = written.len() > 1 || gap == 0;
-        written.as_bytes()[0] == first && is_near && starts_with_word(rest, written)
-    })?;
-    Some((*power, *is_continental, gap + written.len()))
+    // A lone letter stands right after its number: `$5m`, not `$5 m`.
+    let fits = |written: &str| (written.len() > 1 || gap == 0) && starts_with_word(rest, written);
+    let found = match rest.as_bytes().first()? {
+        byte if byte.is_ascii() => LATIN_MULTIPLIERS
+            .like(rest.as_bytes())
+            .iter()
+            .find(|(written, _)| fits(written))
+            .map(|(written, (power, is_continental))| (*written, *power, *is_continental)),
+        byte => {
+            let alike = MULTIPLIERS.iter().filter(|(written, ..)| written.as_bytes().first() == Some(byte));
+            alike.copied().find(|(written, ..)| fits(written))
+        }
+    };
+    found.map(|(written, power, is_continental)| (power, is_continental, gap + written.len()))
 }
 
 #[cfg(test)]

@@ -99,9 +99,16 @@ pub(super) fn sense_before(before: &str) -> (Sense, usize) {
         else {
             continue;
         };
+        let is_same = if written.is_ascii() {
+            rest[start..].eq_ignore_ascii_case(written)
+        } else {
+            rest[start..].to_lowercase() == *written
+        };
+        if !is_same {
+            continue;
+        }
         let is_word = written.is_ascii() || written.chars().all(|c| (c as u32) < 0x250);
-        let begins_well = !is_word || !rest[..start].ends_with(char::is_alphanumeric);
-        if begins_well && rest[start..].to_lowercase() == *written {
+        if !is_word || !rest[..start].ends_with(char::is_alphanumeric) {
             // A space is needed after a word, and there is none after Chinese.
             return if is_word && space == 0 { (Sense::Exact, 0) } else { (sense, near.len() - start) };
         }

@@ -1,6 +1,6 @@
 //! `regbrief list`: what each panel shows, one record a line.
 
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -35,21 +35,28 @@ pub fn list(invocation: &Invocation) -> Result<u8, Failure> {
     let Verb::List { kind, filter, shape, length } = &invocation.verb else { return Ok(2) };
     let filter = open::filter(filter)?;
     let library = Arc::new(open::library(&invocation.paths)?);
-    let rows = Rows::build(&library, &filter, invocation.today, &RowOptions::default(), &|| false);
+    let options = RowOptions { without_suggestions: true, ..RowOptions::default() };
+    let rows = Rows::build(&library, &filter, invocation.today, &options, &|| false);
     let rows = rows.ok_or_else(|| Failure::io("the list was not finished"))?;
-    let kind = ListKind::ALL.iter().find(|known| known.as_str() == kind);
-    let (fields, lines) = match kind {
-        Some(kind) => (kind.fields(), values(rows_list(&rows, *kind))?),
-        None => (SUMMARY_FIELDS, values(summaries(&library, &rows, *length))?),
-    };
-    let out = std::io::stdout().lock();
-    let printed = match shape {
-        Shape::Json => print_json(out, &lines),
-        Shape::Csv => print_csv(out, fields, &lines),
-        Shape::Text => print_text(out, kind.copied(), &lines),
-    };
-    super::printed(printed)?;
+    match ListKind::ALL.iter().find(|known| known.as_str() == kind) {
+        Some(kind) => print(*shape, kind.fields(), Some(*kind), rows_list(&rows, *kind))?,
+        None => print(*shape, SUMMARY_FIELDS, None, summaries(&library, &rows, *length))?,
+    }
     Ok(0)
+}
+
+fn print<T: Serialize>(
+    shape: Shape,
+    fields: &[&str],
+    kind: Option<ListKind>,
+    lines: Vec<T>,
+) -> Result<(), Failure> {
+    let out = BufWriter::new(std::io::stdout().lock());
+    super::printed(match shape {
+        Shape::Json => print_json(out, &lines),
+        Shape::Csv => print_csv(out, fields, &values(lines)?),
+        Shape::Text => print_text(out, kind, &values(lines)?),
+    })
 }
 
 fn values<T: Serialize>(lines: Vec<T>) -> Result<Vec<Value>, Failure> {
@@ -70,7 +77,7 @@ fn summaries(library: &Library, rows: &Rows, length: Length) -> Vec<SummaryLine>
     entry_idxs.into_iter().map(line).collect()
 }
 
-fn print_json(mut out: impl Write, lines: &[Value]) -> std::io::Result<()> {
+fn print_json(mut out: impl Write, lines: &[impl Serialize]) -> std::io::Result<()> {
     for line in lines {
         serde_json::to_writer(&mut out, line)?;
         out.write_all(b"\n")?;

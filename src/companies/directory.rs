@@ -224,6 +224,12 @@ impl Directory {
         self.find_names_among(text, super::name_tree::fingerprinted_words(text))
     }
 
+    /// Whether a name may start with the word of this fingerprint, of which `first` is the first byte.
+    #[inline]
+    pub(super) fn may_start_name(&self, first: u8, fingerprint: u64) -> bool {
+        self.names.may_start(first, fingerprint)
+    }
+
     /// The names of the directory that stand in `text`, in order, without overlap, the longest at each place, each
     /// with the company it means, `None` where it fits several. Linear in the text, whose words are given with the
     /// fingerprints of their folded forms.

@@ -152,9 +152,7 @@ impl NameTree {
         let mut ahead = Ahead { text, words: Vec::new() };
         let mut end = 0;
         for (word, fingerprint) in words {
-            let is_small = text.as_bytes()[word.start].is_ascii_lowercase();
-            let first_words = if is_small { &self.small_first_words } else { &self.first_words };
-            if !first_words.may_hold(fingerprint) || word.start < end {
+            if word.start < end || !self.may_start(text.as_bytes()[word.start], fingerprint) {
                 continue;
             }
             ahead.start_with(word);
@@ -164,6 +162,14 @@ impl NameTree {
             }
         }
         found
+    }
+
+    /// Whether a name may start with the word of this fingerprint, of which `first` is the first byte.
+    #[inline]
+    pub fn may_start(&self, first: u8, fingerprint: u64) -> bool {
+        let first_words =
+            if first.is_ascii_lowercase() { &self.small_first_words } else { &self.first_words };
+        first_words.may_hold(fingerprint)
     }
 
     /// The longest name that starts with the first word ahead, whose fingerprint is `first`, and where its last word
@@ -244,6 +250,9 @@ fn best<'a>(owners: impl Iterator<Item = &'a Owner> + Clone) -> Vec<usize> {
 /// no end of a sentence and no empty line.
 fn are_joined(text: &str, before: &Range<usize>, after: &Range<usize>) -> bool {
     let gap = &text[before.end..after.start];
+    if matches!(gap, "" | " ") {
+        return true;
+    }
     let ends_sentence = gap.trim_end().ends_with('.')
         && gap.ends_with(char::is_whitespace)
         && text[before.clone()].chars().nth(2).is_some();

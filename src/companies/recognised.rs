@@ -70,10 +70,14 @@ fn listed_names<'d>(
     directory: &'d Directory,
 ) -> Vec<(Span, Option<&'d Company>)> {
     let mut listed = Vec::new();
+    let may_start = |token: &&Token| match token.fingerprint {
+        0 => !token.is_mark_outside_names(text),
+        fingerprint => directory.may_start_name(text.as_bytes()[token.start as usize], fingerprint),
+    };
     for span in spans {
         let (own, rest) = tokens.split_at(tokens.iter().take_while(|token| token.start < span.end).count());
         tokens = rest;
-        let words = own.iter().flat_map(|token| words_of(token, text, span.start));
+        let words = own.iter().filter(may_start).flat_map(|token| words_of(token, text, span.start));
         let found = directory.find_names_among(span.text(text), words).into_iter();
         listed.extend(found.map(|(range, company)| {
             (as_written(text, Span::of(range).shifted(span.start), company), company)

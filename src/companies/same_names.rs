@@ -4,12 +4,16 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::hashing::QuickHasher;
 use super::legal_forms::without_legal_form;
 use super::words::folded_words;
 use crate::model::{CompanyKey, Evidence, Mention};
 
 /// For each suggested name that has a better one in the library, that better one.
 pub type BetterNames = HashMap<Arc<str>, Arc<str>>;
+
+/// Groups by their keys.
+type Groups = HashMap<Arc<str>, Group, QuickHasher>;
 
 /// How often a short form of a short form is followed.
 const MOST_STEPS: usize = 4;
@@ -49,8 +53,8 @@ pub(super) const fn is_usual_name(n_alone: usize, n_longer: usize) -> bool {
 /// The better names of the suggestions among `mentions`, each with its text; the same whatever their order.
 #[must_use]
 pub fn better_names<'m>(mentions: impl Iterator<Item = (&'m Mention, &'m str)> + Clone) -> BetterNames {
-    let mut folded_of: HashMap<Arc<str>, Arc<str>> = HashMap::new();
-    let mut groups: HashMap<Arc<str>, Group> = HashMap::new();
+    let mut folded_of: HashMap<Arc<str>, Arc<str>, QuickHasher> = HashMap::default();
+    let mut groups = Groups::default();
     for name in mentions.clone().filter_map(|(mention, _)| suggested(mention)) {
         let key = folded_of.entry(Arc::clone(name)).or_insert_with(|| group(&mut groups, name));
         if let Some(group) = groups.get_mut(key) {
@@ -98,7 +102,7 @@ fn folded(name: &str) -> (String, bool) {
 }
 
 /// Puts a name into its group, and gives the group's key.
-fn group(groups: &mut HashMap<Arc<str>, Group>, name: &Arc<str>) -> Arc<str> {
+fn group(groups: &mut Groups, name: &Arc<str>) -> Arc<str> {
     let (key, has_form) = folded(name);
     let key: Arc<str> = key.into();
     let own = groups.entry(Arc::clone(&key)).or_insert_with(|| Group {
@@ -116,7 +120,7 @@ fn group(groups: &mut HashMap<Arc<str>, Group>, name: &Arc<str>) -> Arc<str> {
 }
 
 /// The group that `key` is short for in the end.
-fn best<'g>(groups: &'g HashMap<Arc<str>, Group>, key: &str) -> Option<&'g Group> {
+fn best<'g>(groups: &'g Groups, key: &str) -> Option<&'g Group> {
     let mut own = groups.get(key)?;
     for _ in 0..MOST_STEPS {
         match &own.short_for {

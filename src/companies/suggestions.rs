@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Directory;
+use super::hashing::QuickHasher;
 use super::prose::kind_of_name;
 use crate::model::{Briefing, CompanyKey, Evidence, Mention, OrganisationKind, Origin};
 
@@ -23,7 +24,7 @@ pub fn organisation_kind(key: &CompanyKey, directory: &Directory) -> Organisatio
 #[must_use]
 pub fn by_salience<'m>(briefing: &Briefing, mentions: &'m [Mention]) -> Vec<&'m CompanyKey> {
     let title = briefing.title.span;
-    let mut ranks: HashMap<&CompanyKey, Rank> = HashMap::new();
+    let mut ranks: HashMap<&CompanyKey, Rank, QuickHasher> = HashMap::default();
     for (at, mention) in mentions.iter().enumerate() {
         let Some(key) = &mention.company else { continue };
         if matches!(mention.evidence, Evidence::Anaphor(_)) {

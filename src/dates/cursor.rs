@@ -115,6 +115,21 @@ impl<'a> Cursor<'a> {
     /// A whole word, if it is not too long.
     pub fn word(self) -> Option<(Word, Self)> {
         let mut word = Word { bytes: [0; MOST_LETTERS], len: 0, is_capitalised: false };
+        let rest = self.rest().as_bytes();
+        word.is_capitalised = rest.first().is_some_and(u8::is_ascii_uppercase);
+        for byte in rest.iter().take_while(|byte| byte.is_ascii_alphabetic()) {
+            *word.bytes.get_mut(word.len)? = byte.to_ascii_lowercase();
+            word.len += 1;
+        }
+        if rest.get(word.len).is_some_and(|byte| !byte.is_ascii()) {
+            return self.word_with_accents();
+        }
+        (word.len > 0).then(|| (word, self.forward(word.len)))
+    }
+
+    /// The same, where letters that are not of ASCII stand in it.
+    fn word_with_accents(self) -> Option<(Word, Self)> {
+        let mut word = Word { bytes: [0; MOST_LETTERS], len: 0, is_capitalised: false };
         let mut at = self.at;
         for c in self.rest().chars() {
             if is_accent(c) && word.len > 0 {

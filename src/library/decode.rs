@@ -24,7 +24,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> (Arc<str>, Vec<Diagnostic>) {
         }
         _ => String::from_utf8(bytes).unwrap_or_else(|error| not_utf8(error.as_bytes(), &mut problems)),
     };
-    if let Some(first) = text.find('\0') {
+    if let Some(first) = memchr::memchr(0, text.as_bytes()) {
         let n_nul = memchr::memchr_iter(0, text.as_bytes()).count();
         let what = if n_nul == 1 { "a NUL byte".to_owned() } else { format!("{n_nul} NUL bytes") };
         let span = Span::of(first..first + 1);

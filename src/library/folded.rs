@@ -3,6 +3,8 @@
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
+use crate::words::first_byte;
+
 /// The folded form of a text, where searching the text as it stands would miss letters.
 ///
 /// A text of ASCII and typographic punctuation alone has none: its own bytes are searched in any case. So it costs
@@ -26,8 +28,14 @@ impl Folded {
 
 /// Whether anything but ASCII and the general punctuation (U+2000 to U+203F) occurs.
 fn has_letters_to_fold(text: &[u8]) -> bool {
-    let is_punctuation = |at: usize| text[at] == 0xE2 && text.get(at + 1) == Some(&0x80);
-    !text.is_ascii() && (0..text.len()).any(|at| text[at] >= 0xC0 && !is_punctuation(at))
+    let mut rest = text;
+    while let Some(at) = first_byte(rest, |byte| byte >= 0xC0) {
+        if !rest[at..].starts_with(&[0xE2, 0x80]) {
+            return true;
+        }
+        rest = &rest[at + 1..];
+    }
+    false
 }
 
 /// The text in lower case, without accents, full-width letters made plain.

@@ -43,7 +43,8 @@ impl Stamp {
         path.metadata().map(|metadata| Self::from_metadata(&metadata))
     }
 
-    fn from_metadata(metadata: &std::fs::Metadata) -> Self {
+    /// How the file with this metadata looks.
+    pub fn from_metadata(metadata: &std::fs::Metadata) -> Self {
         Self { n_bytes: metadata.len(), modified: metadata.modified().ok() }
     }
 }

@@ -4,6 +4,8 @@
 //! every snapshot shares it.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -377,13 +379,17 @@ fn read_bytes(file: &FoundFile) -> Result<(Vec<u8>, Stamp), Box<Diagnostic>> {
         let bytes = super::bundled::bundled_file(&file.name).unwrap_or_default();
         return Ok((bytes.to_vec(), file.stamp));
     }
-    let stamp = Stamp::of(&file.path).map_err(unreadable)?;
+    let opened = File::open(&file.path).map_err(unreadable)?;
+    let stamp = opened.metadata().map(|metadata| Stamp::from_metadata(&metadata)).map_err(unreadable)?;
     if stamp.n_bytes > LARGEST_FILE_BYTES {
         let message = format!("The file has {} MiB and is left out", stamp.n_bytes >> 20);
         let hint = format!("split it; a briefing has at most {} MiB", LARGEST_FILE_BYTES >> 20);
         return Err(Box::new(Diagnostic::new(Code::FileTooLarge, whole, message).hint(hint)));
     }
-    std::fs::read(&file.path).map(|bytes| (bytes, stamp)).map_err(unreadable)
+    // Room for all of it and for the read that finds the end; a file that has grown since is read to its new end.
+    let mut bytes = Vec::with_capacity(stamp.n_bytes as usize + 1);
+    opened.take(u64::MAX).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok((bytes, stamp))
 }
 
 /// `dismissed` holds the dates taken out of the briefing; the names are taken out here.

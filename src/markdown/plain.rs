@@ -87,6 +87,9 @@ fn without_footnote_marks(text: &str) -> String {
 
 /// The text with every stretch of white space as one space, and none at the ends.
 pub(super) fn folded(text: &str) -> String {
+    if is_folded(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -97,9 +100,24 @@ pub(super) fn folded(text: &str) -> String {
     out
 }
 
+/// Whether it is known at once that white space stands in it as single spaces between words.
+fn is_folded(text: &[u8]) -> bool {
+    let mut is_after_space = true;
+    for &byte in text {
+        // What white space outside of ASCII starts with; other characters do too.
+        let may_be_wide = matches!(byte, 0xc2 | 0xe1..=0xe3);
+        if may_be_wide || (byte <= b' ' && (byte != b' ' || is_after_space)) {
+            return false;
+        }
+        is_after_space = byte == b' ';
+    }
+    !is_after_space
+}
+
 /// The text in at most `n_chars` characters, cut after a word and ended by `…` where something is left out.
 pub(super) fn shortened(text: &str, n_chars: usize) -> String {
-    let Some((cut, _)) = text.char_indices().nth(n_chars) else { return text.to_owned() };
+    let cut = if text.len() > n_chars { text.char_indices().nth(n_chars) } else { None };
+    let Some((cut, _)) = cut else { return text.to_owned() };
     let kept = &text[..cut];
     let kept = match kept.rfind(' ') {
         Some(space) if space > cut / 2 => &kept[..space],

@@ -5,10 +5,11 @@
 //! Only the marks are looked at, so that a long text costs no more than finding them.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::model::Briefing;
 use crate::source::{LineIndex, Span};
-use crate::words::first_of;
+use crate::words::{ByFirstLetter, first_of};
 
 /// The sentences under `span` of a Markdown or plain text, in order, without the white space around them.
 ///
@@ -242,31 +243,54 @@ fn last_word(text: &str) -> &str {
 }
 
 fn is_abbreviated(body: &str, word: &str, next: &str) -> bool {
-    let next_word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let opens_sentence = OPENERS.contains(&next_word);
+    let next_word = || next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let opens_sentence = || OPENERS.contains(&next_word());
     let mut letters = word.chars();
     if let (Some(c), None) = (letters.next(), letters.next())
         && c.is_uppercase()
     {
         // An initial, unless it ends a name such as `Plan B.` before a word that opens a sentence.
-        return !opens_sentence;
+        return !opens_sentence();
     }
     if word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) {
-        return GERMAN_MONTHS.contains(&next_word) || is_list_number(body, word);
+        return GERMAN_MONTHS.contains(&next_word()) || is_list_number(body, word);
     }
     if word.len() > LONGEST_ABBREVIATION && !word.contains('.') {
         return false;
     }
-    let lower = word.to_lowercase();
-    if lower == "no" || lower == "nos" || lower == "nr" || lower == "art" || lower == "sec" {
-        return next.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'L' | 'I' | 'V' | 'X'));
+    let known =
+        ABBREVIATIONS.like(word.as_bytes()).iter().find(|(known, _)| word.eq_ignore_ascii_case(known));
+    match known {
+        Some((_, Before::Number)) => {
+            next.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'L' | 'I' | 'V' | 'X'))
+        }
+        Some((_, Before::Anything)) => true,
+        Some((_, Before::Name)) => !opens_sentence(),
+        None => {
+            word.contains('.')
+                && word.split('.').all(|part| part.chars().nth(2).is_none())
+                && !opens_sentence()
+        }
     }
-    if ALWAYS.contains(&lower.as_str()) {
-        return true;
-    }
-    let is_dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2);
-    (is_dotted || BEFORE_NAMES.contains(&lower.as_str())) && !opens_sentence
 }
+
+/// Before what an abbreviation ends no sentence.
+#[derive(Clone, Copy)]
+enum Before {
+    /// `No. 5`, `Art. IV`.
+    Number,
+    /// `Mr.`
+    Anything,
+    /// Anything but a word that opens a sentence: `Apple Inc. The court`.
+    Name,
+}
+
+/// The abbreviations with what they stand before.
+static ABBREVIATIONS: LazyLock<ByFirstLetter<Before>> = LazyLock::new(|| {
+    let all = |list: &'static [&str], before| list.iter().map(move |word| (*word, before));
+    let numbers = all(BEFORE_NUMBERS, Before::Number);
+    numbers.chain(all(ALWAYS, Before::Anything)).chain(all(BEFORE_NAMES, Before::Name)).collect()
+});
 
 /// Whether the number is all there is before: `1. First` is an item, not two sentences.
 fn is_list_number(body: &str, number: &str) -> bool {
@@ -276,11 +300,14 @@ fn is_list_number(body: &str, number: &str) -> bool {
 /// Bytes of the longest of [`ALWAYS`] and of [`BEFORE_NAMES`] without a full stop inside.
 const LONGEST_ABBREVIATION: usize = 6;
 
+/// Abbreviations that end no sentence before a number.
+const BEFORE_NUMBERS: &[&str] = &["no", "nos", "nr", "art", "sec"];
+
 /// Abbreviations that never end a sentence.
 #[rustfmt::skip]
 const ALWAYS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "hon", "sen", "rep", "gov", "gen", "col", "capt", "lt", "st", "vs", "v", "cf", "e.g",
-    "i.e", "ca", "approx", "fig", "al", "art", "arts", "para", "paras", "cl", "pp", "vol", "ed", "eds", "reg", "z.b", "d.h",
+    "i.e", "ca", "approx", "fig", "al", "arts", "para", "paras", "cl", "pp", "vol", "ed", "eds", "reg", "z.b", "d.h",
     "bzw", "vgl", "abs", "mme", "mlle", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
 ];
 

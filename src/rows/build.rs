@@ -38,6 +38,8 @@ pub enum Sort {
 pub struct RowOptions {
     /// In which order briefings are listed.
     pub sort: Sort,
+    /// Whether the suggestions are left out, each of which needs its sentence.
+    pub without_suggestions: bool,
 }
 
 /// Everything the panels show for one library, filter and day.
@@ -58,7 +60,7 @@ pub struct Rows {
     /// Companies named in shown briefings, those in most briefings first.
     pub companies: Vec<CompanyRow>,
     /// Organisations recognised in shown briefings that the directory does not know, those in most briefings first;
-    /// at most some hundreds.
+    /// at most some hundreds, and none where they were left out.
     pub suggestions: Vec<SuggestionRow>,
     /// How many of them there are.
     pub n_suggestions: usize,
@@ -107,7 +109,8 @@ impl Rows {
         }
         let deadlines = deadline_rows(library, &events, today);
         let companies = company_rows(library, &shown, today);
-        let (suggestions, n_suggestions) = suggestion_rows(library, &shown);
+        let (suggestions, n_suggestions) =
+            if options.without_suggestions { (Vec::new(), 0) } else { suggestion_rows(library, &shown) };
         let before = before.filter(|before| Arc::ptr_eq(&before.library, library) && before.today == today);
         let totals =
             before.map_or_else(|| Arc::new(Totals::of(library, today)), |before| Arc::clone(&before.totals));

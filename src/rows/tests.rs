@@ -17,7 +17,8 @@ fn rows(library: &Arc<Library>, filter: &str) -> Rows {
 
 fn sorted_rows(library: &Arc<Library>, filter: &str, sort: Sort) -> Rows {
     let (filter, _) = Filter::parse(filter);
-    Rows::build(library, &filter, today(), &RowOptions { sort }, &|| false).expect("nobody stops it")
+    Rows::build(library, &filter, today(), &RowOptions { sort, ..RowOptions::default() }, &|| false)
+        .expect("nobody stops it")
 }
 
 fn example() -> Arc<Library> {

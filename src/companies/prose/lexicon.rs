@@ -110,11 +110,18 @@ pub(super) fn is_ordinary(folded: &str) -> bool {
     if is_listed(folded) {
         return true;
     }
+    let mut whole = String::new();
     ENDINGS.iter().any(|&(ending, instead)| {
         let Some(stem) = folded.strip_suffix(ending).filter(|stem| stem.len() >= 3) else { return false };
         let doubled =
             ending.starts_with(['e', 'i']) && is_doubled(stem) && is_listed(&stem[..stem.len() - 1]);
-        doubled || is_listed(stem) || instead.iter().any(|more| is_listed(&format!("{stem}{more}")))
+        let mut is_listed_with = |more: &str| {
+            whole.clear();
+            whole.push_str(stem);
+            whole.push_str(more);
+            is_listed(&whole)
+        };
+        doubled || is_listed(stem) || instead.iter().any(|more| is_listed_with(more))
     })
 }
 

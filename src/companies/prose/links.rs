@@ -81,13 +81,12 @@ fn is_heading_over(long: &Name, short: &Name) -> bool {
 fn parts_of(name: &Name) -> Vec<String> {
     let words: Vec<&str> = name.key.split(' ').collect();
     let mut parts = Vec::new();
-    for n in 1..=MOST_PART_WORDS.min(words.len() - 1) {
-        for (at, part) in words.windows(n).enumerate() {
-            let tells = part.iter().any(|word| tells(word, at == 0));
-            let is_whole = !is_small(part[0]) && !is_small(part[n - 1]);
-            if tells && is_whole && (at == 0 || n == 1) {
-                parts.push(part.join(" "));
-            }
+    let first_words = (2..=MOST_PART_WORDS).map(|n| (0, n));
+    for (at, n) in (0..words.len()).map(|at| (at, 1)).chain(first_words) {
+        let Some(part) = words.get(at..at + n).filter(|_| n < words.len()) else { continue };
+        let is_whole = !is_small(part[0]) && !is_small(part[n - 1]);
+        if is_whole && part.iter().any(|word| tells(word, at == 0)) {
+            parts.push(part.join(" "));
         }
     }
     let initials = |with_small: bool| -> String {

@@ -142,7 +142,7 @@ impl Names {
         let any = tokens.iter().fold(Classes::default(), |any, token| any.or(token.classes));
         let own = &tokens[..tokens.len() - n_form_tokens(text, tokens)];
         self.all.push(Name {
-            written: written(text, all_tokens, run).into(),
+            written: written(text, all_tokens, run),
             key: key.into(),
             runs: Vec::new(),
             n_words: own.len(),
@@ -200,7 +200,9 @@ pub(super) fn write_key(text: &str, tokens: &[Token], key: &mut String) {
             key.push(' ');
         }
         if word.is_ascii() {
-            key.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+            let start = key.len();
+            key.push_str(word);
+            key[start..].make_ascii_lowercase();
         } else {
             key.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
         }
@@ -209,8 +211,12 @@ pub(super) fn write_key(text: &str, tokens: &[Token], key: &mut String) {
 }
 
 /// The name as written, white space folded.
-fn written(text: &str, tokens: &[Token], run: Run) -> String {
+fn written(text: &str, tokens: &[Token], run: Run) -> Arc<str> {
     let whole = span_of(text, tokens, run).text(text);
+    let is_single_spaced = !whole.as_bytes().windows(2).any(|two| two == b"  ");
+    if is_single_spaced && !whole.contains(|c: char| c.is_whitespace() && c != ' ') {
+        return whole.into();
+    }
     let mut out = String::with_capacity(whole.len());
     for word in whole.split_whitespace() {
         if !out.is_empty() {
@@ -218,7 +224,7 @@ fn written(text: &str, tokens: &[Token], run: Run) -> String {
         }
         out.push_str(word);
     }
-    out
+    out.into()
 }
 
 /// The place of a run, with the full stop of `Inc.`

@@ -28,7 +28,7 @@ pub(super) fn runs(text: &str, tokens: &[Token]) -> Vec<Run> {
         let end = sentence_end(tokens, at);
         let in_headline = is_headline(&tokens[at..end]);
         while at < end {
-            if !finder.is_name_word(at) {
+            if !tokens[at].may_be_in_name() || !finder.is_name_word(at) {
                 at += 1;
                 continue;
             }
@@ -71,8 +71,9 @@ const PROPER: Classes =
 /// Texts taken apart into words write `Wal - Mart` and `10 - year`.
 fn has_loose_hyphens(text: &str, tokens: &[Token]) -> bool {
     let is_loose = |three: &&[Token]| {
-        three[1].text(text) == "-"
+        three[1].shape == Shape::Mark
             && !three[1].is_glued
+            && three[1].text(text) == "-"
             && !three[2].is_glued
             && matches!(three[0].shape, Shape::Lower | Shape::Number)
             && three[2].shape == Shape::Lower
@@ -85,9 +86,12 @@ fn numbered<'t>(text: &'t str, tokens: &[Token]) -> HashSet<(&'t str, &'t str)> 
     let mut seen = HashSet::new();
     let mut again = HashSet::new();
     for (two, before) in tokens.windows(2).zip(std::iter::once(None).chain(tokens.iter().map(Some))) {
+        if two[0].shape != Shape::Number || two[1].shape != Shape::Capital {
+            continue;
+        }
         let is_date = before.is_some_and(|before| before.is(Classes::MONTH_OR_DAY))
             || two[1].is(Classes::MONTH_OR_DAY.or(Classes::STOP));
-        if two[0].shape == Shape::Number && two[1].shape == Shape::Capital && !is_date {
+        if !is_date {
             let pair = (two[0].text(text), two[1].text(text));
             if !seen.insert(pair) {
                 again.insert(pair);

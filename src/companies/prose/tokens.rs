@@ -4,7 +4,7 @@ use super::lexicon::{Classes, classes, classes_of};
 use crate::companies::hashing::{fingerprint, fingerprint_at};
 use crate::companies::words::{fold_into, is_unspaced};
 use crate::source::Span;
-use crate::words::{CAPITAL, Class, DIGIT, SMALL, ascii_word, class_of, is_gap};
+use crate::words::{Scan, is_gap};
 
 /// What a token is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -62,6 +62,16 @@ impl Token {
         matches!(self.shape, Shape::Capital | Shape::Capitals | Shape::Mixed | Shape::Initial)
     }
 
+    /// Whether it is a mark that stands for no word of a name, as `&` does.
+    pub fn is_mark_outside_names(&self, text: &str) -> bool {
+        self.shape == Shape::Mark && text.as_bytes()[self.start as usize] != b'&'
+    }
+
+    /// Whether it is written as a word of a name may be; many are none.
+    pub fn may_be_in_name(&self) -> bool {
+        self.is_capitalised() || self.shape == Shape::Number
+    }
+
     pub fn is_word(&self) -> bool {
         !matches!(self.shape, Shape::Mark | Shape::Possessive)
     }
@@ -97,6 +107,7 @@ impl Reader<'_> {
     fn read(&mut self, span: Span) {
         let part = span.text(self.text);
         let bytes = part.as_bytes();
+        let mut words = Scan::new(bytes);
         let (mut at, mut line_start, mut is_cut) = (0, 0, true);
         let mut glue_end = usize::MAX;
         while at < bytes.len() {
@@ -111,14 +122,16 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
-            if let Some((len, rest)) = plain_word(bytes, at) {
+            if byte.is_ascii_alphanumeric()
+                && let Some((len, is_small)) = plain_word(&mut words, at)
+            {
                 let is_short = len <= LONGEST_WORD_BYTES;
                 let fingerprint = if is_short { fingerprint_at(bytes, at, len) } else { 0 };
                 self.tokens.push(Token {
                     start: span.start + at as u32,
                     end: span.start + (at + len) as u32,
                     fingerprint,
-                    shape: shape_by_classes(&bytes[at..at + len], rest),
+                    shape: shape_of_plain(&bytes[at..at + len], is_small),
                     classes: if is_short { classes_of(fingerprint) } else { Classes::default() },
                     opens: std::mem::take(&mut self.opens),
                     is_glued: at == glue_end,
@@ -296,11 +309,12 @@ fn address_end(part: &str, at: usize) -> Option<usize> {
     Some(at + end)
 }
 
-/// The length of a word of ASCII that starts at `at`, where a blank or a mark follows that is in no word, and of which
-/// classes its bytes after the first are.
+/// The length of the word of ASCII at `at`, where a blank or a mark follows that is in no word, and whether all after
+/// its first byte are small letters.
 #[inline]
-fn plain_word(bytes: &[u8], at: usize) -> Option<(usize, Class)> {
-    let (len, rest) = ascii_word(&bytes[at..]);
+fn plain_word(words: &mut Scan<'_>, at: usize) -> Option<(usize, bool)> {
+    let (len, is_small) = words.word_at(at);
+    let bytes = words.bytes();
     let end = at + len;
     let ends_at = |at: usize| bytes.get(at).is_none_or(|byte| is_gap(*byte));
     let is_whole = match bytes.get(end) {
@@ -313,7 +327,7 @@ fn plain_word(bytes: &[u8], at: usize) -> Option<(usize, Class)> {
     };
     // An address starts with a word too: `https://`, `www.`
     let may_be_address = matches!(bytes[at..end], [b'h', b't', b't', b'p', ..] | [b'w', b'w', b'w']);
-    (len > 0 && is_whole && !may_be_address).then_some((len, rest))
+    (is_whole && !may_be_address).then_some((len, is_small))
 }
 
 /// `'s` that ends a word.
@@ -430,15 +444,15 @@ fn shape_of(word: &str) -> Shape {
     shape_by_letters(n_upper, n_lower, n_digits, is_upper_inside, first.is_uppercase())
 }
 
-/// The same for a word of ASCII whose bytes after the first are of the classes `rest`.
+/// The same for a word of letters and digits of ASCII; `rest_is_small` says that all after the first are small letters.
 #[inline]
-fn shape_by_classes(word: &[u8], rest: Class) -> Shape {
-    match (class_of(word[0]), rest) {
-        (SMALL, 0 | SMALL) => Shape::Lower,
-        (CAPITAL, 0) => Shape::Initial,
-        (CAPITAL, SMALL) => Shape::Capital,
-        (CAPITAL, CAPITAL) => Shape::Capitals,
-        (DIGIT, 0 | DIGIT) => Shape::Number,
+fn shape_of_plain(word: &[u8], rest_is_small: bool) -> Shape {
+    match word {
+        [b'a'..=b'z', ..] if rest_is_small => Shape::Lower,
+        [b'A'..=b'Z'] => Shape::Initial,
+        [b'A'..=b'Z', ..] if rest_is_small => Shape::Capital,
+        [b'A'..=b'Z', rest @ ..] if rest.iter().all(u8::is_ascii_uppercase) => Shape::Capitals,
+        [b'0'..=b'9', rest @ ..] if rest.iter().all(u8::is_ascii_digit) => Shape::Number,
         _ => shape_of_ascii(word),
     }
 }

@@ -15,7 +15,7 @@ mod words;
 use std::ops::Range;
 
 use super::cursor::Cursor;
-use crate::words::{is_gap, n_ascii_letters};
+use crate::words::Scan;
 use days::{At, Read};
 use words::{Heart, heart_of, heart_starts, may_be_heart};
 
@@ -25,32 +25,30 @@ pub(super) use phrase::{Feast, Period, Phrase, Which};
 /// Finds the relative dates in a text, in order, without overlap among them and with `taken`, which is in order too.
 pub(super) fn find_relative(text: &str, taken: &[Range<usize>]) -> Vec<Read> {
     let bytes = text.as_bytes();
+    let mut scan = Scan::new(bytes);
     let starts = heart_starts();
     let mut taken = taken.iter().peekable();
     let mut found: Vec<Read> = Vec::new();
     let (mut at, mut floor) = (0, 0);
-    while at < bytes.len() {
-        let b = bytes[at];
-        if is_gap(b) {
-            at += 1;
-            continue;
-        }
-        if !IS_OF_WORD[usize::from(b)] {
+    while let Some(start) = scan.next_seen(at) {
+        let b = bytes[start];
+        if !b.is_ascii() && !IS_OF_WORD[usize::from(b)] {
             // Marks and the scripts written without blanks are passed over whole.
-            at += match b {
-                0xc2 => 2,
-                0xe0..=0xef => 3,
-                0xf0.. => 4,
-                _ => 1,
-            };
+            at = start
+                + match b {
+                    0xc2 => 2,
+                    0xe0..=0xef => 3,
+                    0xf0.. => 4,
+                    _ => 1,
+                };
             continue;
         }
-        let start = at;
-        at += n_ascii_letters(&bytes[at..]);
+        let may_be_candidate = starts.may_start(&bytes[start..]);
+        at = start + scan.word_at(start).0;
         if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
             at += bytes[at..].iter().take_while(|b| IS_OF_WORD[usize::from(**b)]).count();
         }
-        let is_candidate = starts.may_start(&bytes[start..at]) && may_be_heart(&bytes[start..at]);
+        let is_candidate = may_be_candidate && may_be_heart(&bytes[start..at]);
         if !is_candidate && !matches!(b, b'Q' | b'H' | b'0'..=b'9') {
             continue;
         }

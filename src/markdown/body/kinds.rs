@@ -26,7 +26,12 @@ const HEDGE_REACH: usize = 6;
 
 fn best_kind(text: &str, is_certain: impl Fn(&[&str]) -> bool) -> Option<Kind> {
     let starts = &*STARTS;
-    if !words(text).any(|(at, _)| starts.may_start(&text.as_bytes()[at..])) {
+    let is_first_word = |word: &str| {
+        FIRST_WORDS.like(word.as_bytes()).iter().any(|(known, _)| known.eq_ignore_ascii_case(word))
+    };
+    let may_have_kind =
+        words(text).any(|(at, word)| starts.may_start(&text.as_bytes()[at..]) && is_first_word(word));
+    if !may_have_kind {
         return None;
     }
     let lower = text.to_lowercase();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::words::{WordStarts, words};
+use crate::words::{ByFirstLetter, WordStarts, words};
 
 /// What a quick look at a paragraph sees: most have nothing of the kind.
 #[derive(Default)]
@@ -46,7 +46,12 @@ impl Look {
         let mut look = Self::default();
         let mut n_capitals_in_a_row = 0;
         for (at, word) in words(part) {
-            let is_capital = word.starts_with(char::is_uppercase);
+            let first = word.as_bytes()[0];
+            let is_capital = if first.is_ascii() {
+                first.is_ascii_uppercase()
+            } else {
+                word.starts_with(char::is_uppercase)
+            };
             n_capitals_in_a_row = match (is_capital, word.len() <= 3) {
                 (true, _) => n_capitals_in_a_row + 1,
                 (false, true) => n_capitals_in_a_row,
@@ -54,11 +59,10 @@ impl Look {
             };
             look.longest_row = look.longest_row.max(n_capitals_in_a_row);
             if starts.may_start(&bytes[at..]) {
-                let signs = Signs {
-                    plea_verb: is_capital && PLEA_VERBS.contains(&word),
-                    button_verb: is_capital && BUTTON_VERBS.contains(&word),
-                    telltale: TELLTALE.iter().any(|phrase| starts_with(&bytes[at..], phrase)),
-                };
+                let verb = VERBS.like(&bytes[at..]).iter().find(|(verb, _)| is_capital && *verb == word);
+                let is_phrase = |(phrase, ()): &(&str, ())| starts_with(&bytes[at..], phrase);
+                let telltale = PHRASES.like(&bytes[at..]).iter().any(is_phrase);
+                let signs = Signs { telltale, ..verb.map(|(_, signs)| *signs).unwrap_or_default() };
                 look.signs.extend(signs.any().then_some((at, signs)));
             }
         }
@@ -91,6 +95,19 @@ static STARTS: LazyLock<WordStarts> = LazyLock::new(|| {
     let all: Vec<String> = verbs.chain(TELLTALE.iter().map(|phrase| (*phrase).to_owned())).collect();
     WordStarts::of(all.iter().map(String::as_str))
 });
+
+/// What the verbs are signs of.
+static VERBS: LazyLock<ByFirstLetter<Signs>> = LazyLock::new(|| {
+    let signs = |verb: &&'static str| {
+        let (plea_verb, button_verb) = (PLEA_VERBS.contains(verb), BUTTON_VERBS.contains(verb));
+        (*verb, Signs { plea_verb, button_verb, telltale: false })
+    };
+    PLEA_VERBS.iter().chain(BUTTON_VERBS).map(signs).collect()
+});
+
+/// The telltales.
+static PHRASES: LazyLock<ByFirstLetter<()>> =
+    LazyLock::new(|| TELLTALE.iter().map(|phrase| (*phrase, ())).collect());
 
 fn starts_with(text: &[u8], phrase: &str) -> bool {
     text.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))

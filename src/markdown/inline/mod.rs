@@ -275,7 +275,7 @@ impl<'t> Flow<'t> {
     /// Takes text in, leaving out what stands for comments.
     fn push_text(&mut self, text: &str, range: Range<usize>, matter: Matter) {
         let is_exact = range.len() == text.len();
-        if !is_exact || !text.contains(super::syntax::MASK) {
+        if !is_exact || memchr::memchr(super::syntax::MASK as u8, text.as_bytes()).is_none() {
             return self.push(&unmasked(text), range, is_exact, matter);
         }
         let mut at = range.start;

@@ -4,6 +4,7 @@
 //! event and later sentences may go on with it; they take the date of what they go on with, and since no date stands
 //! in them the event's `date_span` is empty.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::label::label_of;
@@ -86,7 +87,7 @@ impl Teller<'_> {
         if dates.is_empty() && !goes_on {
             return;
         }
-        let even = text.replace('\n', " ");
+        let even = if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { Cow::from(text) };
         let mut spoken: Option<Date> = None;
         let mut is_quoted = false;
         let mut next = 0;

@@ -15,7 +15,7 @@ pub(super) fn label_of(sentence: &str, dates: &[Range<usize>]) -> String {
     let mut text = without_dates(sentence, dates);
     text = folded(&without_brackets(text));
     for (gap, mark) in [(" ,", ","), (",,", ","), (" .", ".")] {
-        if text.contains(gap) {
+        if text.as_bytes().windows(2).any(|two| two == gap.as_bytes()) {
             text = text.replace(gap, mark);
         }
     }
@@ -166,10 +166,8 @@ const CLAUSES: &[&str] = &[
 
 /// The longest start that holds a verb, ends before another clause and is no longer than a label.
 fn at_clause(text: &str) -> String {
-    if text.chars().count() <= MOST_CHARACTERS {
-        return text.to_owned();
-    }
-    let limit = text.char_indices().nth(MOST_CHARACTERS).map_or(text.len(), |(at, _)| at);
+    let limit = if text.len() > MOST_CHARACTERS { text.char_indices().nth(MOST_CHARACTERS) } else { None };
+    let Some((limit, _)) = limit else { return text.to_owned() };
     let head = &text[..limit];
     let verb = end_of_verb(head).unwrap_or(limit);
     // A stronger bound is worth a shorter label.
@@ -210,7 +208,11 @@ const VERBS: &[&str] = &[
 
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    let Some(first) = chars.next() else { return String::new() };
+    let mut out = String::with_capacity(text.len());
+    out.extend(first.to_uppercase());
+    out.push_str(chars.as_str());
+    out
 }
 
 #[cfg(test)]

@@ -1,14 +1,19 @@
 //! The words of a text, and quick ways to pass over most of them.
 
+mod scan;
+
+pub use scan::Scan;
+
 /// The words of a text, runs of letters and digits of any script, with their offsets, in order.
 pub const fn words(text: &str) -> Words<'_> {
-    Words { text, at: 0 }
+    Words { text, scan: Scan::new(text.as_bytes()), at: 0 }
 }
 
 /// What [`words`] gives.
 #[derive(Clone)]
 pub struct Words<'t> {
     text: &'t str,
+    scan: Scan<'t>,
     at: usize,
 }
 
@@ -17,46 +22,29 @@ impl<'t> Iterator for Words<'t> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let bytes = self.text.as_bytes();
-        while bytes.get(self.at).is_some_and(|byte| is_gap(*byte)) {
-            self.at += 1;
+        let start = self.scan.next_seen(self.at)?;
+        let (len, _) = self.scan.word_at(start);
+        self.at = start + len;
+        if len > 0 && self.scan.bytes().get(self.at).is_none_or(u8::is_ascii) {
+            return Some((start, &self.text[start..self.at]));
         }
-        let start = self.at;
-        let end = start + n_ascii_letters(&bytes[start..]);
-        if end > start && bytes.get(end).is_none_or(u8::is_ascii) {
-            self.at = end;
-            return Some((start, &self.text[start..end]));
-        }
-        self.next_with_other_letters()
+        self.next_with_other_letters(start)
     }
 }
 
 impl<'t> Words<'t> {
-    /// The next word, where letters that are not of ASCII stand in or before it.
+    /// The next word from `at` on, where letters that are not of ASCII stand in or before it.
     #[inline(never)]
-    fn next_with_other_letters(&mut self) -> Option<(usize, &'t str)> {
-        let start = start_of_word(self.text, self.at)?;
+    fn next_with_other_letters(&mut self, at: usize) -> Option<(usize, &'t str)> {
+        let start = start_of_word(self.text, at)?;
         self.at = end_of_word(self.text, start);
         Some((start, &self.text[start..self.at]))
     }
 }
 
 /// Where the next word starts, at `at` or after it.
-fn start_of_word(text: &str, mut at: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    loop {
-        match class_of(*bytes.get(at)?) {
-            0 => at += 1,
-            OTHER => {
-                let c = text[at..].chars().next()?;
-                if c.is_alphanumeric() {
-                    return Some(at);
-                }
-                at += c.len_utf8();
-            }
-            _ => return Some(at),
-        }
-    }
+fn start_of_word(text: &str, at: usize) -> Option<usize> {
+    text[at..].char_indices().find(|(_, c)| c.is_alphanumeric()).map(|(offset, _)| at + offset)
 }
 
 /// Where the word that goes on at `at` ends.
@@ -73,65 +61,14 @@ fn end_of_word(text: &str, mut at: usize) -> usize {
 /// How many bytes at the start are letters or digits of ASCII.
 #[inline]
 pub fn n_ascii_letters(bytes: &[u8]) -> usize {
-    ascii_word(bytes).0
-}
-
-/// The same, and of which classes those after the first are, joined by `|`.
-#[inline]
-pub fn ascii_word(bytes: &[u8]) -> (usize, Class) {
-    let mut rest = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        let class = class_of(*byte);
-        if !is_in_word(class) {
-            return (at, rest);
-        }
-        rest |= if at == 0 { 0 } else { class };
-    }
-    (bytes.len(), rest)
+    bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
 }
 
 /// Whether a byte is of ASCII and in no word.
 #[inline]
 pub const fn is_gap(byte: u8) -> bool {
-    class_of(byte) == 0
+    byte.is_ascii() && !byte.is_ascii_alphanumeric()
 }
-
-/// What a byte is: one of the following bits, or none for a mark or a blank of ASCII.
-pub type Class = u8;
-/// A small letter of ASCII.
-pub const SMALL: Class = 1;
-/// A capital of ASCII.
-pub const CAPITAL: Class = 1 << 1;
-/// A digit of ASCII.
-pub const DIGIT: Class = 1 << 2;
-/// Not of ASCII: the character tells.
-const OTHER: Class = 1 << 3;
-
-const fn is_in_word(class: Class) -> bool {
-    class & (SMALL | CAPITAL | DIGIT) != 0
-}
-
-/// The class of a byte.
-#[inline]
-pub const fn class_of(byte: u8) -> Class {
-    CLASSES[byte as usize]
-}
-
-/// What each byte is, so that none is compared with several ranges.
-static CLASSES: [Class; 256] = {
-    let mut table = [OTHER; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] = match byte as u8 {
-            b'a'..=b'z' => SMALL,
-            b'A'..=b'Z' => CAPITAL,
-            b'0'..=b'9' => DIGIT,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    table
-};
 
 /// The place of the first of these bytes.
 #[inline]
@@ -149,7 +86,7 @@ pub fn first_digit(bytes: &[u8]) -> Option<usize> {
 /// The place of the first byte that `is` so. It is asked of a block at a time, so it must be plain comparisons joined
 /// by `|`, which the compiler turns into instructions for the whole block.
 #[inline]
-fn first_byte(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
+pub fn first_byte(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
     const BLOCK: usize = 16;
     let has_none = |block: &&[u8; BLOCK]| block.iter().fold(0, |any, byte| any | u8::from(is(*byte))) == 0;
     let (blocks, _) = bytes.as_chunks::<BLOCK>();

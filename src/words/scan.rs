@@ -1,0 +1,195 @@
+//! A text looked at sixty-four bytes at a time, so that finding where its words start and end takes no loop over
+//! their letters, whose number a processor cannot guess.
+
+/// So many bytes are looked at together.
+const BLOCK: usize = 64;
+
+/// Where the words of a text are, asked from left to right; what is asked again or out of turn costs another look.
+#[derive(Clone)]
+pub struct Scan<'t> {
+    bytes: &'t [u8],
+    /// Where the block starts that was looked at last.
+    base: usize,
+    block: Block,
+}
+
+/// What the bytes of a block are: the lowest bit is of the first byte. What lies behind the text is nothing.
+#[derive(Clone, Copy, Default)]
+struct Block {
+    /// Letters and digits of ASCII.
+    words: u64,
+    /// Small letters of ASCII.
+    small: u64,
+    /// What is not of ASCII.
+    others: u64,
+}
+
+impl<'t> Scan<'t> {
+    /// Nothing is looked at yet.
+    #[inline]
+    pub const fn new(bytes: &'t [u8]) -> Self {
+        // No place in a text lies in a block that starts there.
+        Self { bytes, base: usize::MAX - BLOCK, block: Block { words: 0, small: 0, others: 0 } }
+    }
+
+    /// The bytes themselves.
+    #[inline]
+    pub const fn bytes(&self) -> &'t [u8] {
+        self.bytes
+    }
+
+    /// The first letter or digit of ASCII, or byte that is not of ASCII, at `at` or after it.
+    #[inline]
+    pub fn next_seen(&mut self, mut at: usize) -> Option<usize> {
+        loop {
+            let shift = self.shift_to(at);
+            let seen = (self.block.words | self.block.others) >> shift;
+            if seen != 0 {
+                return Some(at + seen.trailing_zeros() as usize);
+            }
+            at += BLOCK - shift;
+            if at >= self.bytes.len() {
+                return None;
+            }
+        }
+    }
+
+    /// How many letters and digits of ASCII stand from `at` on, and whether those after the first are small letters.
+    #[inline]
+    pub fn word_at(&mut self, at: usize) -> (usize, bool) {
+        let mut shift = self.shift_to(at);
+        let mut len = n_ones(self.block.words >> shift);
+        if len + shift == BLOCK && shift > 0 {
+            // It may go on behind the block.
+            self.look(at);
+            shift = 0;
+            len = n_ones(self.block.words);
+        }
+        if len == BLOCK {
+            return self.long_word_at(at);
+        }
+        let rest = ((1 << len) - 1) & !1;
+        (len, (self.block.small >> shift) & rest == rest)
+    }
+
+    /// The same for a word that is no shorter than a block.
+    #[cold]
+    fn long_word_at(&self, at: usize) -> (usize, bool) {
+        let word = self.bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric());
+        (word.clone().count(), word.skip(1).all(u8::is_ascii_lowercase))
+    }
+
+    /// How far into the block `at` lies, after another look where it lies in none.
+    #[inline]
+    fn shift_to(&mut self, at: usize) -> usize {
+        let shift = at.wrapping_sub(self.base);
+        if shift < BLOCK {
+            return shift;
+        }
+        self.look(at);
+        0
+    }
+
+    #[inline(never)]
+    fn look(&mut self, at: usize) {
+        self.base = at;
+        let rest = self.bytes.get(at..).unwrap_or_default();
+        self.block = if let Some(whole) = rest.first_chunk() {
+            Block::of(whole)
+        } else {
+            let mut part = [0; BLOCK];
+            part[..rest.len()].copy_from_slice(rest);
+            Block::of(&part)
+        };
+    }
+}
+
+/// How many of the lowest bits are set.
+#[inline]
+const fn n_ones(bits: u64) -> usize {
+    bits.trailing_ones() as usize
+}
+
+impl Block {
+    #[inline]
+    fn of(bytes: &[u8; BLOCK]) -> Self {
+        let mut block = Self::default();
+        let (eights, _) = bytes.as_chunks();
+        for (idx, eight) in eights.iter().enumerate() {
+            let lanes = Lanes::of(*eight);
+            let put = |lanes: u64| packed(lanes) << (8 * idx);
+            block.words |= put(lanes.words);
+            block.small |= put(lanes.small);
+            block.others |= put(lanes.others);
+        }
+        block
+    }
+}
+
+/// The same for eight bytes, where the high bit of each byte says it.
+struct Lanes {
+    words: u64,
+    small: u64,
+    others: u64,
+}
+
+/// The high bit of each byte.
+const HIGH: u64 = every(0x80);
+
+/// The byte in every lane.
+const fn every(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+impl Lanes {
+    #[inline]
+    const fn of(eight: [u8; 8]) -> Self {
+        let bytes = u64::from_le_bytes(eight);
+        let others = bytes & HIGH;
+        let low = bytes & !HIGH;
+        // Adding carries into the high bit from the first byte of a range on, and from the first after it.
+        let folded = low | every(0x20);
+        let letters = (folded + every(0x80 - b'a')) & !(folded + every(0x7f - b'z')) & HIGH & !others;
+        let digits = (low + every(0x80 - b'0')) & !(low + every(0x7f - b'9')) & HIGH & !others;
+        // The bit that tells small letters from capitals, moved to the high one.
+        Self { words: letters | digits, small: letters & (bytes << 2), others }
+    }
+}
+
+/// The high bits of eight bytes, side by side.
+#[inline]
+const fn packed(lanes: u64) -> u64 {
+    ((lanes & HIGH) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn words_are_where_a_plain_search_finds_them(
+            bytes in prop::collection::vec(prop_oneof![Just(b'a'), Just(b'Z'), Just(b'0'), Just(b' '), any::<u8>()], 0..300),
+            from in 0_usize..300,
+        ) {
+            let mut scan = Scan::new(&bytes);
+            let is_word = |byte: &u8| byte.is_ascii_alphanumeric();
+            for at in (from.min(bytes.len())..bytes.len()).chain(0..bytes.len()) {
+                let seen = bytes[at..].iter().position(|byte| is_word(byte) || !byte.is_ascii()).map(|n| at + n);
+                prop_assert_eq!(scan.next_seen(at), seen);
+                let len = bytes[at..].iter().take_while(|byte| is_word(byte)).count();
+                let is_small = bytes[at..at + len].iter().skip(1).all(u8::is_ascii_lowercase);
+                prop_assert_eq!(scan.word_at(at), (len, is_small));
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_longer_than_a_block_is_whole() {
+        let text = "x".repeat(200) + " y";
+        assert_eq!(Scan::new(text.as_bytes()).word_at(0), (200, true));
+        assert_eq!(Scan::new(text.as_bytes()).word_at(3), (197, true));
+        assert_eq!(Scan::new(text.as_bytes()).next_seen(200), Some(201));
+    }
+}
