@@ -16,7 +16,7 @@ pub(super) struct QuickHasher;
 pub(super) struct QuickHash(u64);
 
 /// An odd number without pattern: 2⁶⁴ divided by the golden ratio.
-const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+pub(super) const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// At most seven bytes as one number, the first the lowest.
 #[inline]
@@ -86,6 +86,11 @@ impl Hasher for AsItIs {
         for byte in bytes {
             self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
         }
+    }
+
+    fn write_u32(&mut self, half: u32) {
+        // The table looks at the highest bits and at the lowest.
+        self.0 = u64::from(half) << 32 | u64::from(half);
     }
 
     fn write_u64(&mut self, fingerprint: u64) {

@@ -8,7 +8,7 @@ use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::common_words::is_clearly_a_name;
-use super::hashing::{AsItIs, QuickHasher, WordFilter, folded_fingerprint};
+use super::hashing::{AsItIs, MULTIPLIER, WordFilter, folded_fingerprint};
 use super::legal_forms::{form_at_start, without_legal_form};
 use super::spelling::{Spelling, spelling};
 use super::words::{fold_into, folded_words, is_unspaced, next_word, words};
@@ -38,15 +38,16 @@ struct Owner {
 #[derive(Clone, Debug, Default)]
 struct Node {
     owners: Vec<Owner>,
+    /// Whether longer names start with this one.
+    goes_on: bool,
 }
 
 /// The names of all companies; a company is its position in the directory.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NameTree {
-    /// By the fingerprint of the folded word.
-    word_ids: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
     nodes: Vec<Node>,
-    edges: HashMap<(u32, u32), u32, QuickHasher>,
+    /// By [`edge`].
+    edges: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
     first_words: WordFilter,
     /// Those that a name starts with also where they are written small.
     small_first_words: WordFilter,
@@ -62,6 +63,11 @@ pub(super) struct Found {
 }
 
 const ROOT: u32 = 0;
+
+/// The edge from a node that a word, by its fingerprint, leads along.
+const fn edge(node: u32, word: u64) -> u64 {
+    word.rotate_left(29) ^ (node as u64).wrapping_mul(MULTIPLIER)
+}
 
 impl NameTree {
     /// Adds a name of a company, and the name without its legal form; those whose folded form is among `ordinary`
@@ -98,10 +104,9 @@ impl NameTree {
         }
         let mut node = ROOT;
         for word in words {
-            let n_ids = self.word_ids.len() as u32;
-            let id = *self.word_ids.entry(folded_fingerprint(word)).or_insert(n_ids);
             let n_nodes = self.nodes.len() as u32;
-            node = *self.edges.entry((node, id)).or_insert(n_nodes);
+            self.nodes[node as usize].goes_on = true;
+            node = *self.edges.entry(edge(node, folded_fingerprint(word))).or_insert(n_nodes);
             if node == n_nodes {
                 self.nodes.push(Node::default());
             }
@@ -117,8 +122,7 @@ impl NameTree {
 
     /// Where the tree goes on from `node` with a word, by its fingerprint.
     fn next_node(&self, node: u32, word: u64) -> Option<u32> {
-        let id = self.word_ids.get(&word)?;
-        self.edges.get(&(node, *id)).copied()
+        self.edges.get(&edge(node, word)).copied()
     }
 
     /// The companies a name fits best, in the directory's order.
@@ -187,6 +191,9 @@ impl NameTree {
             let companies = best(self.nodes[node as usize].owners.iter().filter(is_meant));
             if !companies.is_empty() && !is_in_address(text, whole.start) {
                 longest = Some((n_words, Found { range: whole.clone(), companies }));
+            }
+            if !self.nodes[node as usize].goes_on {
+                break;
             }
             let Some(next) =
                 ahead.get(n_words).filter(|next| are_joined(text, &ahead.words[n_words - 1], next))

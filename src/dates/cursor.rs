@@ -35,7 +35,11 @@ pub(super) struct Word {
 
 impl Word {
     pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..self.len]).unwrap_or_default()
+        std::str::from_utf8(self.as_bytes()).unwrap_or_default()
+    }
+
+    fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..self.len]
     }
 }
 
@@ -158,7 +162,7 @@ impl<'a> Cursor<'a> {
             return None;
         }
         let (word, next) = start.word()?;
-        words.contains(&word.as_str()).then_some(next)
+        words.iter().any(|known| known.as_bytes() == word.as_bytes()).then_some(next)
     }
 
     const fn forward(self, bytes: usize) -> Self {

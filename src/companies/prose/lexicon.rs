@@ -101,7 +101,7 @@ pub(super) fn classes(word: &str) -> Classes {
 /// What the folded word with this fingerprint is.
 #[inline]
 pub(super) fn classes_of(fingerprint: u64) -> Classes {
-    WORDS.get(&fingerprint).copied().unwrap_or_default()
+    WORDS.get(&key_of(fingerprint)).copied().unwrap_or_default()
 }
 
 /// Whether a folded word is an everyday one, also in the forms English grammar gives it.
@@ -147,14 +147,20 @@ fn is_doubled(stem: &str) -> bool {
     bytes.len() >= 4 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2] && stem.is_ascii()
 }
 
-/// By the [`fingerprint`] of the word: nothing is read but the table, and no word is kept.
-type WordTable = HashMap<u64, Classes, BuildHasherDefault<AsItIs>>;
+/// By half the [`fingerprint`] of the word: nothing is read but the table, which stays small enough to be near, and no
+/// word is kept.
+type WordTable = HashMap<u32, Classes, BuildHasherDefault<AsItIs>>;
+
+/// The half that [`WordTable`] goes by.
+const fn key_of(fingerprint: u64) -> u32 {
+    (fingerprint >> 32) as u32
+}
 
 static WORDS: LazyLock<WordTable> = LazyLock::new(|| {
     let mut table = WordTable::default();
     let mut add = |word: &str, classes: Classes| {
         let word = if word.is_ascii() { Cow::Borrowed(word) } else { word.to_lowercase().into() };
-        let known = table.entry(fingerprint(&word)).or_default();
+        let known = table.entry(key_of(fingerprint(&word))).or_default();
         *known = known.or(classes);
     };
     for &(list, classes) in LISTS {
@@ -327,7 +333,7 @@ mod tests {
             .chain(SHORT_LISTS.iter().flat_map(|(list, _)| list.split_whitespace()))
             .map(str::to_lowercase)
             .collect();
-        let prints: HashSet<u64> = words.iter().map(|word| fingerprint(word)).collect();
+        let prints: HashSet<u32> = words.iter().map(|word| key_of(fingerprint(word))).collect();
         assert_eq!(words.len(), prints.len());
     }
 
