@@ -7,4 +7,6 @@ cd "$(dirname "$0")"
 coverage='-C passes=sancov-module -C llvm-args=-sanitizer-coverage-level=4 -C llvm-args=-sanitizer-coverage-inline-8bit-counters -C llvm-args=-sanitizer-coverage-pc-table'
 mkdir -p corpus/recognise
 export RUSTFLAGS="--cfg fuzzing $coverage -C debug-assertions" CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/coverage"
-cargo run --release --bin recognise -- corpus/recognise ../briefs -max_total_time="${1:-300}" -max_len=20000 -timeout=20
+# With a target named, build scripts are built without the coverage, which only the fuzzer's own binary can link.
+host="$(rustc -vV | sed -n 's/^host: //p')"
+cargo run --release --target "$host" --bin recognise -- corpus/recognise ../briefs -max_total_time="${1:-300}" -max_len=20000 -timeout=20

@@ -123,7 +123,7 @@ fn lay_out(library: &Library, lanes: &Lanes, moved: f64, days: f64) -> usize {
         hovered: None,
         is_lit: &|_| false,
         today: today(),
-        measure: &|text| text.chars().count() as f32 * 6.5,
+        measure: &|text, _| text.chars().count() as f32 * 6.5,
         max_label_width: 220.0,
     };
     layout(library, lanes, &scale, &options).marks.len()

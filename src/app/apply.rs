@@ -109,6 +109,7 @@ impl App {
         if let Root::Folder(folder) = root {
             self.settings.remember_folder(folder);
         }
+        self.root = root.clone();
         self.settings.ended_in_bundled = *root == Root::Bundled;
         self.images.clear();
         let (today, tab) = (self.session.today, self.session.tab);

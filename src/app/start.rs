@@ -76,6 +76,8 @@ pub struct App {
     /// What is remembered.
     pub settings: Settings,
     pub(super) settings_file: Option<PathBuf>,
+    /// What is open, from when it is asked for: nothing may have been read of it yet.
+    pub(super) root: Root,
     pub(super) loader: Option<Loader>,
     /// Names the library that is open, so that late news of an earlier one is ignored.
     pub(super) serial: u64,
@@ -105,6 +107,7 @@ impl App {
             session: Session::new(start.today),
             settings: start.settings,
             settings_file: start.settings_file,
+            root: Root::Bundled,
             loader: None,
             serial: 0,
             workers,
@@ -183,7 +186,7 @@ impl App {
 
     /// The open folder's path; `""` for the bundled library and single files.
     fn library_key(&self) -> String {
-        match &self.session.library.root {
+        match &self.root {
             Root::Folder(folder) => folder.display().to_string(),
             Root::Bundled | Root::Files(_) => String::new(),
         }

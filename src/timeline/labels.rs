@@ -1,7 +1,7 @@
 //! Texts beside marks: each where it lies over nothing, or nowhere.
 
 use super::grouping::BAR_RADIUS;
-use super::layout::{Label, LabelAnchor, LayoutOptions};
+use super::layout::{Label, LabelAnchor, LabelStyle, LayoutOptions};
 use super::marks::{Mark, MarkShape};
 use crate::library::Library;
 use crate::model::Kind;
@@ -12,8 +12,6 @@ const GAP: f32 = 5.0;
 const HALF_HEIGHT: f32 = 7.0;
 /// Half the height of the small print above a bar.
 const SMALL_HALF_HEIGHT: f32 = 6.0;
-/// The small print is this much narrower than the labels' font.
-const SMALL_SCALE: f32 = 0.9;
 /// A label is cut to no less than this.
 const MIN_CUT_WIDTH: f32 = 84.0;
 /// Less room than this is not worth measuring a label for.
@@ -51,7 +49,7 @@ pub(super) fn place_labels(
     for at in order {
         let placing = Placing { mark: &marks[at], own: at, taken: &taken, area, options };
         if let Some(mut label) = placing.place(library) {
-            let half = if label.is_small { SMALL_HALF_HEIGHT } else { HALF_HEIGHT };
+            let half = if label.style.is_small { SMALL_HALF_HEIGHT } else { HALF_HEIGHT };
             let (x0, x1) = (label.x - GAP, label.x + label.width + GAP);
             taken.push(Rect { x0, x1, y0: label.y - half, y1: label.y + half });
             label.mark_idx = first_idx + at;
@@ -101,7 +99,7 @@ impl Placing<'_> {
         }
         let x = self.mark.x0.max(0.0) + 4.0;
         let room = self.room_right(x, y, SMALL_HALF_HEIGHT);
-        self.fitted(text, room, SMALL_SCALE)
+        self.fitted(text, room, self.style(LabelAnchor::Above))
             .map(|(text, width)| self.label(text, x, width, y, LabelAnchor::Above))
     }
 
@@ -114,12 +112,13 @@ impl Placing<'_> {
         let x = right + if matches!(self.mark.shape, MarkShape::Flag) { 3.0 } else { GAP };
         let on_right = self.room_right(x, y, HALF_HEIGHT);
         let on_left = self.room_left(left - GAP, y);
-        let right_fit = self.fitted(text, on_right, 1.0);
+        let style = self.style(LabelAnchor::Right);
+        let right_fit = self.fitted(text, on_right, style);
         if let Some((shown, width)) = right_fit.as_ref().filter(|(shown, _)| !is_cut(shown, text)) {
             return Some(self.label(shown.clone(), x, *width, y, LabelAnchor::Right));
         }
         // Cut on the right only where it does not stand whole on the left.
-        match (self.fitted(text, on_left, 1.0), right_fit) {
+        match (self.fitted(text, on_left, style), right_fit) {
             (Some((shown, width)), right) if !is_cut(&shown, text) || right.is_none() => {
                 Some(self.label(shown, left - GAP - width, width, y, LabelAnchor::Left))
             }
@@ -129,8 +128,12 @@ impl Placing<'_> {
     }
 
     fn label(&self, text: String, x: f32, width: f32, y: f32, anchor: LabelAnchor) -> Label {
+        Label { mark_idx: 0, text, x, width, y, anchor, style: self.style(anchor) }
+    }
+
+    fn style(&self, anchor: LabelAnchor) -> LabelStyle {
         let is_strong = self.mark.is_chosen || self.mark.is_hovered;
-        Label { mark_idx: 0, text, x, width, y, anchor, is_strong, is_small: anchor == LabelAnchor::Above }
+        LabelStyle { is_small: anchor == LabelAnchor::Above, is_strong }
     }
 
     /// Whether a text at this height stays in its lane.
@@ -160,12 +163,12 @@ impl Placing<'_> {
     }
 
     /// The text, cut with `…` where it is longer than the room, and its width; `None` where that is too little.
-    fn fitted(&self, text: &str, room: f32, scale: f32) -> Option<(String, f32)> {
+    fn fitted(&self, text: &str, room: f32, style: LabelStyle) -> Option<(String, f32)> {
         if room < MIN_WIDTH || text.is_empty() {
             return None;
         }
         let limit = room.min(self.options.max_label_width);
-        let measure = |text: &str| (self.options.measure)(text) * scale;
+        let measure = |text: &str| (self.options.measure)(text, style);
         // No label needs more characters than this; texts can be whole paragraphs.
         let n_most = (limit / 2.0) as usize + 1;
         let most = text.char_indices().nth(n_most).map_or(text.len(), |(at, _)| at);

@@ -32,10 +32,19 @@ pub struct LayoutOptions<'a> {
     pub is_lit: &'a dyn Fn(EventRow) -> bool,
     /// The day of the today line, and where bars with open ends start to fade.
     pub today: Day,
-    /// Width in points of a text in the labels' font.
-    pub measure: &'a dyn Fn(&str) -> f32,
+    /// Width in points of a text as labels are written.
+    pub measure: &'a dyn Fn(&str, LabelStyle) -> f32,
     /// Widest label in points; longer ones end in `…`.
     pub max_label_width: f32,
+}
+
+/// How a label is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct LabelStyle {
+    /// Small print above a bar.
+    pub is_small: bool,
+    /// Of the chosen or hovered event, in semibold.
+    pub is_strong: bool,
 }
 
 /// A lane in view.
@@ -81,10 +90,8 @@ pub struct Label {
     pub y: f32,
     /// Where it stands.
     pub anchor: LabelAnchor,
-    /// Whether it is shown strongly: chosen or hovered.
-    pub is_strong: bool,
-    /// Whether it is small print (above a bar).
-    pub is_small: bool,
+    /// How it is written.
+    pub style: LabelStyle,
 }
 
 /// What is painted.
@@ -185,7 +192,7 @@ pub fn layout(library: &Library, lanes: &Lanes, scale: &Scale, options: &LayoutO
     let top_of = |lane_idx: usize| lane_idx as f32 * lane_height - options.scroll;
     let today = f64::from(options.today.number()) + 0.5;
     let mut layout = TimelineLayout {
-        axis: axis(scale, options.measure),
+        axis: axis(scale, &|text| (options.measure)(text, LabelStyle::default())),
         today_x: Some(scale.x_of(today)).filter(|x| (0.0..=scale.width_points).contains(x)),
         content_height,
         ..TimelineLayout::default()

@@ -18,7 +18,7 @@ mod ticks;
 
 pub use hue::{N_HUES, company_hue};
 pub use lanes::{Lane, LaneBy, Lanes, OriginFilter, Step};
-pub use layout::{HitMark, Label, LabelAnchor, LaneRow, LayoutOptions, TimelineLayout, layout};
+pub use layout::{HitMark, Label, LabelAnchor, LabelStyle, LaneRow, LayoutOptions, TimelineLayout, layout};
 pub use marks::{BandMark, Mark, MarkShape};
 pub use scale::Scale;
 pub use ticks::{Axis, Tick, axis};

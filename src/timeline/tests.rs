@@ -21,8 +21,8 @@ fn lanes(library: &Arc<Library>, by: LaneBy) -> Lanes {
     Lanes::build(&rows(library), by, OriginFilter::Both)
 }
 
-fn measure(text: &str) -> f32 {
-    text.chars().count() as f32 * 6.5
+fn measure(text: &str, style: LabelStyle) -> f32 {
+    text.chars().count() as f32 * (6.5 - f32::from(style.is_small) + f32::from(style.is_strong) / 2.0)
 }
 
 fn options<'a>() -> LayoutOptions<'a> {
@@ -278,6 +278,7 @@ proptest! {
         let layout = layout(&library, &lanes, &scale, &options());
         for (at, label) in layout.labels.iter().enumerate() {
             prop_assert!(label.x >= 0.0 && label.x + label.width <= 800.5, "{label:?}");
+            prop_assert_eq!(label.width, measure(&label.text, label.style));
             let row = &layout.lanes[layout.marks[label.mark_idx].lane_idx as usize];
             prop_assert!(row.top <= label.y - 5.5 && label.y + 5.5 <= row.bottom, "{label:?}");
             for other in &layout.labels[at + 1..] {

@@ -3,7 +3,6 @@
 use egui::{CursorIcon, EventFilter, Id, Key, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::cx::Cx;
-use super::super::theme::{sans, size};
 use super::{LANE_HEIGHT, NAMES_WIDTH, TimelineState, cards, paint};
 use crate::app::Command;
 use crate::model::CompanyKey;
@@ -51,10 +50,10 @@ pub fn canvas_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut TimelineState) {
 }
 
 fn lay_out(ui: &Ui, cx: Cx<'_>, state: &TimelineState, scale: &Scale, height: f32) -> TimelineLayout {
-    let font = egui::FontId::new(size::SMALL, sans());
-    let measure = |text: &str| {
+    let measure = |text: &str, style| {
         ui.fonts_mut(|fonts| {
-            fonts.layout_no_wrap(text.to_owned(), font.clone(), egui::Color32::WHITE).size().x
+            let font = paint::label_font(style);
+            fonts.layout_no_wrap(text.to_owned(), font, egui::Color32::WHITE).size().x
         })
     };
     let library = &cx.session.rows.library;

@@ -7,7 +7,7 @@ use super::super::cx::Cx;
 use super::super::theme::{Theme, sans, sans_medium, sans_semibold, size};
 use super::super::widgets::Line;
 use super::canvas::axis_rect;
-use crate::timeline::{Axis, BandMark, Label, LabelAnchor, LaneRow, Mark, MarkShape, TimelineLayout};
+use crate::timeline::{Axis, BandMark, Label, LabelAnchor, LabelStyle, LaneRow, Mark, MarkShape, TimelineLayout};
 
 /// Half the height of a bar, in points.
 const BAR_HALF: f32 = 4.5;
@@ -256,9 +256,13 @@ fn fade(painter: &egui::Painter, rect: Rect, from: Color32, to: Color32) {
     painter.add(Shape::mesh(mesh));
 }
 
+/// The font of a label.
+pub(super) fn label_font(style: LabelStyle) -> FontId {
+    let size = if style.is_small { size::LABEL } else { size::SMALL };
+    FontId::new(size, if style.is_strong { sans_semibold() } else { sans() })
+}
+
 fn paint_label(painter: &egui::Painter, theme: &Theme, label: &Label, mark: &Mark, origin: Pos2) {
-    let size = if label.is_small { size::LABEL } else { size::SMALL };
-    let family = if label.is_strong { sans_semibold() } else { sans() };
     let color = match label.anchor {
         LabelAnchor::Inside => {
             if mark.is_outline {
@@ -271,7 +275,7 @@ fn paint_label(painter: &egui::Painter, theme: &Theme, label: &Label, mark: &Mar
         LabelAnchor::Left | LabelAnchor::Right => theme.text,
     };
     let at = origin + vec2(label.x, label.y);
-    painter.text(at, Align2::LEFT_CENTER, &label.text, FontId::new(size, family), color);
+    painter.text(at, Align2::LEFT_CENTER, &label.text, label_font(label.style), color);
 }
 
 fn paint_scroll_bar(ui: &Ui, theme: &Theme, rect: Rect, scroll: f32, most: f32) {

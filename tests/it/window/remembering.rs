@@ -106,3 +106,22 @@ fn a_timeline_nobody_moved_shows_what_is_there_the_next_time() {
     let window = reopened(&file);
     assert!(window.shows(Role::Label, "2024"), "{:?}", window.labels(Role::Label));
 }
+
+#[test]
+fn the_days_gone_to_are_in_view_the_next_time() {
+    let place = tempfile::tempdir().unwrap();
+    let (file, folder) = (place.path().join("settings.json"), place.path().join("notes"));
+    std::fs::create_dir(&folder).unwrap();
+    for (name, year) in [("a.md", 2015), ("b.md", 2016)] {
+        let text = format!("# {name}\n\n## Timeline\n\n- {year}-02-03: First\n- {year}-06-03: Second\n");
+        std::fs::write(folder.join(name), text).unwrap();
+    }
+    let mut window = Window::open(Some(Root::Folder(folder)), Settings::default(), Some(file.clone()));
+    window.press_action(Action::NextBriefing);
+    window.press_action(Action::TimelineToday);
+    let days = |window: &Window| window.labels(Role::Label).into_iter().find(|label| label.contains(" – "));
+    let chosen = days(&window).expect("the days in view are told");
+    assert!(!chosen.contains("2016"), "{chosen}");
+    window.close();
+    assert_eq!(days(&reopened(&file)), Some(chosen));
+}
