@@ -19,7 +19,8 @@ mod syntax;
 mod title;
 
 pub use blocks::{
-    Alignment, Block, BlockKind, Callout, Marker, RichText, Run, RunStyle, blocks, plain_text_blocks,
+    Alignment, Block, BlockKind, Callout, Marker, RichText, Run, RunStyle, blocks, mark_furniture,
+    plain_text_blocks,
 };
 pub use briefing::{ReadOptions, read_briefing, read_plain_text};
 pub use front_matter::{FrontMatter, FrontMatterKey, front_matter_keys, read_front_matter};

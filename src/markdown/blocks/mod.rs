@@ -4,6 +4,7 @@
 //! without its neighbours. Every run of text knows which bytes of the file it came from.
 
 mod builder;
+mod quiet;
 mod rich;
 
 use super::comments::blanked;
@@ -12,6 +13,7 @@ use super::plain_file;
 use super::syntax::events;
 use crate::source::Span;
 use builder::Builder;
+pub use quiet::mark_furniture;
 
 /// One paragraph-like piece of a body.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -153,6 +155,8 @@ pub struct RunStyle {
     pub is_highlighted: bool,
     /// A footnote's mark or `<sup>`.
     pub is_raised: bool,
+    /// The page's own and not the matter's: a menu, a button, a plea, a notice of rights.
+    pub is_furniture: bool,
 }
 
 /// The blocks of a Markdown body, in the order of the file. `body` is

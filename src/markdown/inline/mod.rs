@@ -332,6 +332,7 @@ impl<'t> Flow<'t> {
             is_code,
             is_highlighted: self.styles.highlighted > 0,
             is_raised: self.styles.raised > 0,
+            is_furniture: false,
         }
     }
 }

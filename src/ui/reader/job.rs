@@ -111,7 +111,11 @@ pub fn job(theme: &Theme, piece: &Piece<'_>, role: TextRole, max_width: f32) -> 
 }
 
 fn format(theme: &Theme, role: TextRole, style: RunStyle, is_link: bool) -> TextFormat {
-    let color = if is_link { theme.accent } else { role.color(theme) };
+    let color = match (is_link, style.is_furniture) {
+        (_, true) => theme.faint,
+        (true, false) => theme.accent,
+        (false, false) => role.color(theme),
+    };
     let scale = if style.is_raised {
         0.68
     } else if style.is_code && role != TextRole::Code {

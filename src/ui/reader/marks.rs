@@ -67,6 +67,8 @@ pub enum What<'a> {
     Mark(&'a TextMark, MarkState),
     /// A link.
     Link(Arc<str>),
+    /// What is the page's own.
+    Furniture,
 }
 
 /// The links on a piece, the marks, and where they are shown those dismissed, each in the order of its text. Marks are
@@ -74,6 +76,7 @@ pub enum What<'a> {
 #[must_use]
 pub fn on_text<'a>(piece: &Piece<'_>, view: &'a BriefingView, shows_dismissed: bool) -> Vec<OnText<'a>> {
     let mut found = links(piece);
+    found.extend(furniture(piece));
     add_marks(&mut found, piece, &view.marks, MarkState::Live);
     if shows_dismissed {
         add_marks(&mut found, piece, &view.dismissed, MarkState::Dismissed);
@@ -90,6 +93,22 @@ fn add_marks<'a>(found: &mut Vec<OnText<'a>>, piece: &Piece<'_>, marks: &'a [Tex
             found.push(OnText { range, what: What::Mark(mark, state) });
         }
     }
+}
+
+/// Neighbouring runs that are the page's own, together.
+fn furniture<'a>(piece: &Piece<'_>) -> Vec<OnText<'a>> {
+    let mut found: Vec<OnText<'a>> = Vec::new();
+    let mut at = 0;
+    for run in piece.runs.iter() {
+        let range = at..at + run.len as usize;
+        at = range.end;
+        match found.last_mut() {
+            _ if !run.style.is_furniture => {}
+            Some(last) if last.range.end == range.start => last.range.end = range.end,
+            _ => found.push(OnText { range, what: What::Furniture }),
+        }
+    }
+    found
 }
 
 fn links<'a>(piece: &Piece<'_>) -> Vec<OnText<'a>> {
@@ -208,6 +227,7 @@ pub fn marks_ui(ui: &Ui, body: &Body<'_>, found: &[OnText<'_>], galley: &Galley,
             rects_of(galley, &on_text.range).into_iter().map(|rect| rect.translate(pos.to_vec2())).collect();
         let words = galley.job.text.get(on_text.range.clone()).unwrap_or_default();
         match &on_text.what {
+            What::Furniture => furniture_ui(ui, &rects, id.with(("furniture", on_text.range.start))),
             What::Link(link) => link_ui(ui, cx, open, link, words, &rects, id.with(on_text.range.start)),
             What::Mark(mark, state) => {
                 for rect in &rects {
@@ -251,6 +271,17 @@ fn words_response(ui: &Ui, theme: &Theme, rects: &[Rect], id: Id, words: &str) -
         }
     }
     Some(response.on_hover_cursor(CursorIcon::PointingHand))
+}
+
+/// Says under the pointer why the words are faint.
+fn furniture_ui(ui: &Ui, rects: &[Rect], id: Id) {
+    let rows = rects.iter().enumerate();
+    let responses = rows.map(|(at, rect)| ui.interact(*rect, id.with(at), Sense::hover()));
+    if let Some(response) = responses.reduce(|a, b| a | b) {
+        response.on_hover_text_at_pointer(
+            "The page’s own menu, plea or notice: left out of the timeline and the companies",
+        );
+    }
 }
 
 fn link_ui(ui: &Ui, cx: Cx<'_>, open: &OpenBriefing, link: &Arc<str>, words: &str, rects: &[Rect], id: Id) {

@@ -7,7 +7,9 @@ use super::super::cx::Cx;
 use super::super::theme::{Theme, sans, sans_medium, sans_semibold, size};
 use super::super::widgets::Line;
 use super::canvas::axis_rect;
-use crate::timeline::{Axis, BandMark, Label, LabelAnchor, LabelStyle, LaneRow, Mark, MarkShape, TimelineLayout};
+use crate::timeline::{
+    Axis, BandMark, Label, LabelAnchor, LabelStyle, LaneRow, Mark, MarkShape, TimelineLayout,
+};
 
 /// Half the height of a bar, in points.
 const BAR_HALF: f32 = 4.5;
