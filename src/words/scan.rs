@@ -113,53 +113,26 @@ const fn n_ones(bits: u64) -> usize {
 impl Block {
     #[inline]
     fn of(bytes: &[u8; BLOCK]) -> Self {
-        let mut block = Self::default();
-        let (eights, _) = bytes.as_chunks();
-        for (idx, eight) in eights.iter().enumerate() {
-            let lanes = Lanes::of(*eight);
-            let put = |lanes: u64| packed(lanes) << (8 * idx);
-            block.words |= put(lanes.words);
-            block.small |= put(lanes.small);
-            block.others |= put(lanes.others);
+        // Plain comparisons, a byte at a time: the compiler makes them for many bytes at once.
+        let (mut words, mut small, mut others) = ([0; BLOCK], [0; BLOCK], [0; BLOCK]);
+        for at in 0..BLOCK {
+            let byte = bytes[at];
+            let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+            let is_digit = byte.wrapping_sub(b'0') < 10;
+            words[at] = u8::from(is_letter | is_digit);
+            small[at] = u8::from(byte.wrapping_sub(b'a') < 26);
+            others[at] = byte >> 7;
         }
-        block
+        Self { words: packed(&words), small: packed(&small), others: packed(&others) }
     }
 }
 
-/// The same for eight bytes, where the high bit of each byte says it.
-struct Lanes {
-    words: u64,
-    small: u64,
-    others: u64,
-}
-
-/// The high bit of each byte.
-const HIGH: u64 = every(0x80);
-
-/// The byte in every lane.
-const fn every(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; 8])
-}
-
-impl Lanes {
-    #[inline]
-    const fn of(eight: [u8; 8]) -> Self {
-        let bytes = u64::from_le_bytes(eight);
-        let others = bytes & HIGH;
-        let low = bytes & !HIGH;
-        // Adding carries into the high bit from the first byte of a range on, and from the first after it.
-        let folded = low | every(0x20);
-        let letters = (folded + every(0x80 - b'a')) & !(folded + every(0x7f - b'z')) & HIGH & !others;
-        let digits = (low + every(0x80 - b'0')) & !(low + every(0x7f - b'9')) & HIGH & !others;
-        // The bit that tells small letters from capitals, moved to the high one.
-        Self { words: letters | digits, small: letters & (bytes << 2), others }
-    }
-}
-
-/// The high bits of eight bytes, side by side.
+/// Sixty-four noughts and ones as bits, the first the lowest.
 #[inline]
-const fn packed(lanes: u64) -> u64 {
-    ((lanes & HIGH) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+fn packed(ones: &[u8; BLOCK]) -> u64 {
+    let (eights, _) = ones.as_chunks();
+    let bits = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    eights.iter().enumerate().fold(0, |packed, (idx, eight)| packed | bits(eight) << (8 * idx))
 }
 
 #[cfg(test)]
