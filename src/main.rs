@@ -17,7 +17,8 @@ fn main() -> ExitCode {
         let root = if invocation.paths.is_empty() {
             None
         } else {
-            Some(cli::root(&invocation.paths).map_err(|failure| failure.message)?)
+            // What is remembered of it must be found from another place too.
+            Some(cli::root(&invocation.paths).map_err(|failure| failure.message)?.absolute())
         };
         run_window(root, invocation.today, clock, started).map_err(|error| error.to_string())
     };

@@ -16,12 +16,16 @@ pub struct Dateline {
     pub range: Range<usize>,
     /// The day.
     pub date: Date,
+    /// Where the story starts in the paragraph, where the line runs into it: `DUBLIN, 17 Dec. 2024 (AP) – The`.
+    pub story_start: Option<usize>,
     /// [`Anchor::Dateline`], or [`Anchor::FirstDate`] where no line is plainly one.
     pub of: Anchor,
 }
 
 /// Paragraphs from the top in which a date line is looked for.
 const MOST_PARAGRAPHS: usize = 12;
+/// Shorter paragraphs without a number do not count as such.
+const SHORTEST_PARAGRAPH: usize = 20;
 /// Paragraphs from the top in which a first date may stand for a date line.
 const MOST_OPENING: usize = 3;
 /// Bytes of a line that is a date line, a byline, or a line of facts on the text.
@@ -38,16 +42,22 @@ const LONGEST_OPENING: usize = 700;
 pub fn find_dateline(paragraphs: &[&str], order: Option<DateOrder>) -> Option<Dateline> {
     let mut first: Option<Dateline> = None;
     let mut n_bytes = 0;
-    let top = paragraphs.iter().enumerate().filter(|(_, text)| !text.trim().is_empty()).take(MOST_PARAGRAPHS);
+    let top = paragraphs.iter().enumerate().filter(|(_, text)| !is_menu_item(text)).take(MOST_PARAGRAPHS);
     for (at, (idx, text)) in top.enumerate() {
         let head = opening(text);
         for found in find_dates(head, order) {
             let Some(date) = found.date.as_ref().ok().filter(|date| date.single_day().is_some()) else {
                 continue;
             };
-            let dateline =
-                |of| Dateline { paragraph_idx: idx, range: found.range.clone(), date: date.clone(), of };
-            if is_line(text, &found) || runs_in(text, &found.range) {
+            let story_start = story_start(text, &found.range);
+            let dateline = |of| Dateline {
+                paragraph_idx: idx,
+                range: found.range.clone(),
+                date: date.clone(),
+                story_start,
+                of,
+            };
+            if story_start.is_some() || is_line(text, &found) {
                 let tells = text[found.range.end..].contains(char::is_alphabetic);
                 let is_entry = tells && is_in_chronology(&paragraphs[idx + 1..], order);
                 return (!is_entry).then(|| dateline(Anchor::Dateline));
@@ -60,6 +70,11 @@ pub fn find_dateline(paragraphs: &[&str], order: Option<DateOrder>) -> Option<Da
         n_bytes += text.len();
     }
     first
+}
+
+/// Whether a paragraph is too short to be more than an item of the page's menu, and gives no number.
+fn is_menu_item(text: &str) -> bool {
+    text.trim().len() < SHORTEST_PARAGRAPH && !text.contains(|c: char| c.is_ascii_digit() || c >= '\u{2e80}')
 }
 
 /// The start of a paragraph, in which its date stands if it is one of these.
@@ -110,26 +125,27 @@ fn is_clock(after: &str) -> bool {
         && after.contains(|c: char| c.is_ascii_digit())
 }
 
-/// `NAIROBI, Kenya, Aug. 7, 1998 (AP) –`: a place before, a dash after.
-fn runs_in(text: &str, range: &Range<usize>) -> bool {
+/// Where the story starts after `NAIROBI, Kenya, Aug. 7, 1998 (AP) –`: a place before the date, a dash after it.
+fn story_start(text: &str, range: &Range<usize>) -> Option<usize> {
     let before = text[..range.start].trim();
     let after = text[range.end..].trim_start();
     let agency =
         after.strip_prefix('(').and_then(|rest| rest.split_once(')')).filter(|(name, _)| name.len() < 30);
     let after =
         agency.map_or(after, |(_, rest)| rest).trim_start().trim_start_matches(['.', ',']).trim_start();
-    let is_dashed = after.starts_with(['–', '—', '-', '_', '―', ':', '/']);
+    let story = after.trim_start_matches(['–', '—', '-', '_', '―', ':', '/']);
     let is_place = before.len() <= LONGEST_PLACE
         && !before.contains(['.', ';'])
         && before.split_whitespace().all(|word| !word.starts_with(|c: char| c.is_lowercase()));
-    is_place && is_dashed
+    (is_place && story.len() < after.len()).then(|| text.len() - story.trim_start().len())
 }
 
 /// Whether what follows opens with a date too: `2015-02-03: First`, `2015-06-03: Second`.
 fn is_in_chronology(rest: &[&str], order: Option<DateOrder>) -> bool {
     let Some(next) = rest.iter().find(|text| !text.trim().is_empty()) else { return false };
-    let opens =
-        |found: &FoundDate| next[..found.range.start].trim().is_empty() && runs_in(next, &found.range);
+    let opens = |found: &FoundDate| {
+        next[..found.range.start].trim().is_empty() && story_start(next, &found.range).is_some()
+    };
     find_dates(opening(next), order).first().is_some_and(opens)
 }
 
@@ -165,6 +181,15 @@ mod tests {
         let found = find_dateline(paragraphs, None);
         let found = found.as_ref().map(|found| (found.paragraph_idx, found.date.edtf(), found.of));
         assert_eq!(found, expected, "{paragraphs:?}");
+    }
+
+    #[test]
+    fn the_items_of_a_menu_do_not_hide_the_date_line() {
+        let mut page: Vec<&str> = ["Home", "News", "Business", "Markets", "Tech", "Opinion"].repeat(3);
+        page.push("DUBLIN, Dec 17, 2024 (Reuters) - The regulator fined Acme.");
+        check(&page, Some((18, "2024-12-17", Anchor::Dateline)));
+        let found = find_dateline(&page, None).and_then(|found| found.story_start);
+        assert_eq!(found.map(|start| &page[18][start..]), Some("The regulator fined Acme."));
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub struct Setting {
     pub written: Option<(Date, Anchor)>,
     /// Milestones whose day is stated.
     pub milestones: Vec<(Milestone, Date)>,
+    /// When it was published itself: the publication terms are counted from, where the text dates no other.
+    pub published: Option<Date>,
     /// Whether terms are counted by the law of the European Union.
     pub is_of_the_union: bool,
 }
@@ -108,6 +110,9 @@ impl<'s> Discourse<'s> {
     fn resolve_terms(&mut self, found: &mut [Vec<FoundDate>]) {
         let calendar =
             if self.setting.is_of_the_union { Calendar::EuropeanUnion } else { Calendar::Weekends };
+        if let Some(day) = self.setting.published.as_ref().and_then(Date::single_day) {
+            self.milestones.entry(Milestone::Publication).or_insert(day);
+        }
         for _ in 0..MOST_ROUNDS {
             let mut is_changed = false;
             for (idx, (paragraph, position, term)) in self.terms.iter().enumerate() {

@@ -39,8 +39,10 @@ pub(super) fn tense_around(text: &str, range: &Range<usize>) -> Option<Tense> {
             Some(if ahead + 2 < behind { second } else { first })
         }
     };
+    // "until the end of June"
+    let bound = before.iter().find(|word| !is_any(word, &["the", "end", "of"]));
     match before.first() {
-        Some(first) if is_any(first, BOUNDS_AHEAD) => {
+        Some(_) if bound.is_some_and(|word| is_any(word, BOUNDS_AHEAD)) => {
             let is_past_nearby = |words: &[&str]| {
                 words.iter().take(6).any(|word| is_any(word, &["had", "was", "were", "did"]))
             };

@@ -23,6 +23,19 @@ pub enum Root {
     Files(Vec<PathBuf>),
 }
 
+impl Root {
+    /// The same from wherever it is asked for later; as it is where the system does not say where we are.
+    #[must_use]
+    pub fn absolute(self) -> Self {
+        let absolute = |path: PathBuf| std::path::absolute(&path).unwrap_or(path);
+        match self {
+            Self::Bundled => Self::Bundled,
+            Self::Folder(folder) => Self::Folder(absolute(folder)),
+            Self::Files(files) => Self::Files(files.into_iter().map(absolute).collect()),
+        }
+    }
+}
+
 /// How far loading has come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum LoadState {

@@ -373,3 +373,51 @@ proptest! {
         try_everything(&format!("{}{put}{}", &SAMPLE[..start], &SAMPLE[end..]));
     }
 }
+
+#[test]
+fn a_story_that_follows_its_date_line_is_told_without_it() {
+    check_only(
+        "event",
+        "# Watchdog fines Quarv\n\nDUBLIN, Dec 17, 2024 (Reuters) - The regulator fined Quarv on Monday.\n",
+        &[r#"2024-12-16 fine recognised L3 "The regulator fined Quarv on Monday.""#],
+    );
+}
+
+#[test]
+fn a_sentence_that_sets_a_term_has_no_day_of_its_own() {
+    check_only(
+        "event",
+        "---\npublished: 2024-12-17\n---\nOn 3 May 2024 the agency sued Quarv. A fine is payable within 28 days of the \
+         date of the decision. Appeals must be lodged within two months.\n",
+        &[
+            r#"2024-12-17 published stated L2 "Published: Data act""#,
+            r#"2024-05-03 filing recognised L4 "On 3 May 2024 the agency sued Quarv.""#,
+        ],
+    );
+}
+
+#[test]
+fn what_must_be_done_by_a_day_falls_due() {
+    for (text, date) in [
+        ("Quarv must file its appeal by the end of January 2025.", "2025-01"),
+        ("Quarv was ordered to pay by 1 May 2025.", "2025-05-01"),
+    ] {
+        let briefing = read(text);
+        let found: Vec<String> = briefing
+            .events
+            .iter()
+            .map(|event| format!("{} {}", event.date.edtf(), event.kind.as_str()))
+            .collect();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains(date) && found[0].ends_with("deadline"), "{found:?}");
+    }
+}
+
+#[test]
+fn a_term_is_counted_from_the_publication_the_text_dates() {
+    let text = "---\npublished: 2024-12-17\n---\nThe rule takes effect 180 days after publication. It was published on \
+                2 December 2024.\n";
+    let dates: Vec<String> =
+        read(text).dates.iter().filter_map(|hit| Some(hit.date.as_ref()?.edtf().to_owned())).collect();
+    assert!(dates.contains(&"2025-05-31".to_owned()), "{dates:?}");
+}

@@ -95,8 +95,10 @@ fn nobody_chosen_ui(ui: &mut Ui, cx: Cx<'_>) {
     ScrollArea::vertical().id_salt("named-companies").auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(Margin { left: 16, right: 14, top: 4, bottom: 24 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 3.0;
-            section_label(ui, cx.theme, "In this briefing");
             let mut standing = Standing::Company;
+            if named.first().is_some_and(|company| company.standing() == standing) {
+                section_label(ui, cx.theme, "In this briefing");
+            }
             for company in named {
                 if company.standing() != standing {
                     standing = company.standing();

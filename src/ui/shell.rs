@@ -42,6 +42,9 @@ pub enum WindowError {
     Start(#[from] std::io::Error),
 }
 
+/// The most a panel at the side is widened to, in points.
+const WIDEST_SIDE: f32 = 520.0;
+
 /// The state of the panels; each lives as long as the window and is forgotten with it.
 #[derive(Default)]
 struct Panels {
@@ -120,14 +123,19 @@ impl Shell {
             status_bar::status_bar_ui(ui, cx);
         });
         let side = Frame::new().fill(theme.panel);
-        let lists =
-            Panel::left("lists").default_size(app.settings.list_width).size_range(220.0..=520.0).frame(side);
+        // In a small window the text between the panels needs the room.
+        let widest = (ui.available_width() * 0.3).clamp(240.0, WIDEST_SIDE);
+        let lists = Panel::left("lists")
+            .default_size(app.settings.list_width.min(widest))
+            .size_range(220.0..=widest)
+            .frame(side);
         let list_width =
             lists.show(ui, |ui| lists::lists_ui(ui, cx, &mut panels.lists)).response.rect.width();
         let mut company_width = None;
         if app.settings.shows_company_panel {
-            let panel =
-                Panel::right("company").default_size(app.settings.company_width).size_range(240.0..=520.0);
+            let panel = Panel::right("company")
+                .default_size(app.settings.company_width.min(widest))
+                .size_range(240.0..=widest);
             let shown =
                 panel.frame(side).show(ui, |ui| company_panel::company_panel_ui(ui, cx, &mut panels.tray));
             company_width = Some(shown.response.rect.width());
@@ -152,8 +160,13 @@ impl Shell {
         merge_dialog_ui(&ctx, cx, &mut panels.merge);
         export_dialog::export_dialog_ui(&ctx, cx, &mut panels.export);
         status_bar::notices_ui(&ctx, cx);
-        app.settings.list_width = list_width;
-        app.settings.company_width = company_width.unwrap_or(app.settings.company_width);
+        // What only the window's size made narrow was not chosen.
+        let is_chosen = |width: f32| width + 1.0 < widest || widest >= WIDEST_SIDE;
+        if is_chosen(list_width) {
+            app.settings.list_width = list_width;
+        }
+        app.settings.company_width =
+            company_width.filter(|width| is_chosen(*width)).unwrap_or(app.settings.company_width);
         app.settings.timeline_height = Some(timeline_height);
     }
 

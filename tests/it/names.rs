@@ -43,6 +43,19 @@ fn a_verb_gives_roles_to_those_before_and_after_it() {
 }
 
 #[test]
+fn names_that_are_joined_share_the_role_and_what_is_denied_gives_none() {
+    let (quarv, tessel, oakmere) = ("Quarv GmbH", "Tessel S.p.A.", "Oakmere Holdings plc");
+    let fined = "respondent";
+    check_roles(
+        "The watchdog fined Quarv GmbH, Tessel S.p.A. and Oakmere Holdings plc in May.",
+        &[(quarv, fined), (tessel, fined), (oakmere, fined)],
+    );
+    check_roles("Quarv GmbH and Tessel S.p.A. were fined in May.", &[(quarv, fined), (tessel, fined)]);
+    check_roles("The watchdog fined Quarv GmbH owner Tessel S.p.A. in May.", &[(quarv, ""), (tessel, fined)]);
+    check_roles("Quarv GmbH was not fined in May.", &[(quarv, "")]);
+}
+
+#[test]
 fn the_passive_turns_the_roles_round() {
     let (quarv, tessel) = ("Quarv GmbH", "Tessel S.p.A.");
     check_roles("Quarv GmbH was fined by Tessel S.p.A. in May.", &[(quarv, "respondent"), (tessel, "")]);

@@ -140,6 +140,12 @@ const NOUNS: &[(&[&str], Role)] = &[
 const TARGETED: &[&str] =
     &["lawsuit", "complaint", "proceedings", "fine", "penalty", "suit", "investigation", "case", "probe"];
 
+/// Nouns between a business and who has it.
+const OWNERS: &[&str] = &["owner", "parent", "maker", "operator"];
+
+/// Names that are joined to one, to each side.
+const MOST_JOINED: usize = 8;
+
 /// How many words away the others of a deed are looked for.
 const REACH: usize = 12;
 
@@ -157,6 +163,9 @@ impl Clause<'_> {
     }
 
     fn assign(&self, deed: &Deed, mentions: &mut [Mention]) {
+        if self.is_denied() {
+            return;
+        }
         let (subject, object) = (self.subject(), self.object());
         let is_passive = self.is_passive();
         let by = self.after_word("by");
@@ -166,15 +175,35 @@ impl Clause<'_> {
             (false, Some(by)) if self.word(self.at + 1) == "by" => (Some(by), None),
             (false, _) => (subject, object),
         };
-        if let Some(role) = &deed.doer {
-            set(mentions, doer, role);
-        }
-        if let Some(role) = &deed.other {
-            set(mentions, other, role);
+        for (place, role) in [(doer, &deed.doer), (other, &deed.other)] {
+            let Some((place, role)) = place.zip(role.as_ref()) else { continue };
+            for joined in self.joined(place) {
+                set(mentions, Some(*joined), role);
+            }
         }
         if let Some((word, role)) = &deed.third {
             set(mentions, self.after_word(word), role);
         }
+    }
+
+    /// Whether the verb says that it was not so: `was not fined`.
+    fn is_denied(&self) -> bool {
+        (self.at.saturating_sub(3)..self.at)
+            .any(|at| matches!(self.word(at), "not" | "never" | "without") || self.word(at).ends_with("n't"))
+    }
+
+    /// A name with those it is joined to: `Acme, Bolt and Core`.
+    fn joined(&self, place: Place) -> &[Place] {
+        let own = self.places.partition_point(|other| other.first < place.first);
+        let gap = |at: usize| Some(&self.tokens[self.places.get(at)?.last..self.places.get(at + 1)?.first]);
+        let is_joint = |token: &Token| matches!(token.text(self.text), "," | "and" | "or" | "&");
+        let joins = |at: usize| gap(at).is_some_and(|gap| !gap.is_empty() && gap.iter().all(is_joint));
+        let first = (0..own).rev().take(MOST_JOINED).take_while(|at| joins(*at)).last().unwrap_or(own);
+        let last = (own..).take(MOST_JOINED).take_while(|at| joins(*at)).last().map_or(own, |at| at + 1);
+        // A comma alone joins nothing: "fined Acme, Reuters reported".
+        let is_list = (first..last).filter_map(gap).flatten().any(|token| token.text(self.text) != ",");
+        let (first, last) = if is_list { (first, last) } else { (own, own) };
+        self.places.get(first..=last).unwrap_or_default()
     }
 
     /// Whether the verb is in the passive: `was fined`, `has been sued`, `to be sold`.
@@ -235,7 +264,9 @@ impl Clause<'_> {
                     "to" | "from" | "by" | "that" | "said" | "for" | "with" | "in" | "at" | "on" | "of"
                 )
         });
-        (is_open && !is_far).then_some(place)
+        // "fined Bolt owner Acme"
+        let owner = self.place_at(place.last + 1).filter(|_| OWNERS.contains(&self.word(place.last)));
+        (is_open && !is_far).then_some(owner.unwrap_or(place))
     }
 
     /// Who comes right after `word`, which stands within reach in the same sentence.

@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::label::label_of;
 use super::story::{
-    dates_words, is_background, is_in_quotation, is_in_relative_clause, is_quotation, leaves_quotation_open,
-    tells_of_a_deed,
+    dates_words, is_background, is_due_by, is_in_quotation, is_in_relative_clause, is_quotation, is_term,
+    leaves_quotation_open, tells_of_a_deed,
 };
 use super::{Passage, Role};
 use crate::dates::{Date, FoundDate, Precision, Reading, is_attributive};
@@ -40,8 +40,8 @@ pub(super) struct Story<'a> {
     pub day: Option<&'a Date>,
     /// What the page has around its matter.
     pub furniture: &'a [Span],
-    /// The passage that is the date line.
-    pub dateline: Option<usize>,
+    /// The passage with the date line, and where the story starts in it, if it does.
+    pub dateline: Option<(usize, Option<usize>)>,
 }
 
 /// Makes an event of each date that says something, and of the sentences that go on with a dated article.
@@ -55,9 +55,13 @@ pub(super) fn find_events(
     let mut teller =
         Teller { lines, furniture: story.furniture, story_day, n_paragraphs: 0, out: Vec::new() };
     for (idx, (passage, dates)) in passages.iter().zip(found).enumerate() {
-        let is_line = story.dateline == Some(idx) && passage.flow.text.len() <= LONGEST_DATELINE;
+        let dateline = story.dateline.filter(|(of, _)| *of == idx).map(|(_, story_start)| story_start);
+        let length = passage.flow.text.len();
+        // What is told after the date line, on the same line, is told like any other sentence.
+        let told_from = dateline.flatten().filter(|start| length - start >= FEWEST_BYTES);
+        let is_line = dateline.is_some() && told_from.is_none() && length <= LONGEST_DATELINE;
         if !is_line && matches!(passage.role, Role::Prose | Role::Heading) {
-            teller.read(passage, dates);
+            teller.read(passage, dates, told_from.unwrap_or(0));
         }
     }
     teller.out
@@ -81,7 +85,9 @@ struct Teller<'l> {
 }
 
 impl Teller<'_> {
-    fn read(&mut self, passage: &Passage<'_>, dates: &[FoundDate]) {
+    /// Reads a passage from `start` on.
+    fn read(&mut self, passage: &Passage<'_>, dates: &[FoundDate], start: usize) {
+        let dates = &dates[dates.partition_point(|hit| hit.range.start < start)..];
         let text = &passage.flow.text;
         let goes_on = self.story_day.is_some() && passage.role == Role::Prose && is_paragraph(text);
         if dates.is_empty() && !goes_on {
@@ -92,7 +98,8 @@ impl Teller<'_> {
         let mut is_quoted = false;
         let mut next = 0;
         let mut is_matter = false;
-        for (position, sentence) in sentence_ranges(&even).into_iter().enumerate() {
+        for (position, sentence) in sentence_ranges(&even[start..]).into_iter().enumerate() {
+            let sentence = sentence.start + start..sentence.end + start;
             let from = next;
             next += dates[from..].iter().take_while(|hit| hit.range.start < sentence.end).count();
             let own = &dates[from..next];
@@ -107,7 +114,8 @@ impl Teller<'_> {
             } else if goes_on && own.is_empty() {
                 let is_lead = self.n_paragraphs == 0 && !is_quotation(whole) && !was_quoted;
                 let goes_on = self.n_paragraphs < MOST_PARAGRAPHS && !was_quoted && !is_quotation(whole);
-                if (is_lead || (goes_on && tells_of_a_deed(whole))) && matter.len() >= FEWEST_BYTES {
+                let is_told = is_lead || (goes_on && tells_of_a_deed(whole));
+                if is_told && !is_term(whole) && matter.len() >= FEWEST_BYTES {
                     let day = spoken.clone().or_else(|| self.story_day.clone());
                     self.tell(passage, &matter, &[], day.as_ref(), None);
                 }
@@ -207,6 +215,9 @@ impl Teller<'_> {
             passage.flow.source_of(sentence.start + range.start..sentence.start + range.end)
         });
         let kind = own.map_or_else(|| kinds::kind_of_sentence(whole), |at| kind_beside(whole, dates, at));
+        // "must file its appeal by 3 May": whatever else it is, it falls due.
+        let is_due = own.and_then(|at| dates.get(at)).is_some_and(|date| is_due_by(whole, date));
+        let kind = if is_due { Some(Kind::Deadline) } else { kind };
         self.out.push(Event {
             date: date.clone(),
             date_span,

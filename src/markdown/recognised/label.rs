@@ -33,8 +33,31 @@ pub(super) fn label_of(sentence: &str, dates: &[Range<usize>]) -> String {
 
 /// Words before a date that belong to it alone.
 const BEFORE_DATES: &[&str] = &[
-    "on", "in", "by", "at", "since", "from", "until", "late", "early", "during", "as", "of", "dated", "the",
-    "am", "im", "le", "el", "around", "about",
+    "on",
+    "in",
+    "by",
+    "at",
+    "since",
+    "from",
+    "until",
+    "late",
+    "early",
+    "during",
+    "as",
+    "of",
+    "dated",
+    "the",
+    "am",
+    "im",
+    "le",
+    "el",
+    "around",
+    "about",
+    "end",
+    "beginning",
+    "start",
+    "close",
+    "soon",
 ];
 
 fn without_dates(sentence: &str, dates: &[Range<usize>]) -> String {
@@ -43,7 +66,7 @@ fn without_dates(sentence: &str, dates: &[Range<usize>]) -> String {
     for date in dates {
         let Some(head) = sentence.get(at..date.start) else { continue };
         let mut head = head.trim_end();
-        for _ in 0..3 {
+        for _ in 0..5 {
             let word = head.rsplit(' ').next().unwrap_or_default();
             if !BEFORE_DATES.iter().any(|known| word.eq_ignore_ascii_case(known)) {
                 break;

@@ -16,7 +16,7 @@ use super::inline::Flow;
 use crate::dates::{
     Anchor, DateError, DateOrder, Dateline, FoundDate, Milestone, Reading, Setting, find_dateline, read_dates,
 };
-use crate::model::{DateMention, Dated, Kind, Origin};
+use crate::model::{DateMention, Dated, Event, Kind, Origin};
 use crate::source::{LineIndex, Span};
 
 /// A stretch of running text and what it is searched for.
@@ -63,7 +63,7 @@ pub(super) fn recognise(
     let story = events::Story {
         day: day.filter(|_| is_article(front, dateline.is_some(), body)),
         furniture: &body.furniture,
-        dateline: dateline.as_ref().map(|dateline| dateline.paragraph_idx),
+        dateline: dateline.as_ref().map(|dateline| (dateline.paragraph_idx, dateline.story_start)),
     };
     let events = events::find_events(passages, &found, &story, lines);
     body.recognised.extend(events);
@@ -116,14 +116,19 @@ fn setting_of(
     let written = stated
         .map(|dated| (dated.date.clone(), Anchor::FrontMatter))
         .or_else(|| dateline.map(|dateline| (dateline.date.clone(), dateline.of)));
-    let milestones =
-        front.events.iter().filter_map(|event| Some((milestone_of(event.kind)?, event.date.clone())));
-    let published = front.published.iter().map(|dated| (Milestone::Publication, dated.date.clone()));
+    let published = front.published.as_ref().map(|dated| dated.date.clone());
+    let is_own = |event: &Event| event.kind == Kind::Published && Some(&event.date) == published.as_ref();
+    let milestones = front
+        .events
+        .iter()
+        .filter(|event| !is_own(event))
+        .filter_map(|event| Some((milestone_of(event.kind)?, event.date.clone())));
     let is_stated = front.jurisdictions.iter().any(|own| own.value.as_str() == "EU");
     Setting {
         order,
         written,
-        milestones: published.chain(milestones).collect(),
+        milestones: milestones.collect(),
+        published,
         is_of_the_union: is_stated || text.contains("Official Journal of the European"),
     }
 }

@@ -66,6 +66,45 @@ fn words_back(sentence: &str, at: usize) -> impl Iterator<Item = &str> {
 const BACKGROUND: &[&str] =
     &["since", "when", "who", "whose", "which", "where", "before", "until", "after", "than"];
 
+/// Whether a sentence sets a term that is counted from something: `must be lodged within two months`, `20 working days
+/// after`. It tells of no day by itself.
+pub(super) fn is_term(sentence: &str) -> bool {
+    let words: Vec<&str> = words(sentence).map(|(_, word)| word).collect();
+    if words.iter().any(|word| is_any(word, DUTIES)) {
+        return true;
+    }
+    words.iter().enumerate().any(|(at, word)| {
+        let is_before = |back: usize, list: &[&str]| at >= back && is_any(words[at - back], list);
+        let is_counted = word.bytes().all(|byte| byte.is_ascii_digit()) || is_any(word, NUMBERS);
+        let unit = words[at + 1..].iter().take(2).position(|next| is_any(next, UNITS));
+        let follows = unit.and_then(|unit| words.get(at + unit + 2));
+        let is_from = follows.is_some_and(|next| is_any(next, &["after", "following", "from", "of"]));
+        is_counted && unit.is_some() && (is_from || is_before(1, &["within"]))
+    })
+}
+
+/// Whether what a date bounds is a duty that must be done by then: `must pay by`, `was ordered to file until`.
+pub(super) fn is_due_by(sentence: &str, date: &Range<usize>) -> bool {
+    let before = words_back(sentence, date.start).find(|word| !is_any(word, AROUND_ENDS));
+    let first = sentence.get(date.clone()).and_then(|date| words(date).next()).map(|(_, word)| word);
+    let is_bound = before.into_iter().chain(first).any(|word| is_any(word, &["by", "until"]));
+    is_bound && words_back(sentence, date.start).any(|word| is_any(word, DUTIES) || is_any(word, ORDERED))
+}
+
+/// Verbs of duty.
+const DUTIES: &[&str] = &["must", "shall"];
+/// Participles that put a duty on somebody.
+const ORDERED: &[&str] = &["ordered", "required", "obliged", "directed"];
+/// Words between a bound and its date: `by the end of June`.
+const AROUND_ENDS: &[&str] = &["the", "end", "of", "close", "early", "late", "mid", "start", "beginning"];
+/// Units of terms.
+const UNITS: &[&str] = &["hours", "days", "weeks", "months", "years"];
+/// Numbers in words that terms have.
+const NUMBERS: &[&str] = &[
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fourteen", "fifteen",
+    "twenty", "thirty", "sixty", "ninety",
+];
+
 /// Irregular verbs of saying.
 const SAID: &[&str] = &["said", "says", "told", "wrote", "announced", "reported"];
 

@@ -3,6 +3,7 @@
 use egui::{CursorIcon, EventFilter, Id, Key, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::cx::Cx;
+use super::super::status_bar::counted;
 use super::{LANE_HEIGHT, NAMES_WIDTH, TimelineState, cards, paint};
 use crate::app::Command;
 use crate::model::CompanyKey;
@@ -97,7 +98,7 @@ fn name_clicks(ui: &Ui, cx: Cx<'_>, made: &TimelineLayout, rect: Rect, lanes_rec
             }
         }
         let n_events = cx.session.lanes.lanes[lane.lane_idx as usize].n_events;
-        response.on_hover_text(format!("{}, {n_events} events", lane.name));
+        response.on_hover_text(format!("{}, {}", lane.name, counted(n_events, "event", "events")));
     }
 }
 

@@ -30,13 +30,16 @@ pub fn timeline_panel_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut TimelineState) {
     ui.expand_to_include_rect(rect);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, cx.theme.hairline());
     ui.spacing_mut().item_spacing.y = 0.0;
+    // Before the head, which names the days in view.
+    if cx.session.lanes.n_events > 0 {
+        state.settle(cx, ui.available_width() - NAMES_WIDTH - 14.0);
+    }
     egui::Frame::new().inner_margin(Margin { left: 14, right: 14, top: 5, bottom: 0 }).show(ui, |ui| {
         head_ui(ui, cx, state);
     });
     if cx.session.lanes.n_events == 0 {
         return nothing_ui(ui, cx);
     }
-    state.settle(cx, ui.available_width() - NAMES_WIDTH - 14.0);
     strip::strip_ui(ui, cx, state);
     canvas::canvas_ui(ui, cx, state);
 }
@@ -61,10 +64,15 @@ fn nothing_ui(ui: &mut Ui, cx: Cx<'_>) {
     }
 }
 
+/// Where the panel is narrower, its menus need the room of its title, in points.
+const ROOM_FOR_TITLE: f32 = 400.0;
+
 fn head_ui(ui: &mut Ui, cx: Cx<'_>, state: &mut TimelineState) {
     ui.horizontal(|ui| {
         ui.set_height(28.0);
-        ui.label(egui::RichText::new("Timeline").family(sans_semibold()));
+        if ui.available_width() > ROOM_FOR_TITLE {
+            ui.label(egui::RichText::new("Timeline").family(sans_semibold()));
+        }
         lanes_menu(ui, cx);
         origins_menu(ui, cx);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
