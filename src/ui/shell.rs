@@ -42,6 +42,8 @@ pub enum WindowError {
     Start(#[from] std::io::Error),
 }
 
+/// The width in which the tabs of the lists stand whole, in points.
+const ROOM_FOR_TABS: f32 = 310.0;
 /// The most a panel at the side is widened to, in points.
 const WIDEST_SIDE: f32 = 520.0;
 
@@ -126,8 +128,8 @@ impl Shell {
         // In a small window the text between the panels needs the room.
         let widest = (ui.available_width() * 0.3).clamp(240.0, WIDEST_SIDE);
         let lists = Panel::left("lists")
-            .default_size(app.settings.list_width.min(widest))
-            .size_range(220.0..=widest)
+            .default_size(app.settings.list_width.min(widest.max(ROOM_FOR_TABS)))
+            .size_range(220.0..=widest.max(ROOM_FOR_TABS))
             .frame(side);
         let list_width =
             lists.show(ui, |ui| lists::lists_ui(ui, cx, &mut panels.lists)).response.rect.width();
@@ -161,12 +163,12 @@ impl Shell {
         export_dialog::export_dialog_ui(&ctx, cx, &mut panels.export);
         status_bar::notices_ui(&ctx, cx);
         // What only the window's size made narrow was not chosen.
-        let is_chosen = |width: f32| width + 1.0 < widest || widest >= WIDEST_SIDE;
-        if is_chosen(list_width) {
+        let is_chosen = |width: f32, widest: f32| width + 1.0 < widest || widest >= WIDEST_SIDE;
+        if is_chosen(list_width, widest.max(ROOM_FOR_TABS)) {
             app.settings.list_width = list_width;
         }
         app.settings.company_width =
-            company_width.filter(|width| is_chosen(*width)).unwrap_or(app.settings.company_width);
+            company_width.filter(|width| is_chosen(*width, widest)).unwrap_or(app.settings.company_width);
         app.settings.timeline_height = Some(timeline_height);
     }
 
