@@ -3,6 +3,8 @@
 //! Only fines are added up, and only those of one company in one currency. A deal's price stands in many texts and is
 //! one price; what a market is worth belongs to nobody; a penalty of *up to* so much was not paid.
 
+use std::collections::HashMap;
+
 use super::company_view::{own_entries, own_events};
 use super::row::{EventRow, date_label, kind_of};
 use crate::amounts::{Amount, Currency, Decimal};
@@ -50,14 +52,19 @@ pub struct AmountSum {
 pub fn amount_rows(library: &Library, key: &CompanyKey) -> AmountRows {
     let mut rows = Vec::new();
     let mut fines: Vec<Fine> = Vec::new();
-    for event in own_events(library, &own_entries(library, key), key).into_iter().map(|own| own.event) {
-        let amounts = event.entry(library).amounts_of(event.event(library));
-        rows.extend(amounts.iter().map(|amount| AmountRow {
+    let own = own_events(library, &own_entries(library, key), key);
+    let events: Vec<EventRow> = own.into_iter().map(|own| own.event).collect();
+    let owners = owners(library, &events);
+    for event in events {
+        let all = event.entry(library).amounts_of(event.event(library));
+        let is_own = |amount: &&Amount| owners.get(&place_of(event, amount)) == Some(&event);
+        rows.extend(all.iter().filter(is_own).map(|amount| AmountRow {
             event,
             date_label: date_label(&event.event(library).date),
             kind: event.event(library).kind,
             text: amount.display().into(),
         }));
+        let amounts = if all.iter().all(|amount| is_own(&amount)) { all } else { &[] };
         if let Some(fine) = fine_of(library, event, key, amounts)
             && !fines.contains(&fine)
         {
@@ -65,6 +72,30 @@ pub fn amount_rows(library: &Library, key: &CompanyKey) -> AmountRows {
         }
     }
     AmountRows { rows, sums: sums(&fines) }
+}
+
+/// Where an amount stands: its entry, and the byte it starts at.
+type Place = (u32, u32);
+
+const fn place_of(event: EventRow, amount: &Amount) -> Place {
+    (event.entry_idx, amount.span.start)
+}
+
+/// For each amount the event it belongs to: of a sentence with several dates, that of the date nearest to it.
+fn owners(library: &Library, events: &[EventRow]) -> HashMap<Place, EventRow> {
+    let mut owners: HashMap<Place, (u32, EventRow)> = HashMap::new();
+    for &row in events {
+        let event = row.event(library);
+        for amount in row.entry(library).amounts_of(event) {
+            let (date, money) = (event.date_span, amount.span);
+            let gap = date.start.saturating_sub(money.end).max(money.start.saturating_sub(date.end));
+            let owner = owners.entry(place_of(row, amount)).or_insert((gap, row));
+            if gap < owner.0 {
+                *owner = (gap, row);
+            }
+        }
+    }
+    owners.into_iter().map(|(place, (_, row))| (place, row)).collect()
 }
 
 /// A fine as it counts. The same amount in the same year is the same fine, told in two places.
@@ -139,6 +170,15 @@ mod tests {
             &[FINES, "## Timeline\n\n- 2021-07: Acme is fined €746 million. [fine]\n"],
             &["€756 million of 2"],
         );
+    }
+
+    #[test]
+    fn an_amount_belongs_to_the_date_nearest_to_it() {
+        let text = "The CNPD fined Acme €251 million on 16 December 2024 over a breach in July 2018.\n\n\
+            The AGCM fined Acme €10 million on 3 May 2022.\n";
+        check(&[text], &["€261 million of 2"]);
+        let library = Library::from_texts(&[("companies.yaml", "- Acme\n"), ("a.md", text)]);
+        assert_eq!(amount_rows(&library, &CompanyKey::Listed("acme".into())).rows.len(), 2);
     }
 
     #[test]

@@ -164,4 +164,13 @@ const TELLTALE: &[&str] = &[
     "showcase your",
     "click here to",
     "be the first",
+    "also read",
+    "related:",
+    "unlimited access",
+    "cancel anytime",
+    "already a subscriber",
+    "donate today",
+    "download the",
+    "download our",
+    "support our",
 ];

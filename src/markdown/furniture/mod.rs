@@ -147,7 +147,8 @@ fn is_furniture(sentence: &str, signs: Signs) -> bool {
     }
     let lower = sentence.to_lowercase();
     let has = |phrases: &[&str]| phrases.iter().any(|phrase| lower.contains(phrase));
-    if signs.telltale && (sentence.contains('©') || has(NOTICES)) {
+    let leads_away = || LEADS.iter().any(|lead| lower.starts_with(lead));
+    if signs.telltale && (sentence.contains('©') || has(NOTICES) || leads_away()) {
         return true;
     }
     if is_statement(sentence) {
@@ -244,8 +245,14 @@ const PLEA_NOUNS: &[&str] = &[
     "for free",
 ];
 
-const NOTICES: &[&str] =
-    &["all rights reserved", "we use cookies", "this site uses cookies", "this website uses cookies"];
+#[rustfmt::skip]
+const NOTICES: &[&str] = &[
+    "all rights reserved", "we use cookies", "this site uses cookies", "this website uses cookies",
+    "get unlimited access", "cancel anytime", "already a subscriber",
+];
+
+/// Openings of lines that lead to other pages.
+const LEADS: &[&str] = &["read more:", "also read:", "related:"];
 
 const PLEAS: &[&str] = &[
     "sign up for our",
@@ -264,6 +271,10 @@ const PLEAS: &[&str] = &[
     "consider making a donation",
     "click here to subscribe",
     "be the first to comment",
+    "donate today",
+    "download the app",
+    "download our app",
+    "support our journalism",
 ];
 
 const SHORT_PLEAS: &[&str] = &[
@@ -333,6 +344,11 @@ mod tests {
         );
         check("Learn more.", &["Learn more."]);
         check("Follow us on Facebook!", &["Follow us on Facebook!"]);
+        check("Read more: Acme wins in court.", &["Read more: Acme wins in court."]);
+        check(
+            "Get unlimited access until 31 December 2024. Acme was fined.",
+            &["Get unlimited access until 31 December 2024."],
+        );
     }
 
     #[test]
@@ -343,7 +359,7 @@ mod tests {
 
     #[test]
     fn the_quick_look_sees_every_notice_and_plea() {
-        for phrase in NOTICES.iter().chain(PLEAS) {
+        for phrase in NOTICES.iter().chain(PLEAS).chain(LEADS) {
             assert!(Look::at(phrase).signs_in(&(0..phrase.len())).telltale, "{phrase}");
         }
         assert!(SHORT_PLEAS.iter().all(|plea| plea.len() + 10 < LONGEST_SHORT_PLEA));
