@@ -272,7 +272,8 @@ const PLEAS: &[&str] = &[
     "click here to subscribe",
     "be the first to comment",
     "donate today",
-    "download the app",
+    "download the app from",
+    "download the app on",
     "download our app",
     "support our journalism",
 ];
@@ -370,6 +371,7 @@ mod tests {
         check("Acme said users may share on Facebook what they buy.", &[]);
         check("Subscribe was fined on 4 March 2020 for its newsletter to our users.", &[]);
         check("The regulator said that cookies need consent.", &[]);
+        check("Go to the page and download the application for your system.", &[]);
     }
 
     proptest! {
