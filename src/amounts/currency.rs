@@ -190,8 +190,9 @@ const WORDS: &[(&str, &str)] = &[
     ("유로", "EUR"),
 ];
 
-/// Those that start with a letter of ASCII.
-static LATIN_WORDS: LazyLock<ByFirstLetter<&'static str>> = LazyLock::new(|| WORDS.iter().copied().collect());
+/// The same, to be found at once.
+static BY_FIRST_LETTER: LazyLock<ByFirstLetter<&'static str>> =
+    LazyLock::new(|| WORDS.iter().copied().collect());
 
 /// A weight, a verb and names too, so that they need a number of millions before them.
 const AFTER_MILLIONS: &[(&str, &str)] =
@@ -236,12 +237,8 @@ pub(super) fn after_number(after: &str, is_large: bool) -> Option<(Currency, usi
     };
     let large =
         || AFTER_MILLIONS.iter().filter(|_| is_large).find_map(|&(written, code)| found(written, code));
-    let word = if first.is_ascii() {
-        LATIN_WORDS.like(rest.as_bytes()).iter().find_map(|&(written, code)| found(written, code))
-    } else {
-        WORDS.iter().find_map(as_written)
-    };
-    let word = word.or_else(large);
+    let alike = BY_FIRST_LETTER.like(rest.as_bytes());
+    let word = alike.iter().find_map(|&(written, code)| found(written, code)).or_else(large);
     let sign = || AFTER_SIGNS.iter().find_map(as_written);
     let code = || CODES.iter().find_map(|&code| as_written(&(code, code)));
     match first {

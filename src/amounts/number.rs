@@ -168,8 +168,8 @@ const MULTIPLIERS: &[Multiplier] = &[
     ("만", 4, false),
 ];
 
-/// Those that start with a letter of ASCII.
-static LATIN_MULTIPLIERS: LazyLock<ByFirstLetter<(u32, bool)>> = LazyLock::new(|| {
+/// The multipliers, to be found at once.
+static BY_FIRST_LETTER: LazyLock<ByFirstLetter<(u32, bool)>> = LazyLock::new(|| {
     MULTIPLIERS.iter().map(|&(written, power, is_continental)| (written, (power, is_continental))).collect()
 });
 
@@ -183,18 +183,9 @@ pub(super) fn multiplier(after: &str) -> Option<(u32, bool, usize)> {
     }
     // A lone letter stands right after its number: `$5m`, not `$5 m`.
     let fits = |written: &str| (written.len() > 1 || gap == 0) && starts_with_word(rest, written);
-    let found = match rest.as_bytes().first()? {
-        byte if byte.is_ascii() => LATIN_MULTIPLIERS
-            .like(rest.as_bytes())
-            .iter()
-            .find(|(written, _)| fits(written))
-            .map(|(written, (power, is_continental))| (*written, *power, *is_continental)),
-        byte => {
-            let alike = MULTIPLIERS.iter().filter(|(written, ..)| written.as_bytes().first() == Some(byte));
-            alike.copied().find(|(written, ..)| fits(written))
-        }
-    };
-    found.map(|(written, power, is_continental)| (power, is_continental, gap + written.len()))
+    let alike = BY_FIRST_LETTER.like(rest.as_bytes());
+    let (written, (power, is_continental)) = alike.iter().find(|(written, _)| fits(written))?;
+    Some((*power, *is_continental, gap + written.len()))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::comments::blanked;
 use super::inline::{Flow, Purpose};
 use super::syntax::OPTIONS;
 use crate::source::{Span, offset};
+use crate::words::single_spaced;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser};
 
 /// The text under `span` with inline markup, images, footnote marks and comments removed and white space folded.
@@ -87,31 +88,7 @@ fn without_footnote_marks(text: &str) -> String {
 
 /// The text with every stretch of white space as one space, and none at the ends.
 pub(super) fn folded(text: &str) -> String {
-    if is_folded(text.as_bytes()) {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
-}
-
-/// Whether it is known at once that white space stands in it as single spaces between words.
-fn is_folded(text: &[u8]) -> bool {
-    let mut is_after_space = true;
-    for &byte in text {
-        // What white space outside of ASCII starts with; other characters do too.
-        let may_be_wide = matches!(byte, 0xc2 | 0xe1..=0xe3);
-        if may_be_wide || (byte <= b' ' && (byte != b' ' || is_after_space)) {
-            return false;
-        }
-        is_after_space = byte == b' ';
-    }
-    !is_after_space
+    single_spaced(text).into_owned()
 }
 
 /// The text in at most `n_chars` characters, cut after a word and ended by `…` where something is left out.

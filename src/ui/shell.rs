@@ -127,9 +127,10 @@ impl Shell {
         let side = Frame::new().fill(theme.panel);
         // In a small window the text between the panels needs the room.
         let widest = (ui.available_width() * 0.3).clamp(240.0, WIDEST_SIDE);
+        let widest_lists = widest.max(ROOM_FOR_TABS);
         let lists = Panel::left("lists")
-            .default_size(app.settings.list_width.min(widest.max(ROOM_FOR_TABS)))
-            .size_range(220.0..=widest.max(ROOM_FOR_TABS))
+            .default_size(app.settings.list_width.min(widest_lists))
+            .size_range(220.0..=widest_lists)
             .frame(side);
         let list_width =
             lists.show(ui, |ui| lists::lists_ui(ui, cx, &mut panels.lists)).response.rect.width();
@@ -164,7 +165,7 @@ impl Shell {
         status_bar::notices_ui(&ctx, cx);
         // What only the window's size made narrow was not chosen.
         let is_chosen = |width: f32, widest: f32| width + 1.0 < widest || widest >= WIDEST_SIDE;
-        if is_chosen(list_width, widest.max(ROOM_FOR_TABS)) {
+        if is_chosen(list_width, widest_lists) {
             app.settings.list_width = list_width;
         }
         app.settings.company_width =

@@ -2,6 +2,8 @@
 
 mod scan;
 
+use std::borrow::Cow;
+
 pub use scan::Scan;
 
 /// The words of a text, runs of letters and digits of any script, with their offsets, in order.
@@ -95,6 +97,35 @@ pub fn first_byte(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
     bytes[start..].iter().position(|byte| is(*byte)).map(|at| start + at)
 }
 
+/// The text with every stretch of white space as one space, and none at the ends.
+pub fn single_spaced(text: &str) -> Cow<'_, str> {
+    if is_single_spaced(text.as_bytes()) {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out.into()
+}
+
+/// Whether it is known at once that white space stands in it as single spaces between words.
+fn is_single_spaced(text: &[u8]) -> bool {
+    let mut is_after_space = true;
+    for &byte in text {
+        // What white space outside of ASCII starts with; other characters do too.
+        let may_be_wide = matches!(byte, 0xc2 | 0xe1..=0xe3);
+        if may_be_wide || (byte <= b' ' && (byte != b' ' || is_after_space)) {
+            return false;
+        }
+        is_after_space = byte == b' ';
+    }
+    !is_after_space
+}
+
 /// What the words of a list start with: most words of a text are told by three letters to be none of them.
 ///
 /// The list's words, or the first words of its phrases, are in lower case; those of the text in any.
@@ -156,14 +187,14 @@ static LETTERS: [u8; 256] = {
     table
 };
 
-/// Words in small letters of ASCII with what is known of them, by their first letter.
-pub struct ByFirstLetter<T>([Vec<(&'static str, T)>; 26]);
+/// Words in small letters with what is known of them, by their first letter; those whose first is not of ASCII together.
+pub struct ByFirstLetter<T>([Vec<(&'static str, T)>; N_LETTERS]);
 
 impl<T> ByFirstLetter<T> {
     /// The words that start with the letter `word` starts with, in any case, in the order they were given.
     #[inline]
     pub fn like(&self, word: &[u8]) -> &[(&'static str, T)] {
-        word.first().and_then(|first| self.0.get(letter(*first))).map_or(&[], Vec::as_slice)
+        word.first().map_or(&[], |first| &self.0[letter(*first)])
     }
 
     /// What is known of a word in small letters; the first where it was given several times.
@@ -181,8 +212,8 @@ impl<T> FromIterator<(&'static str, T)> for ByFirstLetter<T> {
     fn from_iter<I: IntoIterator<Item = (&'static str, T)>>(words: I) -> Self {
         let mut by_letter = Self(std::array::from_fn(|_| Vec::new()));
         for (word, of) in words {
-            if let Some(bucket) = word.bytes().next().and_then(|first| by_letter.0.get_mut(letter(first))) {
-                bucket.push((word, of));
+            if let Some(first) = word.bytes().next() {
+                by_letter.0[letter(first)].push((word, of));
             }
         }
         by_letter
@@ -219,6 +250,12 @@ mod tests {
         fn the_first_byte_is_the_one_a_plain_search_finds(bytes in prop::collection::vec(0u8..40, 0..200)) {
             prop_assert_eq!(first_byte(&bytes, |byte| byte == 3), bytes.iter().position(|byte| *byte == 3));
             prop_assert_eq!(first_of(&bytes, &[3, 7]), bytes.iter().position(|byte| matches!(byte, 3 | 7)));
+        }
+
+        #[test]
+        fn single_spaced_is_what_joining_the_words_gives(text in "([a-zé法]|[ \t\n\u{a0}\u{2003}\u{3000}]|\\PC){0,20}") {
+            let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            prop_assert_eq!(single_spaced(&text), joined);
         }
 
         #[test]

@@ -9,6 +9,7 @@ use super::tokens::Token;
 use crate::companies::hashing::QuickHasher;
 use crate::model::Evidence;
 use crate::source::Span;
+use crate::words::single_spaced;
 
 /// What a name may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -212,19 +213,7 @@ pub(super) fn write_key(text: &str, tokens: &[Token], key: &mut String) {
 
 /// The name as written, white space folded.
 fn written(text: &str, tokens: &[Token], run: Run) -> Arc<str> {
-    let whole = span_of(text, tokens, run).text(text);
-    let is_single_spaced = !whole.as_bytes().windows(2).any(|two| two == b"  ");
-    if is_single_spaced && !whole.contains(|c: char| c.is_whitespace() && c != ' ') {
-        return whole.into();
-    }
-    let mut out = String::with_capacity(whole.len());
-    for word in whole.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out.into()
+    single_spaced(span_of(text, tokens, run).text(text)).into()
 }
 
 /// The place of a run, with the full stop of `Inc.`

@@ -139,6 +139,14 @@ pub struct Run {
     pub link: Option<std::sync::Arc<str>>,
 }
 
+impl Run {
+    /// Whether offsets inside its text and its source map one to one.
+    #[must_use]
+    pub fn is_verbatim(&self) -> bool {
+        self.source.len() == self.len
+    }
+}
+
 /// How a piece of text looks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "styles are independent of each other")]

@@ -33,7 +33,7 @@ fn cut(run: &Run, furniture: &[Span]) -> Vec<Run> {
         furniture[from..].iter().copied().take_while(|own| own.start < source.end).collect();
     let quiet =
         |run: Run, is_furniture: bool| Run { style: super::RunStyle { is_furniture, ..run.style }, ..run };
-    if source.end - source.start != run.len {
+    if !run.is_verbatim() {
         // The whole run stands for the whole span.
         return vec![quiet(run.clone(), inside.first().is_some_and(|own| own.covers(source)))];
     }

@@ -46,12 +46,7 @@ impl Look {
         let mut look = Self::default();
         let mut n_capitals_in_a_row = 0;
         for (at, word) in words(part) {
-            let first = word.as_bytes()[0];
-            let is_capital = if first.is_ascii() {
-                first.is_ascii_uppercase()
-            } else {
-                word.starts_with(char::is_uppercase)
-            };
+            let is_capital = word.starts_with(char::is_uppercase);
             n_capitals_in_a_row = match (is_capital, word.len() <= 3) {
                 (true, _) => n_capitals_in_a_row + 1,
                 (false, true) => n_capitals_in_a_row,

@@ -32,32 +32,10 @@ pub(super) fn label_of(sentence: &str, dates: &[Range<usize>]) -> String {
 }
 
 /// Words before a date that belong to it alone.
+#[rustfmt::skip]
 const BEFORE_DATES: &[&str] = &[
-    "on",
-    "in",
-    "by",
-    "at",
-    "since",
-    "from",
-    "until",
-    "late",
-    "early",
-    "during",
-    "as",
-    "of",
-    "dated",
-    "the",
-    "am",
-    "im",
-    "le",
-    "el",
-    "around",
-    "about",
-    "end",
-    "beginning",
-    "start",
-    "close",
-    "soon",
+    "on", "in", "by", "at", "since", "from", "until", "late", "early", "during", "as", "of", "dated",
+    "the", "am", "im", "le", "el", "around", "about", "end", "beginning", "start", "close", "soon",
 ];
 
 fn without_dates(sentence: &str, dates: &[Range<usize>]) -> String {

@@ -74,12 +74,12 @@ pub(super) fn is_term(sentence: &str) -> bool {
         return true;
     }
     words.iter().enumerate().any(|(at, word)| {
-        let is_before = |back: usize, list: &[&str]| at >= back && is_any(words[at - back], list);
+        let is_within = at > 0 && words[at - 1].eq_ignore_ascii_case("within");
         let is_counted = word.bytes().all(|byte| byte.is_ascii_digit()) || is_any(word, NUMBERS);
         let unit = words[at + 1..].iter().take(2).position(|next| is_any(next, UNITS));
         let follows = unit.and_then(|unit| words.get(at + unit + 2));
         let is_from = follows.is_some_and(|next| is_any(next, &["after", "following", "from", "of"]));
-        is_counted && unit.is_some() && (is_from || is_before(1, &["within"]))
+        is_counted && unit.is_some() && (is_from || is_within)
     })
 }
 

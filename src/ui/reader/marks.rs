@@ -98,10 +98,7 @@ fn add_marks<'a>(found: &mut Vec<OnText<'a>>, piece: &Piece<'_>, marks: &'a [Tex
 /// Neighbouring runs that are the page's own, together.
 fn furniture<'a>(piece: &Piece<'_>) -> Vec<OnText<'a>> {
     let mut found: Vec<OnText<'a>> = Vec::new();
-    let mut at = 0;
-    for run in piece.runs.iter() {
-        let range = at..at + run.len as usize;
-        at = range.end;
+    for (range, run) in piece.placed_runs() {
         match found.last_mut() {
             _ if !run.style.is_furniture => {}
             Some(last) if last.range.end == range.start => last.range.end = range.end,
@@ -113,10 +110,7 @@ fn furniture<'a>(piece: &Piece<'_>) -> Vec<OnText<'a>> {
 
 fn links<'a>(piece: &Piece<'_>) -> Vec<OnText<'a>> {
     let mut found: Vec<OnText<'a>> = Vec::new();
-    let mut at = 0;
-    for run in piece.runs.iter() {
-        let range = at..at + run.len as usize;
-        at = range.end;
+    for (range, run) in piece.placed_runs() {
         let Some(link) = &run.link else { continue };
         match found.last_mut() {
             // One link in several styles is one link.
@@ -273,11 +267,15 @@ fn words_response(ui: &Ui, theme: &Theme, rects: &[Rect], id: Id, words: &str) -
     Some(response.on_hover_cursor(CursorIcon::PointingHand))
 }
 
+/// One response for words that are only hovered, in several rows or one.
+fn hover_response(ui: &Ui, rects: &[Rect], id: Id) -> Option<Response> {
+    let rows = rects.iter().enumerate();
+    rows.map(|(at, rect)| ui.interact(*rect, id.with(("row", at)), Sense::hover())).reduce(|a, b| a | b)
+}
+
 /// Says under the pointer why the words are faint.
 fn furniture_ui(ui: &Ui, rects: &[Rect], id: Id) {
-    let rows = rects.iter().enumerate();
-    let responses = rows.map(|(at, rect)| ui.interact(*rect, id.with(at), Sense::hover()));
-    if let Some(response) = responses.reduce(|a, b| a | b) {
+    if let Some(response) = hover_response(ui, rects, id) {
         response.on_hover_text_at_pointer(
             "The page’s own menu, plea or notice: left out of the timeline and the companies",
         );
@@ -310,11 +308,7 @@ fn mark_ui(
     let command = command_of(cx, open, mark).filter(|_| state == MarkState::Live);
     let can_be_changed = state == MarkState::Dismissed || mark.is_recognised();
     if command.is_none() && !can_be_changed {
-        let responses = rects
-            .iter()
-            .enumerate()
-            .map(|(at, rect)| ui.interact(*rect, id.with(("row", at)), Sense::hover()));
-        if let Some(response) = responses.reduce(|a, b| a | b) {
+        if let Some(response) = hover_response(ui, rects, id) {
             response.on_hover_ui_at_pointer(|ui| cards::mark_card_ui(ui, cx, open, mark, state));
         }
         return;

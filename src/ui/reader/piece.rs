@@ -1,6 +1,7 @@
 //! A piece of text that is laid out and selected as one: a paragraph, a table's cell, some lines of code.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::units::{Part, Unit};
 use crate::markdown::{Block, BlockKind, RichText, Run, RunStyle};
@@ -18,6 +19,16 @@ pub struct Piece<'a> {
 impl<'a> Piece<'a> {
     fn rich(rich: &'a RichText) -> Self {
         Self { text: &rich.text, runs: Cow::Borrowed(&rich.runs) }
+    }
+
+    /// Its runs with their places, in bytes of the text.
+    pub fn placed_runs(&self) -> impl Iterator<Item = (Range<usize>, &Run)> {
+        let mut at = 0;
+        self.runs.iter().map(move |run| {
+            let start = at;
+            at += run.len as usize;
+            (start..at, run)
+        })
     }
 
     /// Text as it stands in the file from `source` on; somewhere in `block` when that is not known.

@@ -187,10 +187,7 @@ pub fn paint_run_grounds(
     pos: Pos2,
     is_code_block: bool,
 ) {
-    let mut at = 0;
-    for run in piece.runs.iter() {
-        let range = at..at + run.len as usize;
-        at = range.end;
+    for (range, run) in piece.placed_runs() {
         let color = match run.style {
             style if style.is_highlighted => theme.found,
             style if style.is_code && !is_code_block => theme.background,

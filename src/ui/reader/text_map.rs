@@ -10,23 +10,19 @@ use crate::source::Span;
 /// The part of a piece that comes from a span of the file, in bytes of its text; `None` when no part does.
 #[must_use]
 pub fn text_range(piece: &Piece<'_>, span: Span) -> Option<Range<usize>> {
-    let mut at = 0;
     let mut found: Option<Range<usize>> = None;
-    for run in piece.runs.iter() {
-        let len = run.len as usize;
+    for (range, run) in piece.placed_runs() {
         if run.source.overlaps(span) {
-            let is_verbatim = run.source.len() == run.len;
-            let (from, to) = if is_verbatim {
+            let (from, to) = if run.is_verbatim() {
                 let from = span.start.saturating_sub(run.source.start) as usize;
                 let to = (span.end.min(run.source.end) - run.source.start) as usize;
-                (at + from, at + to)
+                (range.start + from, range.start + to)
             } else {
-                (at, at + len)
+                (range.start, range.end)
             };
             let start = found.as_ref().map_or(from, |range| range.start);
             found = Some(start..to.max(start));
         }
-        at += len;
     }
     found.filter(|range| !range.is_empty() && piece.text.get(range.clone()).is_some())
 }
@@ -34,15 +30,11 @@ pub fn text_range(piece: &Piece<'_>, span: Span) -> Option<Range<usize>> {
 /// The byte of the file behind a byte of a piece's text.
 #[must_use]
 pub fn source_offset(piece: &Piece<'_>, text_offset: usize) -> Option<u32> {
-    let mut at = 0;
-    for run in piece.runs.iter() {
-        let len = run.len as usize;
-        if text_offset < at + len {
-            let is_verbatim = run.source.len() == run.len;
-            let inside = if is_verbatim { (text_offset - at) as u32 } else { 0 };
+    for (range, run) in piece.placed_runs() {
+        if text_offset < range.end {
+            let inside = if run.is_verbatim() { (text_offset - range.start) as u32 } else { 0 };
             return Some(run.source.start + inside);
         }
-        at += len;
     }
     piece.runs.last().map(|run| run.source.end)
 }
