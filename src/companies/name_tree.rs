@@ -12,6 +12,7 @@ use super::hashing::{AsItIs, MULTIPLIER, WordFilter, folded_fingerprint};
 use super::legal_forms::{form_at_start, without_legal_form};
 use super::spelling::{Spelling, spelling};
 use super::words::{fold_into, folded_words, is_unspaced, next_word, words};
+use crate::words::letter;
 
 /// How well a name fits its company; where one text fits several, the best rank decides.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -38,8 +39,8 @@ struct Owner {
 #[derive(Clone, Debug, Default)]
 struct Node {
     owners: Vec<Owner>,
-    /// Whether longer names start with this one.
-    goes_on: bool,
+    /// What the next words of longer names start with, as bits by [`letter`].
+    next: u32,
 }
 
 /// The names of all companies; a company is its position in the directory.
@@ -105,7 +106,7 @@ impl NameTree {
         let mut node = ROOT;
         for word in words {
             let n_nodes = self.nodes.len() as u32;
-            self.nodes[node as usize].goes_on = true;
+            self.nodes[node as usize].next |= word.bytes().next().map_or(0, |first| 1 << letter(first));
             node = *self.edges.entry(edge(node, folded_fingerprint(word))).or_insert(n_nodes);
             if node == n_nodes {
                 self.nodes.push(Node::default());
@@ -192,7 +193,7 @@ impl NameTree {
             if !companies.is_empty() && !is_in_address(text, whole.start) {
                 longest = Some((n_words, Found { range: whole.clone(), companies }));
             }
-            if !self.nodes[node as usize].goes_on {
+            if !ahead.may_go_on(n_words, self.nodes[node as usize].next) {
                 break;
             }
             let Some(next) =
@@ -225,6 +226,16 @@ impl Ahead<'_> {
     fn start_with(&mut self, word: Range<usize>) {
         self.words.clear();
         self.words.push(word);
+    }
+
+    /// Whether the word after the first `n_words`, which are known, may start with one of these letters. Next to always
+    /// it follows a single space.
+    fn may_go_on(&self, n_words: usize, letters: u32) -> bool {
+        let end = self.words[n_words - 1].end;
+        match self.text.as_bytes()[end..] {
+            [b' ', first, ..] if first.is_ascii_alphanumeric() => letters & (1 << letter(first)) != 0,
+            _ => letters != 0,
+        }
     }
 
     /// The word `n` places after the first.

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::date::Date;
-use super::prose::{FoundDate, find_dates};
+use super::discourse::Paragraph;
+use super::prose::FoundDate;
 use super::reading::Anchor;
-use super::written::DateOrder;
 
 /// The day a text says it was written, and where it says so.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,13 +39,14 @@ const LONGEST_OPENING: usize = 700;
 
 /// Finds the date line near the top, else the first full day of the opening.
 #[must_use]
-pub fn find_dateline(paragraphs: &[&str], order: Option<DateOrder>) -> Option<Dateline> {
+pub fn find_dateline(paragraphs: &[Paragraph<'_>]) -> Option<Dateline> {
     let mut first: Option<Dateline> = None;
     let mut n_bytes = 0;
-    let top = paragraphs.iter().enumerate().filter(|(_, text)| !is_menu_item(text)).take(MOST_PARAGRAPHS);
-    for (at, (idx, text)) in top.enumerate() {
-        let head = opening(text);
-        for found in find_dates(head, order) {
+    let all = paragraphs.iter().enumerate();
+    let top = all.filter(|(_, paragraph)| !is_menu_item(paragraph.text)).take(MOST_PARAGRAPHS);
+    for (at, (idx, paragraph)) in top.enumerate() {
+        let text = paragraph.text;
+        for found in dates_of_opening(paragraph) {
             let Some(date) = found.date.as_ref().ok().filter(|date| date.single_day().is_some()) else {
                 continue;
             };
@@ -57,9 +58,9 @@ pub fn find_dateline(paragraphs: &[&str], order: Option<DateOrder>) -> Option<Da
                 story_start,
                 of,
             };
-            if story_start.is_some() || is_line(text, &found) {
+            if story_start.is_some() || is_line(text, found) {
                 let tells = text[found.range.end..].contains(char::is_alphabetic);
-                let is_entry = tells && is_in_chronology(&paragraphs[idx + 1..], order);
+                let is_entry = tells && is_in_chronology(&paragraphs[idx + 1..]);
                 return (!is_entry).then(|| dateline(Anchor::Dateline));
             }
             let is_near = at < MOST_OPENING && n_bytes + found.range.start < LONGEST_OPENING;
@@ -77,10 +78,9 @@ fn is_menu_item(text: &str) -> bool {
     text.trim().len() < SHORTEST_PARAGRAPH && !text.contains(|c: char| c.is_ascii_digit() || c >= '\u{2e80}')
 }
 
-/// The start of a paragraph, in which its date stands if it is one of these.
-fn opening(text: &str) -> &str {
-    let end = text.len().min(LONGEST_OPENING);
-    &text[..(0..=end).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0)]
+/// The dates near the start of a paragraph, where its date stands if it is a date line.
+fn dates_of_opening<'a>(paragraph: &'a Paragraph<'_>) -> impl Iterator<Item = &'a FoundDate> {
+    paragraph.full.iter().take_while(|found| found.range.end <= LONGEST_OPENING)
 }
 
 /// Whether a short line is about the text itself: nothing but its date, its author, its place.
@@ -141,12 +141,12 @@ fn story_start(text: &str, range: &Range<usize>) -> Option<usize> {
 }
 
 /// Whether what follows opens with a date too: `2015-02-03: First`, `2015-06-03: Second`.
-fn is_in_chronology(rest: &[&str], order: Option<DateOrder>) -> bool {
-    let Some(next) = rest.iter().find(|text| !text.trim().is_empty()) else { return false };
+fn is_in_chronology(rest: &[Paragraph<'_>]) -> bool {
+    let Some(next) = rest.iter().find(|next| !next.text.trim().is_empty()) else { return false };
     let opens = |found: &FoundDate| {
-        next[..found.range.start].trim().is_empty() && story_start(next, &found.range).is_some()
+        next.text[..found.range.start].trim().is_empty() && story_start(next.text, &found.range).is_some()
     };
-    find_dates(opening(next), order).first().is_some_and(opens)
+    dates_of_opening(next).next().is_some_and(opens)
 }
 
 /// Whether the date is said of something in the text: `Directive 95/46/EC of 24 October 1995`, `by 3 March 2026`.
@@ -177,8 +177,13 @@ fn is_of_something(text: &str, range: &Range<usize>) -> bool {
 mod tests {
     use super::*;
 
+    fn found_in(paragraphs: &[&str]) -> Option<Dateline> {
+        let paragraphs: Vec<_> = paragraphs.iter().map(|text| Paragraph::new(text, None)).collect();
+        find_dateline(&paragraphs)
+    }
+
     fn check(paragraphs: &[&str], expected: Option<(usize, &str, Anchor)>) {
-        let found = find_dateline(paragraphs, None);
+        let found = found_in(paragraphs);
         let found = found.as_ref().map(|found| (found.paragraph_idx, found.date.edtf(), found.of));
         assert_eq!(found, expected, "{paragraphs:?}");
     }
@@ -188,7 +193,7 @@ mod tests {
         let mut page: Vec<&str> = ["Home", "News", "Business", "Markets", "Tech", "Opinion"].repeat(3);
         page.push("DUBLIN, Dec 17, 2024 (Reuters) - The regulator fined Acme.");
         check(&page, Some((18, "2024-12-17", Anchor::Dateline)));
-        let found = find_dateline(&page, None).and_then(|found| found.story_start);
+        let found = found_in(&page).and_then(|found| found.story_start);
         assert_eq!(found.map(|start| &page[18][start..]), Some("The regulator fined Acme."));
     }
 

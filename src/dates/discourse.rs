@@ -17,11 +17,24 @@ use super::resolve::{Placed, Resolver};
 use super::working_days::{Calendar, end_of};
 use super::written::DateOrder;
 
+/// A paragraph of a document with the full dates in it, which are looked for before all else.
+#[derive(Clone, Debug)]
+pub struct Paragraph<'t> {
+    pub(super) text: &'t str,
+    pub(super) full: Vec<FoundDate>,
+}
+
+impl<'t> Paragraph<'t> {
+    /// Finds the full dates of a paragraph; numeric ones are written in this order.
+    #[must_use]
+    pub fn new(text: &'t str, order: Option<DateOrder>) -> Self {
+        Self { text, full: find_dates(text, order) }
+    }
+}
+
 /// What is known of a document before its dates are read.
 #[derive(Clone, Debug, Default)]
 pub struct Setting {
-    /// In which order numeric dates are written.
-    pub order: Option<DateOrder>,
     /// When it was written, and who says so.
     pub written: Option<(Date, Anchor)>,
     /// Milestones whose day is stated.
@@ -34,10 +47,11 @@ pub struct Setting {
 
 /// Finds the dates of each paragraph of a document, in order, without overlap.
 #[must_use]
-pub fn read_dates(paragraphs: &[&str], setting: &Setting) -> Vec<Vec<FoundDate>> {
+pub fn read_dates(paragraphs: Vec<Paragraph<'_>>, setting: &Setting) -> Vec<Vec<FoundDate>> {
     let mut discourse = Discourse::new(setting);
+    let paragraphs = paragraphs.into_iter().enumerate();
     let mut found: Vec<Vec<FoundDate>> =
-        paragraphs.iter().enumerate().map(|(idx, text)| discourse.read(idx, text)).collect();
+        paragraphs.map(|(idx, paragraph)| discourse.read(idx, paragraph)).collect();
     discourse.resolve_terms(&mut found);
     found
 }
@@ -65,11 +79,14 @@ impl<'s> Discourse<'s> {
         }
     }
 
-    fn read(&mut self, paragraph_idx: usize, text: &str) -> Vec<FoundDate> {
-        let full = find_dates(text, self.setting.order);
+    fn read(&mut self, paragraph_idx: usize, Paragraph { text, full }: Paragraph<'_>) -> Vec<FoundDate> {
         let taken: Vec<Range<usize>> = full.iter().map(|found| found.range.clone()).collect();
         let relative = find_relative(text, &taken);
         self.resolver.start_paragraph();
+        if relative.is_empty() {
+            full.iter().for_each(|found| self.note(text, &found.range, found.date.as_ref().ok()));
+            return full;
+        }
         let mut full = full.into_iter().peekable();
         let mut out = Vec::with_capacity(full.len() + relative.len());
         for (range, phrase) in relative {

@@ -38,7 +38,7 @@ pub use attributive::is_attributive;
 pub use date::{Date, DateError, Edge, Precision};
 pub use dateline::{Dateline, find_dateline};
 pub use day::{Day, Weekday};
-pub use discourse::{Setting, read_dates};
+pub use discourse::{Paragraph, Setting, read_dates};
 pub use display::DateStyle;
 pub use legal::Milestone;
 pub(crate) use months::english_month;

@@ -1,6 +1,9 @@
 //! Whether a date without its year or week lies behind or ahead, from the verbs and prepositions around it.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::words::ByFirstLetter;
 
 /// Where a date lies, seen from the day of writing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -110,23 +113,57 @@ fn is_abbreviated(before: &str) -> bool {
     (1..=3).contains(&word.len()) || word.contains('.')
 }
 
+/// What verbs and words like them tell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Telling {
+    Coming,
+    /// Coming before `to`.
+    Intent,
+    /// Coming before `for`.
+    Setting,
+    Past,
+    /// No past, although it ends in `-ed`.
+    NotPast,
+}
+
+static TELLING: LazyLock<ByFirstLetter<Telling>> = LazyLock::new(|| {
+    let lists = [
+        (FUTURE, Telling::Coming),
+        (INTENTS, Telling::Intent),
+        (SETTINGS, Telling::Setting),
+        (NOT_PAST, Telling::NotPast),
+        (PAST, Telling::Past),
+    ];
+    lists.into_iter().flat_map(|(list, telling)| list.iter().map(move |word| (*word, telling))).collect()
+});
+
 /// The nearest word that tells a tense, and how far away it is. `words` come from near to far.
 fn nearest(words: &[&str], is_backwards: bool) -> Option<(usize, Tense)> {
     for (at, word) in words.iter().enumerate().take(MOST_WORDS) {
         let goes_on_with = |next: &str| is_backwards && at > 0 && words[at - 1].eq_ignore_ascii_case(next);
-        let is_intent = is_any(word, INTENTS) && goes_on_with("to");
-        let is_set = is_any(word, &["set", "slated", "planned", "fixed"]) && goes_on_with("for");
-        if is_any(word, FUTURE) || is_intent || is_set {
+        let is_coming = |telling: Telling| match telling {
+            Telling::Coming => true,
+            Telling::Intent => goes_on_with("to"),
+            Telling::Setting => goes_on_with("for"),
+            Telling::Past | Telling::NotPast => false,
+        };
+        if tellings(word).any(is_coming) {
             return Some((at, Tense::Coming));
         }
         if is_past(word) {
             let around = if is_backwards { &words[at + 1..] } else { &words[..at] };
             let near = around.iter().take(MOST_BETWEEN).take_while(|word| **word != ",");
-            let is_future = near.into_iter().any(|word| is_any(word, FUTURE));
+            let is_future = near.into_iter().any(|word| tellings(word).any(|of| of == Telling::Coming));
             return Some((at, if is_future { Tense::Coming } else { Tense::Past }));
         }
     }
     None
+}
+
+/// What a word tells by itself, in any case.
+fn tellings(word: &str) -> impl Iterator<Item = Telling> {
+    let alike = TELLING.like(word.as_bytes()).iter();
+    alike.filter(|(known, _)| word.eq_ignore_ascii_case(known)).map(|(_, telling)| *telling)
 }
 
 fn is_any(word: &str, list: &[&str]) -> bool {
@@ -137,7 +174,8 @@ fn is_any(word: &str, list: &[&str]) -> bool {
 fn is_past(word: &str) -> bool {
     let is_regular =
         word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_ascii_lowercase());
-    (is_regular && !is_any(word, NOT_PAST)) || is_any(word, PAST)
+    let is_listed = |of: Telling| tellings(word).any(|telling| telling == of);
+    (is_regular && !is_listed(Telling::NotPast)) || is_listed(Telling::Past)
 }
 
 /// Words just before a date that make it an end to come.
@@ -156,6 +194,9 @@ const INTENTS: &[&str] = &[
     "planned", "hoped", "intended", "vowed", "promised", "wanted", "set", "slated", "prepared", "going",
     "about",
 ];
+
+/// Words before `for` a day to come.
+const SETTINGS: &[&str] = &["set", "slated", "planned", "fixed"];
 
 /// Words in `-ed` that are no past.
 const NOT_PAST: &[&str] = &["need", "indeed", "proceed", "exceed", "succeed", "speed", "hundred", "united"];

@@ -10,9 +10,13 @@ fn article() -> Setting {
     Setting { written: Some((day, Anchor::FrontMatter)), ..Setting::default() }
 }
 
+fn read(paragraphs: &[&str], setting: &Setting) -> Vec<Vec<FoundDate>> {
+    read_dates(paragraphs.iter().map(|text| Paragraph::new(text, None)).collect(), setting)
+}
+
 /// What is found in paragraphs, as "words=EDTF" separated by semicolons; `?` where it is not anchored.
 fn found(paragraphs: &[&str], setting: &Setting) -> String {
-    let read = read_dates(paragraphs, setting);
+    let read = read(paragraphs, setting);
     let shown = read.iter().zip(paragraphs).flat_map(|(found, text)| {
         found.iter().map(|hit| {
             let value = hit.date.as_ref().map_or("?", Date::edtf);
@@ -34,7 +38,7 @@ fn check_all(table: &[(&str, &str)]) {
 
 /// Checks the reading of the last date.
 fn check_why(text: &str, setting: &Setting, expected: &str) {
-    let read = read_dates(&[text], setting);
+    let read = read(&[text], setting);
     assert_eq!(read[0].last().map(|hit| hit.reading.explain()).as_deref(), Some(expected), "{text}");
 }
 
@@ -202,13 +206,13 @@ fn other_languages_have_weekdays_and_months_too() {
 fn check_sound(text: &str) {
     for setting in [article(), Setting::default()] {
         let mut end = 0;
-        for found in &read_dates(&[text], &setting)[0] {
+        for found in &read(&[text], &setting)[0] {
             assert!(found.range.start >= end && found.range.start < found.range.end, "{text:?}");
             assert!(text.get(found.range.clone()).is_some(), "{text:?}");
             end = found.range.end;
         }
     }
-    let _ = find_dateline(&[text, text], None);
+    let _ = find_dateline(&[Paragraph::new(text, None), Paragraph::new(text, None)]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::inline::{Flow, Purpose};
 use crate::source::Span;
+use crate::words::lines_with_ends;
 
 /// The paragraphs of a plain text file, in order.
 ///
@@ -12,7 +13,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
     let is_wrapped = is_wrapped(text);
     let mut goes_on = false;
     let mut at = 0;
-    for line in text.split_inclusive(['\n', '\r']) {
+    for line in lines_with_ends(text) {
         let start = at;
         at += line.len();
         let seen = line.trim();
@@ -35,10 +36,17 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
 /// Whether the lines of a file end where an editor broke them: next to none is longer than such lines are. Where
 /// paragraphs are lines, some are long.
 fn is_wrapped(text: &str) -> bool {
-    let widths =
-        || text.split(['\n', '\r']).map(|line| line.trim().chars().count()).filter(|width| *width > 0);
-    let n_long = widths().filter(|width| width > WRAPPED.end()).count();
-    n_long * 20 <= widths().count()
+    let (mut n_seen, mut n_long) = (0, 0);
+    for line in lines_with_ends(text).map(str::trim).filter(|line| !line.is_empty()) {
+        n_seen += 1;
+        n_long += usize::from(is_longer(line, *WRAPPED.end()));
+    }
+    n_long * 20 <= n_seen
+}
+
+/// Whether a line has more characters than `most`; next to always its bytes tell.
+fn is_longer(line: &str, most: usize) -> bool {
+    line.len() > most && (line.len() > most * char::MAX_LEN_UTF8 || line.chars().count() > most)
 }
 
 /// Characters of a line that was wrapped by hand.
@@ -48,7 +56,7 @@ const WRAPPED: std::ops::RangeInclusive<usize> = 50..=110;
 pub(super) fn flow_of(text: &str, paragraph: Span, purpose: Purpose) -> Flow<'_> {
     let mut flow = Flow::new(text, purpose);
     let mut at = paragraph.start as usize;
-    for line in paragraph.text(text).split_inclusive(['\n', '\r']) {
+    for line in lines_with_ends(paragraph.text(text)) {
         flow.take_plain_line(line.trim(), at + (line.len() - line.trim_start().len()));
         at += line.len();
     }

@@ -97,6 +97,17 @@ pub fn first_byte(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
     bytes[start..].iter().position(|byte| is(*byte)).map(|at| start + at)
 }
 
+/// The lines of a text, each with the mark that ends it; after `\r` its `\n` is a line of its own.
+pub fn lines_with_ends(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).map_or(rest.len(), |at| at + 1);
+        let (line, after) = rest.split_at(end);
+        rest = after;
+        (!line.is_empty()).then_some(line)
+    })
+}
+
 /// The text with every stretch of white space as one space, and none at the ends.
 pub fn single_spaced(text: &str) -> Cow<'_, str> {
     if is_single_spaced(text.as_bytes()) {
@@ -170,9 +181,9 @@ const MARK: usize = 26;
 /// The place of what is not of ASCII.
 const ACCENT: usize = 27;
 
-/// The place of a letter in the alphabet, in any case, or [`MARK`] or [`ACCENT`].
+/// The place of a letter in the alphabet, in any case, or 26 for other characters of ASCII, 27 for all others.
 #[inline]
-const fn letter(byte: u8) -> usize {
+pub const fn letter(byte: u8) -> usize {
     LETTERS[byte as usize] as usize
 }
 

@@ -1,11 +1,12 @@
 //! What the words around a name say of it, at one place.
 
+use super::clue::Clue;
 use super::lexicon::Classes;
 use super::names::{Name, Sense};
 use super::runs::Run;
 use super::tokens::{Shape, Token};
 use super::weights::{CERTAIN, FAIR, GOOD, HINT, STRONG, TRACE};
-use crate::model::Evidence;
+use crate::source::Span;
 
 /// The tokens around one run.
 #[derive(Clone, Copy)]
@@ -48,21 +49,20 @@ impl<'t> Around<'t> {
         })
     }
 
-    fn phrase(&self, first: usize, last: usize) -> Box<str> {
-        let (Some(first), Some(last)) = (self.tokens.get(first), self.tokens.get(last)) else {
-            return "".into();
-        };
-        let whole = self.text.get(first.start as usize..last.end as usize).unwrap_or_default();
-        let words: Vec<&str> = whole.split_whitespace().take(8).collect();
-        words.join(" ").into()
+    /// The place of the tokens from the first to the last.
+    fn place(&self, first: usize, last: usize) -> Span {
+        match (self.tokens.get(first), self.tokens.get(last)) {
+            (Some(first), Some(last)) if first.start <= last.end => Span::new(first.start, last.end),
+            _ => Span::default(),
+        }
     }
 
-    fn context_before(&self, n: usize) -> Evidence {
-        Evidence::Context(self.phrase(self.run.first.saturating_sub(n), self.run.first.saturating_sub(1)))
+    fn clue_before(&self, n: usize) -> Clue {
+        Clue::Beside(self.place(self.run.first.saturating_sub(n), self.run.first.saturating_sub(1)))
     }
 
-    fn context_after(&self, n: usize) -> Evidence {
-        Evidence::Context(self.phrase(self.run.last, self.run.last + n - 1))
+    fn clue_after(&self, n: usize) -> Clue {
+        Clue::Beside(self.place(self.run.last, self.run.last + n - 1))
     }
 }
 
@@ -78,7 +78,7 @@ pub(super) fn vote_by_context(around: Around<'_>, name: &mut Name) {
         && name.n_words > 1
     {
         // Everyday words with capitals in the middle of a sentence are meant as a name.
-        name.support(TRACE, || Evidence::Context("written as a name".into()));
+        name.support(TRACE, Clue::Manner("written as a name"));
     }
 }
 
@@ -94,7 +94,7 @@ fn vote_before(around: Around<'_>, name: &mut Name) {
     }
     if before.shape == Shape::Lower && before.is(Classes::TRADE) {
         let n = if around.before(2).is_some_and(|token| token.shape == Shape::Lower) { 2 } else { 1 };
-        return name.support(STRONG, || around.context_before(n));
+        return name.support(STRONG, around.clue_before(n));
     }
     match word {
         "by" if matches!(
@@ -111,7 +111,7 @@ fn vote_before(around: Around<'_>, name: &mut Name) {
             && PUBLIC_BODIES.contains(&&*name.key)
             && matches!(word, "the" | "by" | "in" | "to" | "of" | "that" | "with") =>
         {
-            name.support(STRONG, || around.context_before(1));
+            name.support(STRONG, around.clue_before(1));
         }
         "at" | "with" | "for" | "of" | "from" | "by" | "to" | "in" | "on" | "against" | "into" | "joined" => {
             vote_by_preposition(around, word, name);
@@ -122,25 +122,25 @@ fn vote_before(around: Around<'_>, name: &mut Name) {
             name.vote(Sense::Other, GOOD);
         }
         "near" | "across" | "outside" | "throughout" | "around" => name.vote(Sense::Place, FAIR),
-        "the" if name.last.has(Classes::NOUN) => name.support(TRACE, || around.context_before(1)),
+        "the" if name.last.has(Classes::NOUN) => name.support(TRACE, around.clue_before(1)),
         "the" if name.n_words == 1 && name.any == Classes::default() => {
             let is_acronym = around.tokens[around.run.first].shape == Shape::Capitals;
             if is_acronym {
-                name.support(HINT, || around.context_before(1));
+                name.support(HINT, around.clue_before(1));
             } else {
                 name.vote(Sense::Other, HINT);
             }
         }
         _ if before.shape == Shape::Lower && before.is(Classes::TAKES_COMPANY) => {
-            name.support(FAIR, || around.context_before(1));
+            name.support(FAIR, around.clue_before(1));
         }
         ":" if matches!(around.word_before(2), "Source" | "SOURCE" | "About") => {
-            name.support(STRONG, || around.context_before(2));
+            name.support(STRONG, around.clue_before(2));
         }
         ":" if matches!(around.word_before(2), "Photographer" | "Photo" | "Author" | "Contact") => {
             name.vote(Sense::Person, FAIR);
         }
-        "About" => name.support(GOOD, || around.context_before(1)),
+        "About" => name.support(GOOD, around.clue_before(1)),
         _ => {}
     }
 }
@@ -171,7 +171,7 @@ fn vote_by_preposition(around: Around<'_>, word: &str, name: &mut Name) {
         .any(|token| token.is(Classes::TITLE) || token.is(Classes::JOB) && !token.is(Classes::NOUN));
     if has_title && matches!(word, "at" | "with" | "for" | "of" | "from") {
         let is_office = word == "of" && !name.last.has(Classes::NOUN);
-        return name.support(if is_office { GOOD } else { STRONG }, || around.context_before(2));
+        return name.support(if is_office { GOOD } else { STRONG }, around.clue_before(2));
     }
     let held = two.text(around.text);
     if matches!(
@@ -201,17 +201,17 @@ fn vote_by_preposition(around: Around<'_>, word: &str, name: &mut Name) {
             | "purchase"
     ) && matches!(word, "in" | "of" | "by" | "to")
     {
-        return name.support(STRONG, || around.context_before(2));
+        return name.support(STRONG, around.clue_before(2));
     }
     if word == "by" && two.is(Classes::VERB.or(Classes::TAKES_COMPANY))
         || word == "to" && held == "sold"
         || word == "from" && matches!(held, "bought" | "acquired" | "spun")
     {
-        return name.support(FAIR, || around.context_before(2));
+        return name.support(FAIR, around.clue_before(2));
     }
     match word {
         "in" => name.vote(Sense::Place, HINT),
-        "at" | "joined" | "by" => name.support(TRACE, || around.context_before(1)),
+        "at" | "joined" | "by" => name.support(TRACE, around.clue_before(1)),
         _ => {}
     }
 }
@@ -224,7 +224,7 @@ fn vote_after(around: Around<'_>, name: &mut Name) {
     }
     if after.is(Classes::TITLE) && !around.run.in_headline {
         let is_plural = word.ends_with('s');
-        return name.support(if is_plural { FAIR } else { GOOD }, || around.context_after(1));
+        return name.support(if is_plural { FAIR } else { GOOD }, around.clue_after(1));
     }
     if after.shape == Shape::Lower && after.is(Classes::HAS) && !after.is(Classes::VERB.or(Classes::FUNCTION))
     {
@@ -235,17 +235,17 @@ fn vote_after(around: Around<'_>, name: &mut Name) {
             if matches!(around.word_after(2), "it" | "its" | "they" | "their")
                 || matches!(around.word_after(3), "it" | "its") =>
         {
-            name.support(FAIR, || around.context_after(2));
+            name.support(FAIR, around.clue_after(2));
         }
         "said" | "says" | "told" | "added" | "wrote" | "thinks" | "believes" | "argued" | "explained"
         | "noted" => {
             name.vote(Sense::Person, TRACE);
-            name.support(TRACE, || around.context_after(1));
+            name.support(TRACE, around.clue_after(1));
         }
         "who" | "whose" => name.vote(Sense::Person, FAIR),
         "," => match around.word_after(2) {
             "who" => name.vote(Sense::Person, GOOD),
-            "which" => name.support(FAIR, || around.context_after(2)),
+            "which" => name.support(FAIR, around.clue_after(2)),
             _ => {}
         },
         "-" => vote_by_compound(around, name),
@@ -253,19 +253,19 @@ fn vote_after(around: Around<'_>, name: &mut Name) {
             && is_verb_of_title(around, after)
             && !name.any.has(Classes::FIRST_NAME) =>
         {
-            name.support(HINT, || around.context_after(1));
+            name.support(HINT, around.clue_after(1));
         }
         _ if after.shape == Shape::Lower
             && word.ends_with("ed")
             && !after.is(Classes::VERB)
             && name.n_words == 1 =>
         {
-            name.support(TRACE, || around.context_after(1));
+            name.support(TRACE, around.clue_after(1));
         }
         _ if after.shape == Shape::Lower && after.is(Classes::VERB) => {
             name.support(
                 if name.n_words == 1 && name.any.has(Classes::FIRST_NAME) { TRACE } else { HINT },
-                || around.context_after(1),
+                around.clue_after(1),
             );
         }
         _ => {}
@@ -291,14 +291,14 @@ fn vote_by_possession(around: Around<'_>, at: usize, otherwise: i32, name: &mut 
         }
         if token.shape == Shape::Lower && token.is(Classes::HAS) {
             let points = if n == at { FAIR } else { HINT };
-            return name.support(points, || around.context_after(n));
+            return name.support(points, around.clue_after(n));
         }
         if token.shape == Shape::Lower && token.is(Classes::FUNCTION) {
             break;
         }
     }
     if otherwise > 0 {
-        name.support(otherwise, || around.context_after(1));
+        name.support(otherwise, around.clue_after(1));
     }
 }
 
@@ -307,7 +307,7 @@ fn vote_by_compound(around: Around<'_>, name: &mut Name) {
     match around.word_after(2) {
         "based" | "born" | "area" | "style" | "wide" => name.vote(Sense::Place, FAIR),
         "owned" | "backed" | "branded" | "made" | "led" | "operated" | "listed" => {
-            name.support(HINT, || around.context_after(2));
+            name.support(HINT, around.clue_after(2));
         }
         _ => {}
     }
@@ -317,20 +317,18 @@ fn vote_by_compound(around: Around<'_>, name: &mut Name) {
 fn vote_by_bracket(around: Around<'_>, name: &mut Name) {
     let is_inside = around.word_before(1) == "(" && around.word_after(1) == ")";
     if is_inside && matches!(around.word_after(2), "-" | "—" | "–" | "--") {
-        return name.support(STRONG + TRACE, || Evidence::Context("in a date line".into()));
+        return name.support(STRONG + TRACE, Clue::Manner("in a date line"));
     }
     let is_exchange = around.tokens[around.run.first].is(Classes::EXCHANGE);
     if is_exchange && around.word_before(1) == "(" && around.word_after(1) == ":" {
-        return name
-            .support(STRONG, || Evidence::Ticker(around.phrase(around.run.first, around.run.last + 1)));
+        return name.support(STRONG, Clue::Ticker(around.place(around.run.first, around.run.last + 1)));
     }
     let is_code = around.tokens[around.run.first].shape == Shape::Capitals && name.n_words == 1;
     if is_code
         && around.word_before(1) == ":"
         && around.before(2).is_some_and(|token| token.is(Classes::EXCHANGE))
     {
-        return name
-            .support(CERTAIN, || Evidence::Ticker(around.phrase(around.run.first - 2, around.run.first)));
+        return name.support(CERTAIN, Clue::Ticker(around.place(around.run.first - 2, around.run.first)));
     }
     if around.word_after(1) != "(" {
         return;
@@ -340,7 +338,7 @@ fn vote_by_bracket(around: Around<'_>, name: &mut Name) {
         || around.after(2).is_some_and(|token| is_ticker(token.text(around.text)));
     if is_ticker && !around.run.in_headline {
         let end = inside.clone().position(|token| token.text(around.text) == ")").map_or(4, |n| n + 1);
-        name.support(CERTAIN, || Evidence::Ticker(around.phrase(around.run.last, around.run.last + end)));
+        name.support(CERTAIN, Clue::Ticker(around.place(around.run.last, around.run.last + end)));
     }
 }
 
@@ -401,13 +399,13 @@ fn vote_by_apposition(around: Around<'_>, name: &mut Name) {
     let lead = match (around.word_before(1), around.word_before(2)) {
         ("as", "such") | ("including" | "like", ",") => Some(3),
         ("including" | "like" | "called" | "named" | ",", _) => Some(2),
-        ("of", "likes") => return name.support(FAIR, || around.context_before(2)),
+        ("of", "likes") => return name.support(FAIR, around.clue_before(2)),
         _ => None,
     };
     if let Some(n) = lead
         && (n..n + 2).filter_map(|n| around.before(n)).any(is_plural_trade)
     {
-        name.support(GOOD, || around.context_before(n));
+        name.support(GOOD, around.clue_before(n));
     }
 }
 
@@ -459,7 +457,7 @@ fn vote_by_what_follows(around: Around<'_>, name: &mut Name) {
             .after(n + 1)
             .is_some_and(|next| next.shape == Shape::Lower && next.is(Classes::TRADE.or(Classes::JOB)));
         if token.shape == Shape::Lower && token.is(Classes::TRADE) && ends_phrase {
-            return name.support(STRONG, || around.context_after(n));
+            return name.support(STRONG, around.clue_after(n));
         }
         if token.shape == Shape::Lower
             && matches!(token.text(around.text), "of" | "in" | "for" | "that" | "who" | "which" | "with")

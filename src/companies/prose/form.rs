@@ -1,10 +1,11 @@
 //! What a name says by itself: its legal form, its nouns, its letters.
 
+use super::clue::Clue;
 use super::lexicon::{Classes, classes, is_ordinary};
 use super::names::{Name, Sense, n_form_tokens};
 use super::tokens::{Shape, Token};
 use super::weights::{CERTAIN, FAIR, GOOD, HINT, STRONG, TRACE};
-use crate::model::Evidence;
+use crate::source::Span;
 
 /// Adds the votes of the name's own words.
 pub(super) fn vote_by_form(text: &str, tokens: &[Token], name: &mut Name) {
@@ -12,7 +13,7 @@ pub(super) fn vote_by_form(text: &str, tokens: &[Token], name: &mut Name) {
     let own = &tokens[..tokens.len() - n_form];
     if n_form > 0 {
         let form = tokens[own.len()..].iter().rev().find(|token| token.is(Classes::LEGAL_FORM));
-        name.support(CERTAIN, || Evidence::LegalForm(form.map_or("", |form| form.text(text)).into()));
+        name.support(CERTAIN, Clue::LegalForm(form.map_or(Span::default(), Token::span)));
     }
     let Some((&first, &last)) = own.first().zip(own.last()) else { return };
     if own.len() == 1 {
@@ -26,7 +27,7 @@ pub(super) fn vote_by_form(text: &str, tokens: &[Token], name: &mut Name) {
     }
     let is_ampersand = own.iter().any(|token| token.text(text) == "&");
     if is_ampersand {
-        name.support(GOOD, || Evidence::Context("&".into()));
+        name.support(GOOD, Clue::Manner("&"));
     }
     if last.is(Classes::THING) && own.len() > 1 && !last.is(Classes::NOUN) {
         name.vote(Sense::Other, STRONG);
@@ -62,20 +63,20 @@ fn vote_by_word(text: &str, token: Token, name: &mut Name) {
     let is_known = is_listed || token.is(Classes::PLACE) || is_people || is_scottish || is_quarter(word);
     match token.shape {
         Shape::Mixed if !is_known => {
-            name.support(HINT, || Evidence::Context("capitals inside the name".into()));
+            name.support(HINT, Clue::Manner("capitals inside the name"));
         }
         Shape::Capitals if !is_known && word.len() <= 6 => {
-            name.support(HINT, || Evidence::Context("an acronym".into()));
+            name.support(HINT, Clue::Manner("an acronym"));
         }
         Shape::Initial => name.vote(Sense::Other, STRONG),
         Shape::Capital if is_ordinary(&name.key) || token.is(Classes::NOUN) => name.vote(Sense::Other, FAIR),
         Shape::Capital if !is_known && !token.is(Classes::FIRST_NAME) => {
-            name.support(TRACE, || Evidence::Context("written as a name".into()));
+            name.support(TRACE, Clue::Manner("written as a name"));
         }
         _ => {}
     }
     if is_domain(word) {
-        name.support(STRONG, || Evidence::Context("written as an address".into()));
+        name.support(STRONG, Clue::Manner("written as an address"));
     }
 }
 
@@ -96,12 +97,11 @@ fn is_domain(word: &str) -> bool {
 /// A name of several words: the noun it ends in, or starts with before `of`.
 fn vote_by_nouns(text: &str, own: &[Token], name: &mut Name) {
     let (first, last) = (own[0], own[own.len() - 1]);
-    let noun = |token: Token| token.text(text).to_owned().into_boxed_str();
     let is_of = |at: usize| own.get(at).is_some_and(|token| matches!(token.text(text), "of" | "for" | "on"));
     if let Some(at) = (1..own.len()).find(|&at| is_of(at))
         && own[at - 1].is(Classes::OF_NOUN.or(Classes::NOUN))
     {
-        name.support(STRONG + TRACE, || Evidence::Noun(noun(own[at - 1])));
+        name.support(STRONG + TRACE, Clue::Noun(own[at - 1].span()));
         return;
     }
     if last.is(Classes::NOUN) {
@@ -112,18 +112,18 @@ fn vote_by_nouns(text: &str, own: &[Token], name: &mut Name) {
             (true, false) => FAIR,
             (true, true) => HINT,
         };
-        name.support(points, || Evidence::Noun(noun(last)));
+        name.support(points, Clue::Noun(last.span()));
         return;
     }
     if let Some(inner) = own[..own.len() - 1].iter().rev().find(|token| token.is(Classes::NOUN)) {
         let points = if inner.is(Classes::WEAK_NOUN) { TRACE } else { HINT };
-        name.support(points, || Evidence::Noun(noun(*inner)));
+        name.support(points, Clue::Noun(inner.span()));
     }
     let n_unknown = own.iter().filter(|token| token.classes == Classes::default()).count();
     if n_unknown == own.len() || own.iter().any(|token| token.shape == Shape::Mixed) {
-        name.support(HINT, || Evidence::Context("written as a name".into()));
+        name.support(HINT, Clue::Manner("written as a name"));
     } else if own.iter().all(|token| is_ordinary(&token.text(text).to_lowercase())) {
-        name.support(TRACE, || Evidence::Context("written as a name".into()));
+        name.support(TRACE, Clue::Manner("written as a name"));
     }
 }
 

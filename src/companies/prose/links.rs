@@ -1,15 +1,10 @@
 //! Names of one text that stand for each other: short forms, initials, surnames.
 
-use std::collections::HashMap;
-
+use super::clue::Clue;
 use super::lexicon::{Classes, is_ordinary};
 use super::names::{Name, Names, Sense};
 use super::weights::{FAIR, HINT, STRONG};
-use crate::companies::hashing::QuickHasher;
 use crate::companies::same_names::is_usual_name;
-use crate::model::Evidence;
-
-type Owners = HashMap<String, u32, QuickHasher>;
 
 /// Lets names vote for the short forms of themselves, and says which stands for which.
 pub(super) fn link(names: &mut Names) {
@@ -37,67 +32,73 @@ const MOST_PART_WORDS: usize = 3;
 const MOST_WORDS: usize = 10;
 
 fn link_organisations(names: &mut Names) {
-    let mut owners = Owners::default();
+    let mut owners: Vec<Option<u32>> = vec![None; names.all.len()];
+    let mut shorts = Vec::new();
     for (idx, name) in names.all.iter().enumerate() {
-        if name.is_organisation() && (2..=MOST_WORDS).contains(&name.n_words) {
-            for part in parts_of(name) {
-                if names.find(&part).is_some_and(|short| is_heading_over(name, &names.all[short as usize])) {
-                    continue;
-                }
-                let owner = owners.entry(part).or_insert(idx as u32);
-                // The name that is used most is meant; of several, the one that stands first.
-                if names.all[*owner as usize].runs.len() < name.runs.len() {
-                    *owner = idx as u32;
-                }
+        if !name.is_organisation() || !(2..=MOST_WORDS).contains(&name.n_words) {
+            continue;
+        }
+        shorts.clear();
+        find_short_forms(name, names, &mut shorts);
+        for &short in &shorts {
+            if short as usize == idx || is_heading_over(name, &names.all[short as usize]) {
+                continue;
+            }
+            let owner = owners[short as usize].get_or_insert(idx as u32);
+            // The name that is used most is meant; of several, the one that stands first.
+            if names.all[*owner as usize].n_places < name.n_places {
+                *owner = idx as u32;
             }
         }
     }
-    for (part, owner) in owners {
-        if let Some(short) = names.find(&part).filter(|&short| short != owner) {
-            let full = names.all[owner as usize].written.clone();
-            let name = &mut names.all[short as usize];
-            if name.any.has(Classes::STOP) && name.n_words == 1 {
-                continue;
-            }
-            let is_weak = name.any.has(Classes::FIRST_NAME.or(Classes::PLACE).or(Classes::ORDINARY));
-            let points = if is_weak { FAIR } else { STRONG };
-            name.support(points, || Evidence::ShortFor((*full).into()));
-            name.stands_for = Some(owner);
-        }
+    for (name, owner) in names.all.iter_mut().zip(owners) {
+        let Some(owner) = owner.filter(|_| !name.any.has(Classes::STOP) || name.n_words != 1) else {
+            continue;
+        };
+        let is_weak = name.any.has(Classes::FIRST_NAME.or(Classes::PLACE).or(Classes::ORDINARY));
+        name.support(if is_weak { FAIR } else { STRONG }, Clue::ShortFor(owner));
+        name.stands_for = Some(owner);
     }
 }
 
 /// Whether the longer name is only what a heading makes of the shorter: `Acme Review` over a text on Acme.
 fn is_heading_over(long: &Name, short: &Name) -> bool {
-    let is_sure = matches!(
-        long.evidence,
-        Some((_, Evidence::LegalForm(_) | Evidence::Ticker(_) | Evidence::Directory))
-    );
+    let is_sure = matches!(long.evidence, Some((_, Clue::LegalForm(_) | Clue::Ticker(_) | Clue::Directory)));
     let is_noun_of_many = long.last.has(Classes::WEAK_NOUN) || !long.last.has(Classes::NOUN);
-    is_noun_of_many && !is_sure && is_usual_name(short.runs.len(), long.runs.len())
+    is_noun_of_many && !is_sure && is_usual_name(short.n_places, long.n_places)
 }
 
-/// The parts of a name it may be called by: neighbouring words that say more than a trade or a place, and initials.
-fn parts_of(name: &Name) -> Vec<String> {
-    let words: Vec<&str> = name.key.split(' ').collect();
-    let mut parts = Vec::new();
+/// The names of the text that a name may be called by: its neighbouring words that say more than a trade or a place,
+/// and its initials.
+fn find_short_forms(name: &Name, names: &Names, found: &mut Vec<u32>) {
+    let key = &*name.key;
+    let mut starts = [0; MOST_WORDS];
+    let mut n_words = 0;
+    for start in std::iter::once(0).chain(memchr::memchr_iter(b' ', key.as_bytes()).map(|at| at + 1)) {
+        let Some(slot) = starts.get_mut(n_words) else { return };
+        *slot = start;
+        n_words += 1;
+    }
+    let part = |at: usize, n: usize| {
+        let end = starts[..n_words].get(at + n).map_or(key.len(), |next| next - 1);
+        &key[starts[at]..end]
+    };
     let first_words = (2..=MOST_PART_WORDS).map(|n| (0, n));
-    for (at, n) in (0..words.len()).map(|at| (at, 1)).chain(first_words) {
-        let Some(part) = words.get(at..at + n).filter(|_| n < words.len()) else { continue };
-        let is_whole = !is_small(part[0]) && !is_small(part[n - 1]);
-        if is_whole && part.iter().any(|word| tells(word, at == 0)) {
-            parts.push(part.join(" "));
+    for (at, n) in (0..n_words).map(|at| (at, 1)).chain(first_words).filter(|(_, n)| *n < n_words) {
+        let Some(short) = names.find(part(at, n)) else { continue };
+        let is_whole = !is_small(part(at, 1)) && !is_small(part(at + n - 1, 1));
+        if is_whole && (at..at + n).any(|word| tells(part(word, 1), at == 0)) {
+            found.push(short);
         }
     }
-    let initials = |with_small: bool| -> String {
-        words
-            .iter()
-            .filter(|word| with_small || !is_small(word))
-            .filter_map(|word| word.chars().next())
-            .collect()
-    };
-    parts.extend([initials(false), initials(true)].into_iter().filter(|short| short.chars().count() >= 2));
-    parts
+    let words = (0..n_words).map(|at| part(at, 1));
+    for with_small in [false, true] {
+        let counted = words.clone().filter(|word| with_small || !is_small(word));
+        let initials: String = counted.filter_map(|word| word.chars().next()).collect();
+        if initials.chars().count() >= 2 {
+            found.extend(names.find(&initials));
+        }
+    }
 }
 
 fn is_small(word: &str) -> bool {

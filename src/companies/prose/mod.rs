@@ -4,6 +4,7 @@
 //! Linear in the text. Which companies there are is the directory's to know: its names vote like any other sign.
 
 mod anaphora;
+mod clue;
 mod cues;
 mod form;
 mod lexicon;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 use crate::model::{Evidence, OrganisationKind};
 use crate::source::Span;
 pub(super) use anaphora::{Group, find_anaphors};
+use clue::Clue;
 use cues::Around;
 use lexicon::Classes;
 use names::{Names, Sense};
@@ -125,8 +127,7 @@ fn knowns(tokens: &[Token], runs: &[Run], hits: &[Hit]) -> Knowns {
 fn vote(text: &str, tokens: &[Token], runs: &[Run], known: &Knowns, names: &mut Names) {
     for name in &mut names.all {
         // In headlines capitals say nothing: what stands only there is found by what stands elsewhere.
-        let plain = name.runs.iter().map(|&run| runs[run as usize]).find(|run| !run.in_headline);
-        if let Some(run) = plain {
+        if let Some(run) = name.plain_run.map(|run| runs[run as usize]) {
             form::vote_by_form(text, &tokens[run.first..run.last], name);
         }
     }
@@ -143,7 +144,7 @@ fn vote(text: &str, tokens: &[Token], runs: &[Run], known: &Knowns, names: &mut 
                 (false, true) => weights::STRONG + weights::TRACE,
                 (false, false) => weights::CERTAIN,
             };
-            name.support(points, || Evidence::Directory);
+            name.support(points, Clue::Directory);
         }
         // An everyday word that a sentence starts with has its capital from there.
         let opens = run.last == run.first + 1 && tokens[run.first].opens && lexicon::is_ordinary(&name.key);
@@ -157,7 +158,7 @@ fn vote(text: &str, tokens: &[Token], runs: &[Run], known: &Knowns, names: &mut 
 fn vote_by_plurals(text: &str, tokens: &[Token], runs: &[Run], names: &mut Names) {
     for plural in 0..names.all.len() {
         let name = &names.all[plural];
-        let word = tokens[runs[name.runs[0] as usize].first];
+        let word = tokens[runs[name.first_run as usize].first];
         let is_plural = name.n_words == 1 && word.shape == Shape::Mixed && word.text(text).ends_with('s');
         let singular = name.key.strip_suffix('s').filter(|_| is_plural).and_then(|one| names.find(one));
         if let Some(singular) = singular {
@@ -193,7 +194,7 @@ fn is_meant(hit: Hit, run: Option<usize>, names: &Names, runs: &[Run], tokens: &
 
 /// Whether a longer name is one of its own although a name of the directory is part of it: it ends in a noun or a form.
 fn stands_alone(name: &names::Name) -> bool {
-    matches!(name.evidence, Some((_, Evidence::Noun(_) | Evidence::LegalForm(_))))
+    matches!(name.evidence, Some((_, Clue::Noun(_) | Clue::LegalForm(_))))
 }
 
 /// For each name the hit that is exactly it.
@@ -231,9 +232,9 @@ fn link_codes(text: &str, tokens: &[Token], runs: &[Run], names: &mut Names) {
         if code as u32 == owner || !long.is_organisation() {
             continue;
         }
-        let (written, stands_for_another) = (Arc::clone(&long.written), long.stands_for.is_some());
+        let stands_for_another = long.stands_for.is_some();
         if bare.is_some() {
-            names.all[code].support(weights::STRONG, || Evidence::Definition((*written).into()));
+            names.all[code].support(weights::STRONG, Clue::Definition(owner));
         }
         if !stands_for_another {
             names.all[code].stands_for.get_or_insert(owner);
@@ -311,17 +312,19 @@ impl Finder<'_> {
 
     fn recognised(&self, run: Run, id: u32) -> Option<Recognised> {
         let full = links::fullest(self.names, id);
-        let fullest = &self.names.all[full as usize];
-        let own = self.names.all[id as usize].evidence.as_ref().map(|(_, evidence)| evidence.clone());
-        let evidence = match own {
-            Some(own @ Evidence::Ticker(_)) => own,
-            Some(own) if full == id => own,
-            _ => Evidence::ShortFor((*fullest.written).into()),
+        let clue = match self.names.all[id as usize].evidence {
+            Some((_, own @ Clue::Ticker(_))) => own,
+            Some((_, own)) if full == id => own,
+            _ => Clue::ShortFor(full),
         };
         let span = names::span_of(self.text, self.tokens, run);
         let is_name = span.end - span.start <= LONGEST_NAME_BYTES;
-        let (name, hit) = (Arc::clone(&fullest.written), self.listed[full as usize]);
-        is_name.then_some(Recognised { span, name, evidence, hit })
+        is_name.then(|| Recognised {
+            span,
+            name: Arc::clone(self.names.all[full as usize].written(self.text)),
+            evidence: clue.told(self.text, self.names),
+            hit: self.listed[full as usize],
+        })
     }
 }
 

@@ -1,13 +1,15 @@
 //! The names of a text: candidates with the same words vote together on what they are.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
+use super::clue::Clue;
 use super::lexicon::Classes;
 use super::runs::Run;
 use super::tokens::Token;
-use crate::companies::hashing::QuickHasher;
-use crate::model::Evidence;
+use crate::companies::hashing::{AsItIs, fingerprint};
 use crate::source::Span;
 use crate::words::single_spaced;
 
@@ -50,12 +52,18 @@ impl Tally {
 /// One name with all its places.
 #[derive(Debug)]
 pub(super) struct Name {
-    /// As first written in running text, without a possessive ending.
-    pub written: Arc<str>,
+    /// Where it stands first.
+    pub place: Span,
+    /// As it is written there, made when it is asked for.
+    written: OnceCell<Arc<str>>,
     /// The folded words without the legal form, joined by spaces.
     pub key: Box<str>,
-    /// Its runs, by position.
-    pub runs: Vec<u32>,
+    /// Its first run, by position.
+    pub first_run: u32,
+    /// Its first run that stands in no headline.
+    pub plain_run: Option<u32>,
+    /// At how many places it stands.
+    pub n_places: usize,
     /// Words in it, joints included.
     pub n_words: usize,
     /// Classes of its last word, and of all of them together.
@@ -63,7 +71,7 @@ pub(super) struct Name {
     pub any: Classes,
     tallies: [Tally; 4],
     /// The strongest sign that it is an organisation.
-    pub evidence: Option<(i32, Evidence)>,
+    pub evidence: Option<(i32, Clue)>,
     /// The name of the directory or of this text that it stands for.
     pub stands_for: Option<u32>,
     /// What was decided.
@@ -76,15 +84,20 @@ impl Name {
     }
 
     /// A vote for an organisation that can be told to a reader.
-    pub fn support(&mut self, points: i32, evidence: impl FnOnce() -> Evidence) {
+    pub fn support(&mut self, points: i32, clue: Clue) {
         self.tallies[Sense::Organisation as usize].add(points);
-        if self.evidence.as_ref().is_none_or(|(before, _)| points > *before) {
-            self.evidence = Some((points, evidence()));
+        if self.evidence.is_none_or(|(before, _)| points > before) {
+            self.evidence = Some((points, clue));
         }
     }
 
     pub fn points(&self, sense: Sense) -> i32 {
-        self.tallies[sense as usize].total(self.runs.len())
+        self.tallies[sense as usize].total(self.n_places)
+    }
+
+    /// The name as it stands first in running text, white space folded, without a possessive ending.
+    pub fn written(&self, text: &str) -> &Arc<str> {
+        self.written.get_or_init(|| single_spaced(self.place.text(text)).into())
     }
 
     /// Whether the votes for an organisation suffice.
@@ -112,40 +125,45 @@ impl Name {
 pub(super) const ENOUGH: i32 = 3;
 
 /// All names of a text, by key.
-#[derive(Default)]
 pub(super) struct Names {
     pub all: Vec<Name>,
-    by_key: HashMap<Box<str>, u32, QuickHasher>,
+    /// By the fingerprint of the key. Of two keys with one fingerprint, which next to never are, the first is found.
+    by_key: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
     /// For each run, its name.
     pub of_run: Vec<u32>,
 }
 
 impl Names {
     pub fn new(text: &str, tokens: &[Token], runs: &[Run]) -> Self {
-        let mut names = Self::default();
+        let mut names = Self {
+            all: Vec::new(),
+            by_key: HashMap::with_capacity_and_hasher(runs.len(), BuildHasherDefault::default()),
+            of_run: Vec::with_capacity(runs.len()),
+        };
         let mut key = String::new();
         for (idx, run) in runs.iter().enumerate() {
             write_key(text, &tokens[run.first..run.last], &mut key);
-            let name = match names.by_key.get(key.as_str()) {
-                Some(&name) => name,
-                None => names.add(text, tokens, *run, &key),
-            };
+            let name = names.find(&key).unwrap_or_else(|| names.add(text, tokens, (idx as u32, *run), &key));
             let entry = &mut names.all[name as usize];
-            entry.runs.push(idx as u32);
+            entry.n_places += 1;
+            entry.plain_run = entry.plain_run.or((!run.in_headline).then_some(idx as u32));
             names.of_run.push(name);
         }
         names
     }
 
-    fn add(&mut self, text: &str, all_tokens: &[Token], run: Run, key: &str) -> u32 {
+    fn add(&mut self, text: &str, all_tokens: &[Token], (idx, run): (u32, Run), key: &str) -> u32 {
         let tokens = &all_tokens[run.first..run.last];
         let name = self.all.len() as u32;
         let any = tokens.iter().fold(Classes::default(), |any, token| any.or(token.classes));
         let own = &tokens[..tokens.len() - n_form_tokens(text, tokens)];
         self.all.push(Name {
-            written: written(text, all_tokens, run),
+            place: span_of(text, all_tokens, run),
+            written: OnceCell::new(),
             key: key.into(),
-            runs: Vec::new(),
+            first_run: idx,
+            plain_run: None,
+            n_places: 0,
             n_words: own.len(),
             last: own.last().map_or(Classes::default(), |token| token.classes),
             any,
@@ -154,12 +172,13 @@ impl Names {
             stands_for: None,
             sense: None,
         });
-        self.by_key.insert(key.into(), name);
+        self.by_key.entry(fingerprint(key)).or_insert(name);
         name
     }
 
     pub fn find(&self, key: &str) -> Option<u32> {
-        self.by_key.get(key).copied()
+        let name = self.by_key.get(&fingerprint(key)).copied()?;
+        (*self.all[name as usize].key == *key).then_some(name)
     }
 }
 
@@ -209,11 +228,6 @@ pub(super) fn write_key(text: &str, tokens: &[Token], key: &mut String) {
         }
         is_joined = is_hyphen;
     }
-}
-
-/// The name as written, white space folded.
-fn written(text: &str, tokens: &[Token], run: Run) -> Arc<str> {
-    single_spaced(span_of(text, tokens, run).text(text)).into()
 }
 
 /// The place of a run, with the full stop of `Inc.`

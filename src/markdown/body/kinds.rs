@@ -7,13 +7,13 @@ use crate::words::{ByFirstLetter, WordStarts, words};
 
 /// The kind the words of `text` speak of; the first that fits in the order of [`PHRASES`].
 pub(in crate::markdown) fn kind_from_words(text: &str) -> Option<Kind> {
-    best_kind(text, |_| true)
+    best_kind(text, false)
 }
 
 /// The kind a sentence of prose speaks of, where it says that it is so: "They would apply from 2 December 2027" tells
 /// of a wish or a doubt, not of what binds anybody.
 pub(in crate::markdown) fn kind_of_sentence(text: &str) -> Option<Kind> {
-    best_kind(text, |before| !before.iter().any(|word| HEDGES.contains(word)))
+    best_kind(text, true)
 }
 
 /// Words before a phrase that put it in doubt.
@@ -24,35 +24,41 @@ const HEDGES: &[&str] = &[
 /// So many words before a phrase one of them counts.
 const HEDGE_REACH: usize = 6;
 
-fn best_kind(text: &str, is_certain: impl Fn(&[&str]) -> bool) -> Option<Kind> {
+fn best_kind(text: &str, heeds_doubt: bool) -> Option<Kind> {
     let starts = &*STARTS;
-    let is_first_word = |word: &str| {
-        FIRST_WORDS.like(word.as_bytes()).iter().any(|(known, _)| known.eq_ignore_ascii_case(word))
-    };
-    let may_have_kind =
-        words(text).any(|(at, word)| starts.may_start(&text.as_bytes()[at..]) && is_first_word(word));
-    if !may_have_kind {
-        return None;
-    }
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = words(&lower).map(|(_, word)| word).collect();
-    let mut best: Option<(usize, Kind)> = None;
-    for at in (0..words.len()).filter(|&at| starts.may_start(words[at].as_bytes())) {
-        let alike = FIRST_WORDS.like(words[at].as_bytes());
-        for &(_, phrase_idx) in alike.iter().filter(|(word, _)| *word == words[at]) {
-            let (phrase, kind) = PHRASES[phrase_idx];
-            let fits = words[at..].iter().zip(phrase.split(' ')).filter(|(word, part)| *word == part).count();
-            let is_other_verb = phrase == "signed" && words.get(at + 1).is_some_and(|next| *next == "up");
-            if fits == phrase.split(' ').count()
-                && !is_other_verb
-                && best.is_none_or(|(rank, _)| phrase_idx < rank)
-                && is_certain(&words[at.saturating_sub(HEDGE_REACH)..at])
-            {
-                best = Some((phrase_idx, kind));
-            }
+    let mut best: Option<usize> = None;
+    for (at, word) in words(text) {
+        if !starts.may_start(&text.as_bytes()[at..]) {
+            continue;
+        }
+        let alike =
+            FIRST_WORDS.like(word.as_bytes()).iter().filter(|(first, _)| first.eq_ignore_ascii_case(word));
+        let better =
+            alike.map(|(_, phrase)| *phrase).take_while(|phrase| best.is_none_or(|best| *phrase < best));
+        let after = &text[at + word.len()..];
+        let found = better.into_iter().find(|&phrase| goes_on_as(PHRASES[phrase].0, after));
+        if let Some(phrase) = found.filter(|_| !heeds_doubt || !is_in_doubt(&text[..at])) {
+            best = Some(phrase);
         }
     }
-    best.map(|(_, kind)| kind)
+    best.map(|phrase| PHRASES[phrase].1)
+}
+
+/// Whether the words after the first of a phrase are the rest of it.
+fn goes_on_as(phrase: &str, after: &str) -> bool {
+    let is_next = |word: &str, next: Option<(usize, &str)>| {
+        next.is_some_and(|(_, next)| next.eq_ignore_ascii_case(word))
+    };
+    let mut next = words(after);
+    let is_other_verb = phrase == "signed" && is_next("up", next.clone().next());
+    !is_other_verb && phrase.split(' ').skip(1).all(|word| is_next(word, next.next()))
+}
+
+/// Whether one of the last words before a phrase puts it in doubt.
+fn is_in_doubt(before: &str) -> bool {
+    let near =
+        before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(HEDGE_REACH);
+    near.into_iter().any(|word| HEDGES.iter().any(|hedge| word.eq_ignore_ascii_case(hedge)))
 }
 
 /// What phrases start with.

@@ -1,8 +1,12 @@
 //! A short label for an event, taken from its sentence.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::markdown::plain::{folded, shortened};
+use memchr::memmem;
+
+use crate::markdown::plain::shortened;
+use crate::words::single_spaced;
 
 /// Characters of a label.
 const MOST_CHARACTERS: usize = 60;
@@ -12,23 +16,27 @@ const FEWEST_CHARACTERS: usize = 18;
 /// The words of a sentence that tell what happened: without its dates, what stands in brackets, who said so, and
 /// what follows the first clause. Empty where the sentence is short already.
 pub(super) fn label_of(sentence: &str, dates: &[Range<usize>]) -> String {
-    let mut text = without_dates(sentence, dates);
-    text = folded(&without_brackets(text));
-    for (gap, mark) in [(" ,", ","), (",,", ","), (" .", ".")] {
-        if text.as_bytes().windows(2).any(|two| two == gap.as_bytes()) {
-            text = text.replace(gap, mark);
-        }
-    }
+    let text = without_brackets(without_dates(sentence, dates));
+    let text = without_gaps(single_spaced(&text));
     let mut told = text.trim_matches([' ', ',', ';', '.', '-', '–', '—', ':']);
     told = without_opening(told);
     told = without_attribution(told);
-    let told = without_apposition(&capitalised(told));
-    let label = capitalised(&at_clause(&told));
+    let told = without_apposition(told);
+    let label = capitalised(at_clause(&told));
     if label.chars().count() < FEWEST_CHARACTERS / 2 || label == sentence.trim_end_matches('.') {
         String::new()
     } else {
         label
     }
+}
+
+/// The text without the blanks and commas that what was taken out has left before a mark.
+fn without_gaps(text: Cow<'_, str>) -> Cow<'_, str> {
+    let is_gap = |two: &[u8]| matches!(two, b" ," | b",," | b" .");
+    if !text.as_bytes().windows(2).any(is_gap) {
+        return text;
+    }
+    text.replace(" ,", ",").replace(",,", ",").replace(" .", ".").into()
 }
 
 /// Words before a date that belong to it alone.
@@ -60,7 +68,8 @@ fn without_dates(sentence: &str, dates: &[Range<usize>]) -> String {
 }
 
 fn without_brackets(text: String) -> String {
-    if !text.contains(['(', ')', '[', ']']) {
+    let is_bracket = |byte: u8| matches!(byte, b'(' | b')' | b'[' | b']');
+    if !text.bytes().any(is_bracket) {
         return text;
     }
     let mut depth = 0_u32;
@@ -82,8 +91,7 @@ fn without_brackets(text: String) -> String {
 
 /// `In a statement, `, `However, `, `, ` left by a date: what stands before the first comma where it is no clause.
 fn without_opening(text: &str) -> &str {
-    let Some((opening, rest)) = text.split_once(", ") else { return text };
-    let first = opening.split(' ').next().unwrap_or_default();
+    let first = text.split(' ').next().unwrap_or_default();
     let opens = [
         "In",
         "On",
@@ -99,8 +107,12 @@ fn without_opening(text: &str) -> &str {
         "But",
         "According",
     ];
+    if !opens.contains(&first.trim_end_matches(',')) {
+        return text;
+    }
+    let Some((opening, rest)) = text.split_once(", ") else { return text };
     let is_short = opening.split(' ').count() <= 7 && rest.len() > opening.len();
-    if is_short && opens.contains(&first) { rest } else { text }
+    if is_short { rest } else { text }
 }
 
 /// Verbs that say who told it.
@@ -110,29 +122,30 @@ const SAID: &[&str] =
 /// `…, officials said`, `…, according to X`; `X said that …` keeps what was said.
 fn without_attribution(text: &str) -> &str {
     let mut told = text;
-    if let Some(at) = told.rfind(", ") {
+    let comma = memchr::memrchr_iter(b',', told.as_bytes()).find(|at| told[at + 1..].starts_with(' '));
+    if let Some(at) = comma.filter(|at| *at >= FEWEST_CHARACTERS) {
         let tail = &told[at + 2..];
-        let words: Vec<&str> = tail.split(' ').collect();
-        let is_said = words.iter().any(|word| SAID.contains(word)) || tail.starts_with("according to");
-        if words.len() <= 9 && is_said && at >= FEWEST_CHARACTERS {
+        let is_short = memchr::memchr_iter(b' ', tail.as_bytes()).nth(8).is_none();
+        let is_said = || tail.split(' ').any(|word| SAID.contains(&word)) || tail.starts_with("according to");
+        if is_short && is_said() {
             told = &told[..at];
         }
     }
-    if let Some(at) = told.find(" according to ").filter(|at| *at >= FEWEST_CHARACTERS) {
+    if let Some(at) = memmem::find(told.as_bytes(), b" according to ").filter(|at| *at >= FEWEST_CHARACTERS) {
         told = &told[..at];
     }
     told.trim_end_matches([' ', ',', ';'])
 }
 
 /// The text without the first apposition: `Sinnet, Amazon's partner, said` becomes `Sinnet said`.
-fn without_apposition(text: &str) -> String {
-    let whole = || text.to_owned();
-    let Some((head, rest)) = text.split_once(", ") else { return whole() };
-    let Some((middle, tail)) = rest.split_once(", ") else { return whole() };
-    let is_name = head.split(' ').count() <= 6 && head.starts_with(char::is_uppercase);
-    let is_apposed = middle.split(' ').count() <= 10 && !middle.contains(" and ");
+fn without_apposition(text: &str) -> Cow<'_, str> {
+    let mut commas = memchr::memchr_iter(b',', text.as_bytes()).filter(|at| text[at + 1..].starts_with(' '));
+    let Some((first, second)) = commas.next().zip(commas.next()) else { return text.into() };
+    let (head, middle, tail) = (&text[..first], &text[first + 2..second.max(first + 2)], &text[second + 2..]);
+    let is_name = head.starts_with(char::is_alphabetic) && head.split(' ').count() <= 6;
     let goes_on = tail.starts_with(|c: char| c.is_lowercase()) && !tail.starts_with("and ");
-    if is_name && is_apposed && goes_on { format!("{head} {tail}") } else { whole() }
+    let is_apposed = || middle.split(' ').count() <= 10 && !middle.contains(" and ");
+    if is_name && goes_on && is_apposed() { format!("{head} {tail}").into() } else { text.into() }
 }
 
 /// Words that open another clause.
@@ -166,9 +179,9 @@ const CLAUSES: &[&str] = &[
 ];
 
 /// The longest start that holds a verb, ends before another clause and is no longer than a label.
-fn at_clause(text: &str) -> String {
+fn at_clause(text: &str) -> Cow<'_, str> {
     let limit = if text.len() > MOST_CHARACTERS { text.char_indices().nth(MOST_CHARACTERS) } else { None };
-    let Some((limit, _)) = limit else { return text.to_owned() };
+    let Some((limit, _)) = limit else { return text.into() };
     let head = &text[..limit];
     let verb = end_of_verb(head).unwrap_or(limit);
     // A stronger bound is worth a shorter label.
@@ -177,10 +190,10 @@ fn at_clause(text: &str) -> String {
         let end =
             may_be_bound.into_iter().find(|at| bounds.iter().any(|bound| head[*at..].starts_with(bound)));
         if let Some(end) = end.filter(|at| *at >= fewest && *at > verb + FEWEST_AFTER_VERB) {
-            return head[..end].trim_end_matches([' ', ',', ';', ':']).to_owned();
+            return head[..end].trim_end_matches([' ', ',', ';', ':']).into();
         }
     }
-    shortened(text, MOST_CHARACTERS)
+    shortened(text, MOST_CHARACTERS).into()
 }
 
 /// Bytes after the verb that say something.
@@ -207,12 +220,13 @@ const VERBS: &[&str] = &[
     "won", "lost", "hit", "met", "began", "became", "rose", "fell", "shot", "killed", "applies", "requires",
 ];
 
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    let Some(first) = chars.next() else { return String::new() };
-    let mut out = String::with_capacity(text.len());
+fn capitalised(text: Cow<'_, str>) -> String {
+    let Some(first) = text.chars().next().filter(|first| !first.is_uppercase()) else {
+        return text.into_owned();
+    };
+    let mut out = String::with_capacity(text.len() + 1);
     out.extend(first.to_uppercase());
-    out.push_str(chars.as_str());
+    out.push_str(&text[first.len_utf8()..]);
     out
 }
 

@@ -14,7 +14,8 @@ use super::front_matter::FrontMatter;
 use super::furniture::furniture;
 use super::inline::Flow;
 use crate::dates::{
-    Anchor, DateError, DateOrder, Dateline, FoundDate, Milestone, Reading, Setting, find_dateline, read_dates,
+    Anchor, DateError, DateOrder, Dateline, FoundDate, Milestone, Paragraph, Reading, Setting, find_dateline,
+    read_dates,
 };
 use crate::model::{DateMention, Dated, Event, Kind, Origin};
 use crate::source::{LineIndex, Span};
@@ -47,12 +48,13 @@ pub(super) fn recognise(
     lines: &LineIndex,
     body: &mut Body,
 ) {
-    let texts: Vec<&str> = passages.iter().map(|passage| passage.flow.text.as_str()).collect();
+    let paragraphs: Vec<Paragraph<'_>> =
+        passages.iter().map(|passage| Paragraph::new(&passage.flow.text, order)).collect();
     body.furniture = furniture(text, &body.prose);
-    let dateline = find_dateline(&texts, order)
-        .filter(|dateline| is_apart(&body.furniture, span_of(passages, dateline)));
-    let setting = setting_of(text, front, dateline.as_ref(), order);
-    let mut found = read_dates(&texts, &setting);
+    let dateline =
+        find_dateline(&paragraphs).filter(|dateline| is_apart(&body.furniture, span_of(passages, dateline)));
+    let setting = setting_of(text, front, dateline.as_ref());
+    let mut found = read_dates(paragraphs, &setting);
     for (passage, dates) in passages.iter().zip(&mut found) {
         dates.retain(|hit| is_wanted(passage, hit));
         dates.retain(|hit| is_apart(&body.furniture, passage.flow.source_of(hit.range.clone())));
@@ -106,12 +108,7 @@ fn is_wanted(passage: &Passage<'_>, hit: &FoundDate) -> bool {
 }
 
 /// What is known of the document before its dates are read.
-fn setting_of(
-    text: &str,
-    front: &FrontMatter,
-    dateline: Option<&Dateline>,
-    order: Option<DateOrder>,
-) -> Setting {
+fn setting_of(text: &str, front: &FrontMatter, dateline: Option<&Dateline>) -> Setting {
     let stated = front.published.as_ref().or(front.date.as_ref());
     let written = stated
         .map(|dated| (dated.date.clone(), Anchor::FrontMatter))
@@ -125,7 +122,6 @@ fn setting_of(
         .filter_map(|event| Some((milestone_of(event.kind)?, event.date.clone())));
     let is_stated = front.jurisdictions.iter().any(|own| own.value.as_str() == "EU");
     Setting {
-        order,
         written,
         milestones: milestones.collect(),
         published,
