@@ -94,7 +94,8 @@ pub(super) fn sense_before(before: &str) -> (Sense, usize) {
     if space > 2 {
         return (Sense::Exact, 0);
     }
-    for &(written, sense) in SENSES {
+    let last = rest.bytes().next_back().map(|last| last.to_ascii_lowercase());
+    for &(written, sense) in SENSES.iter().filter(|(written, _)| written.bytes().next_back() == last) {
         let Some(start) = rest.len().checked_sub(written.len()).filter(|&at| rest.is_char_boundary(at))
         else {
             continue;

@@ -348,7 +348,7 @@ impl Directory {
 
 /// The names of all entries, those a folder gives to its own before those of the built-in ones.
 pub(super) fn name_tree(companies: &[Company]) -> NameTree {
-    let mut names = NameTree::default();
+    let mut names = NameTree::with_room_for(companies.len());
     let taken = names_of_folder(companies);
     for (at, company) in companies.iter().enumerate() {
         let is_free = |name: &str| company.source == CompanySource::Folder || !taken.contains(&folded(name));

@@ -65,12 +65,22 @@ pub(super) struct Found {
 
 const ROOT: u32 = 0;
 
+/// Different words that the names of a company usually have, ids included.
+const USUAL_WORDS: usize = 6;
+
 /// The edge from a node that a word, by its fingerprint, leads along.
 const fn edge(node: u32, word: u64) -> u64 {
     word.rotate_left(29) ^ (node as u64).wrapping_mul(MULTIPLIER)
 }
 
 impl NameTree {
+    /// A tree with room for the words of the names of so many companies.
+    pub fn with_room_for(n_companies: usize) -> Self {
+        let n_words = n_companies * USUAL_WORDS;
+        let edges = HashMap::with_capacity_and_hasher(n_words, BuildHasherDefault::default());
+        Self { nodes: Vec::with_capacity(n_words), edges, ..Self::default() }
+    }
+
     /// Adds a name of a company, and the name without its legal form; those whose folded form is among `ordinary`
     /// as ordinary words.
     pub fn add(&mut self, company: usize, name: &str, rank: Rank, ordinary: &[String]) {
@@ -182,16 +192,13 @@ impl NameTree {
     fn longest_at(&self, first: u64, ahead: &mut Ahead<'_>) -> Option<(usize, Found)> {
         let text = ahead.text;
         let mut node = self.next_node(ROOT, first)?;
-        let mut longest = None;
+        let mut longest: Option<(usize, u32)> = None;
         for n_words in 1.. {
             let whole = ahead.words[0].start..ahead.words[n_words - 1].end;
-            let is_meant = |owner: &&Owner| {
-                owner.spelling.allows(&text[whole.clone()])
-                    && (!owner.is_ordinary || is_clearly_a_name(text, whole.clone()))
-            };
-            let companies = best(self.nodes[node as usize].owners.iter().filter(is_meant));
-            if !companies.is_empty() && !is_in_address(text, whole.start) {
-                longest = Some((n_words, Found { range: whole.clone(), companies }));
+            if self.nodes[node as usize].owners.iter().any(|owner| owner.is_meant(text, &whole))
+                && !is_in_address(text, whole.start)
+            {
+                longest = Some((n_words, node));
             }
             if !ahead.may_go_on(n_words, self.nodes[node as usize].next) {
                 break;
@@ -204,7 +211,10 @@ impl NameTree {
             let Some(next) = self.next_node(node, folded_fingerprint(&text[next])) else { break };
             node = next;
         }
-        let (n_words, mut name) = longest?;
+        let (n_words, node) = longest?;
+        let range = ahead.words[0].start..ahead.words[n_words - 1].end;
+        let meant = self.nodes[node as usize].owners.iter().filter(|owner| owner.is_meant(text, &range));
+        let mut name = Found { companies: best(meant), range: range.clone() };
         let n_form = extend_over_form(ahead, n_words, &mut name.range);
         Some((ahead.words[n_words + n_form - 1].end, name))
     }
@@ -251,6 +261,12 @@ impl Ahead<'_> {
 impl Owner {
     fn new(company: usize, rank: Rank, spelling: Spelling, is_ordinary: bool) -> Self {
         Self { company: company as u32, rank, spelling, is_ordinary }
+    }
+
+    /// Whether its name is meant by the words at a place.
+    fn is_meant(&self, text: &str, place: &Range<usize>) -> bool {
+        self.spelling.allows(&text[place.clone()])
+            && (!self.is_ordinary || is_clearly_a_name(text, place.clone()))
     }
 }
 

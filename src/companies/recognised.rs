@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::directory::{Company, Directory};
 use super::mentions::overlaps_any;
 use super::name_tree::fingerprinted_words;
-use super::prose::{Group, Hit, Recognised, Recognition, Token, find_anaphors, recognise, set_roles, tokens};
+use super::prose::{
+    Group, Hit, Recognised, Recognition, Token, find_anaphors, recognise, set_roles, with_tokens,
+};
 use super::suggestions::organisation_kind;
 use crate::model::{Briefing, CompanyKey, Evidence, Mention, OrganisationKind, Origin};
 use crate::source::{LineIndex, Span, offset};
@@ -20,11 +22,22 @@ pub(super) fn recognised_mentions(
     lines: &LineIndex,
 ) -> Vec<Mention> {
     let text = &*briefing.text;
-    let tokens = tokens(text, spans);
-    let listed = listed_names(text, spans, &tokens, directory);
+    with_tokens(text, spans, |tokens| mentions_among(tokens, text, directory, spans, taken, lines))
+}
+
+/// The same, of a text whose words are `tokens`.
+fn mentions_among(
+    tokens: &[Token],
+    text: &str,
+    directory: &Directory,
+    spans: &[Span],
+    taken: &[Span],
+    lines: &LineIndex,
+) -> Vec<Mention> {
+    let listed = listed_names(text, spans, tokens, directory);
     let hits: Vec<Hit> =
         listed.iter().map(|(span, company)| Hit { span: *span, kind: kind_of(*company) }).collect();
-    let Recognition { found, is_meant } = recognise(text, spans, &tokens, &hits);
+    let Recognition { found, is_meant } = recognise(text, spans, tokens, &hits);
     let mention = |span: Span, company, evidence| Mention {
         company,
         span,
@@ -47,9 +60,9 @@ pub(super) fn recognised_mentions(
     }));
     mentions.retain(|mention| !overlaps_any(taken, mention.span));
     mentions.sort_by_key(|mention| mention.span);
-    set_roles(text, &tokens, &mut mentions);
+    set_roles(text, tokens, &mut mentions);
     let back =
-        find_anaphors(text, &tokens, &mentions, |key| group_of(key, directory)).into_iter().map(|anaphor| {
+        find_anaphors(text, tokens, &mentions, |key| group_of(key, directory)).into_iter().map(|anaphor| {
             let of = &mentions[anaphor.mention];
             let name = of.company.as_ref().map_or("", |key| directory.display_name(key));
             mention(anaphor.span, of.company.clone(), Evidence::Anaphor(name.into()))

@@ -125,16 +125,13 @@ pub fn single_spaced(text: &str) -> Cow<'_, str> {
 
 /// Whether it is known at once that white space stands in it as single spaces between words.
 fn is_single_spaced(text: &[u8]) -> bool {
-    let mut is_after_space = true;
-    for &byte in text {
-        // What white space outside of ASCII starts with; other characters do too.
-        let may_be_wide = matches!(byte, 0xc2 | 0xe1..=0xe3);
-        if may_be_wide || (byte <= b' ' && (byte != b' ' || is_after_space)) {
-            return false;
-        }
-        is_after_space = byte == b' ';
-    }
-    !is_after_space
+    // What other white space is or starts with; some other characters start so too.
+    let may_be_other = |byte: u8| (byte < b' ') | (byte == 0xc2) | (byte.wrapping_sub(0xe1) < 3);
+    let is_outside = |end: Option<&u8>| end.is_none_or(|end| *end == b' ');
+    !is_outside(text.first())
+        && !is_outside(text.last())
+        && first_byte(text, may_be_other).is_none()
+        && memchr::memmem::find(text, b"  ").is_none()
 }
 
 /// What the words of a list start with: most words of a text are told by three letters to be none of them.

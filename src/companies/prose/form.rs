@@ -1,5 +1,7 @@
 //! What a name says by itself: its legal form, its nouns, its letters.
 
+use std::borrow::Cow;
+
 use super::clue::Clue;
 use super::lexicon::{Classes, classes, is_ordinary};
 use super::names::{Name, Sense, n_form_tokens};
@@ -50,8 +52,7 @@ fn vote_by_word(text: &str, token: Token, name: &mut Name) {
     if token.is(Classes::FIRST_NAME) {
         name.vote(Sense::Person, FAIR);
     }
-    let is_people =
-        word.strip_suffix('s').is_some_and(|one| classes(&one.to_lowercase()).has(Classes::DEMONYM));
+    let is_people = word.strip_suffix('s').is_some_and(|one| classes(&lower(one)).has(Classes::DEMONYM));
     let is_scottish =
         word.len() > 4 && (word.starts_with("Mc") || word.starts_with("Mac") || word.starts_with("O'"));
     if is_people || is_quarter(word) {
@@ -78,6 +79,11 @@ fn vote_by_word(text: &str, token: Token, name: &mut Name) {
     if is_domain(word) {
         name.support(STRONG, Clue::Manner("written as an address"));
     }
+}
+
+/// A word as [`classes`] knows it: fingerprints take capitals of ASCII for small letters.
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() { word.into() } else { word.to_lowercase().into() }
 }
 
 /// `2Q15`, `4K`, `H1`.

@@ -3,11 +3,9 @@
 //! The lists are general knowledge of English and of names; which companies there are is the directory's to know.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use crate::companies::hashing::{AsItIs, fingerprint};
+use crate::companies::hashing::fingerprint;
 use crate::model::OrganisationKind;
 
 /// What a word may be. A word may be several things: `jordan` is a first name and a place.
@@ -101,7 +99,8 @@ pub(super) fn classes(word: &str) -> Classes {
 /// What the folded word with this fingerprint is.
 #[inline]
 pub(super) fn classes_of(fingerprint: u64) -> Classes {
-    WORDS.get(&key_of(fingerprint)).copied().unwrap_or_default()
+    let words = &*WORDS;
+    words.slots[words.slot_of(fingerprint)].1
 }
 
 /// Whether a folded word is an everyday one, also in the forms English grammar gives it.
@@ -147,21 +146,48 @@ fn is_doubled(stem: &str) -> bool {
     bytes.len() >= 4 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2] && stem.is_ascii()
 }
 
-/// By half the [`fingerprint`] of the word: nothing is read but the table, which stays small enough to be near, and no
-/// word is kept.
-type WordTable = HashMap<u32, Classes, BuildHasherDefault<AsItIs>>;
+/// What words are, found by their [`fingerprint`]: a slot is looked for from the place its lower half gives and holds
+/// the upper half. So a look-up next to always reads one place of a table that stays near the processor.
+struct WordTable {
+    /// A power of two of them, at most half of which are taken.
+    slots: Box<[(u32, Classes)]>,
+}
 
-/// The half that [`WordTable`] goes by.
-const fn key_of(fingerprint: u64) -> u32 {
+impl WordTable {
+    fn with_room_for(n_words: usize) -> Self {
+        let n_slots = (2 * n_words).next_power_of_two();
+        Self { slots: vec![(0, Classes::default()); n_slots].into() }
+    }
+
+    /// Where the word is, or where there is room for it.
+    #[inline]
+    fn slot_of(&self, fingerprint: u64) -> usize {
+        let last = self.slots.len() - 1;
+        let mut at = fingerprint as usize & last;
+        loop {
+            let (word, classes) = self.slots[at];
+            if word == upper_half(fingerprint) || classes == Classes::default() {
+                return at;
+            }
+            at = (at + 1) & last;
+        }
+    }
+
+    fn add(&mut self, fingerprint: u64, classes: Classes) {
+        let slot = &mut self.slots[self.slot_of(fingerprint)];
+        *slot = (upper_half(fingerprint), slot.1.or(classes));
+    }
+}
+
+const fn upper_half(fingerprint: u64) -> u32 {
     (fingerprint >> 32) as u32
 }
 
 static WORDS: LazyLock<WordTable> = LazyLock::new(|| {
-    let mut table = WordTable::default();
+    let mut words: Vec<(u64, Classes)> = Vec::new();
     let mut add = |word: &str, classes: Classes| {
         let word = if word.is_ascii() { Cow::Borrowed(word) } else { word.to_lowercase().into() };
-        let known = table.entry(key_of(fingerprint(&word))).or_default();
-        *known = known.or(classes);
+        words.push((fingerprint(&word), classes));
     };
     for &(list, classes) in LISTS {
         list.lines().for_each(|word| add(word, classes));
@@ -175,6 +201,8 @@ static WORDS: LazyLock<WordTable> = LazyLock::new(|| {
         let (noun, kind) = line.split_once(' ').unwrap_or((line, "company"));
         add(noun, Classes::NOUN.or(noun_of_kind(kind)));
     }
+    let mut table = WordTable::with_room_for(words.len());
+    words.into_iter().for_each(|(word, classes)| table.add(word, classes));
     table
 });
 
@@ -333,7 +361,7 @@ mod tests {
             .chain(SHORT_LISTS.iter().flat_map(|(list, _)| list.split_whitespace()))
             .map(str::to_lowercase)
             .collect();
-        let prints: HashSet<u32> = words.iter().map(|word| key_of(fingerprint(word))).collect();
+        let prints: HashSet<u32> = words.iter().map(|word| upper_half(fingerprint(word))).collect();
         assert_eq!(words.len(), prints.len());
     }
 

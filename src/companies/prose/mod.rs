@@ -30,7 +30,7 @@ use names::{Names, Sense};
 pub(super) use roles::set_roles;
 use runs::Run;
 use tokens::Shape;
-pub(super) use tokens::{Token, tokens};
+pub(super) use tokens::{Token, with_tokens};
 
 /// A place recognised as the name of an organisation.
 #[derive(Clone, PartialEq, Debug)]

@@ -25,8 +25,8 @@ pub(super) fn runs(text: &str, tokens: &[Token]) -> Vec<Run> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let end = sentence_end(tokens, at);
-        let in_headline = is_headline(&tokens[at..end]);
+        let (end, n_capitals) = sentence_end(tokens, at);
+        let in_headline = n_capitals >= FEWEST_EVERYDAY && is_headline(&tokens[at..end]);
         while at < end {
             if !tokens[at].may_be_in_name() || !finder.is_name_word(at) {
                 at += 1;
@@ -40,10 +40,16 @@ pub(super) fn runs(text: &str, tokens: &[Token]) -> Vec<Run> {
     found
 }
 
-/// The token after the sentence, clause or cell that starts at `at`.
-fn sentence_end(tokens: &[Token], at: usize) -> usize {
-    let rest = &tokens[at + 1..];
-    rest.iter().position(|token| token.opens || token.is_cut).map_or(tokens.len(), |n| at + 1 + n)
+/// The token after the sentence, clause or cell that starts at `at`, and how many of its words have a capital.
+fn sentence_end(tokens: &[Token], at: usize) -> (usize, usize) {
+    let mut n_capitals = usize::from(tokens[at].is_capitalised());
+    for (end, token) in tokens.iter().enumerate().skip(at + 1) {
+        if token.opens || token.is_cut {
+            return (end, n_capitals);
+        }
+        n_capitals += usize::from(token.is_capitalised());
+    }
+    (tokens.len(), n_capitals)
 }
 
 /// Whether most longer words are capitalised although they are everyday ones.
@@ -56,13 +62,16 @@ fn is_headline(tokens: &[Token]) -> bool {
                 n_capital += 1;
                 let is_everyday = token.is(Classes::ORDINARY) && !token.is(PROPER);
                 has_verb |= token.is(Classes::VERB);
-                n_everyday += i32::from(is_everyday || token.is(Classes::VERB));
+                n_everyday += usize::from(is_everyday || token.is(Classes::VERB));
             }
             _ => {}
         }
     }
-    n_everyday >= 2 + i32::from(!has_verb) && n_capital >= 4 * n_lower
+    n_everyday >= FEWEST_EVERYDAY + usize::from(!has_verb) && n_capital >= 4 * n_lower
 }
+
+/// Everyday words of a headline that are capitalised, and one more where none is a verb.
+const FEWEST_EVERYDAY: usize = 2;
 
 /// Everyday words that have a capital in running text too.
 const PROPER: Classes =

@@ -6,7 +6,7 @@ use super::*;
 
 fn read(text: &str) -> Recognition {
     let spans = [Span::of(0..text.len())];
-    recognise(text, &spans, &tokens(text, &spans), &[])
+    with_tokens(text, &spans, |tokens| recognise(text, &spans, tokens, &[]))
 }
 
 /// The names found, and what each stands for where that is another one.

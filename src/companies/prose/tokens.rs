@@ -1,5 +1,7 @@
 //! Words and marks of the text, with where sentences start: one pass, nothing decided yet.
 
+use std::cell::Cell;
+
 use super::lexicon::{Classes, classes, classes_of};
 use crate::companies::hashing::{fingerprint, fingerprint_at};
 use crate::companies::words::{fold_into, is_unspaced};
@@ -77,11 +79,34 @@ impl Token {
     }
 }
 
-/// The tokens under `spans`, which are in order.
-pub(in crate::companies) fn tokens(text: &str, spans: &[Span]) -> Vec<Token> {
+/// So many tokens are room worth keeping from one text to the next.
+const MOST_KEPT: usize = 10_000;
+
+thread_local! {
+    /// The room of the tokens of the text before: it is near the processor, where new room seldom is.
+    static ROOM: Cell<Vec<Token>> = const { Cell::new(Vec::new()) };
+}
+
+/// Hands on the tokens under `spans`, which are in order.
+pub(in crate::companies) fn with_tokens<T>(
+    text: &str,
+    spans: &[Span],
+    then: impl FnOnce(&[Token]) -> T,
+) -> T {
+    let mut room = ROOM.take();
+    room.clear();
+    let tokens = read_tokens(text, spans, room);
+    let result = then(&tokens);
+    if tokens.capacity() <= MOST_KEPT {
+        ROOM.set(tokens);
+    }
+    result
+}
+
+fn read_tokens(text: &str, spans: &[Span], mut room: Vec<Token>) -> Vec<Token> {
     let n_bytes: usize = spans.iter().map(|span| span.text(text).len()).sum();
-    let mut reader =
-        Reader { text, tokens: Vec::with_capacity(n_bytes / 5), folded: String::new(), opens: true };
+    room.reserve(n_bytes / 5);
+    let mut reader = Reader { text, tokens: room, folded: String::new(), opens: true };
     let mut end = None;
     for span in spans {
         let goes_on = end.is_some_and(|end| {

@@ -17,7 +17,14 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     fn get(&self, keys: &[&str]) -> Option<&'a Node> {
-        let is_one = |written: &str| keys.iter().any(|key| plain_key(written).eq(key.chars()));
+        let is_one = |written: &str| {
+            let is_plain = written.bytes().all(|byte| byte.is_ascii_lowercase());
+            if is_plain {
+                keys.contains(&written)
+            } else {
+                keys.iter().any(|key| plain_key(written).eq(key.chars()))
+            }
+        };
         self.entries.iter().find(|(key, _)| is_one(&key.text)).map(|(_, node)| node)
     }
 

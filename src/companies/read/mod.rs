@@ -9,7 +9,7 @@ use self::fields::Fields;
 use super::directory::{Company, CompanySource, Directory};
 use super::kinship::{StatedParent, settle_parents};
 use super::overlay::lay_over;
-use super::words::folded_words;
+use super::words::{folded_words, words};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::tree::yaml::clip;
@@ -125,7 +125,7 @@ impl Reader {
         legal_name: Option<&(Box<str>, Span)>,
         id: Option<&(Box<str>, Span)>,
     ) -> Option<(Box<str>, Span)> {
-        let can_be_found = |(name, _): &(Box<str>, Span)| !folded_words(name).is_empty();
+        let can_be_found = |(name, _): &(Box<str>, Span)| words(name).next().is_some();
         if let Some(name) = name.filter(can_be_found) {
             return Some(name);
         }

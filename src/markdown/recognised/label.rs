@@ -36,7 +36,14 @@ fn without_gaps(text: Cow<'_, str>) -> Cow<'_, str> {
     if !text.as_bytes().windows(2).any(is_gap) {
         return text;
     }
-    text.replace(" ,", ",").replace(",,", ",").replace(" .", ".").into()
+    let mut out = String::with_capacity(text.len());
+    for piece in text.split_inclusive([',', '.']) {
+        let told = piece.trim_end_matches([',', '.']);
+        let mark = &piece[told.len()..];
+        out.push_str(if mark.is_empty() { told } else { told.strip_suffix(' ').unwrap_or(told) });
+        out.push_str(if mark == "," && out.ends_with(',') { "" } else { mark });
+    }
+    out.into()
 }
 
 /// Words before a date that belong to it alone.
@@ -178,6 +185,9 @@ const CLAUSES: &[&str] = &[
     " by ",
 ];
 
+/// What [`CLAUSES`] start with.
+const BOUNDS: [u8; 4] = *b" ,;:";
+
 /// The longest start that holds a verb, ends before another clause and is no longer than a label.
 fn at_clause(text: &str) -> Cow<'_, str> {
     let limit = if text.len() > MOST_CHARACTERS { text.char_indices().nth(MOST_CHARACTERS) } else { None };
@@ -186,10 +196,10 @@ fn at_clause(text: &str) -> Cow<'_, str> {
     let verb = end_of_verb(head).unwrap_or(limit);
     // A stronger bound is worth a shorter label.
     for (bounds, fewest) in [(&CLAUSES[..13], FEWEST_CHARACTERS), (CLAUSES, FEWEST_CHARACTERS * 2)] {
-        let may_be_bound = head.rmatch_indices([' ', ',', ';', ':']).map(|(at, _)| at);
-        let end =
-            may_be_bound.into_iter().find(|at| bounds.iter().any(|bound| head[*at..].starts_with(bound)));
-        if let Some(end) = end.filter(|at| *at >= fewest && *at > verb + FEWEST_AFTER_VERB) {
+        let may_be_bound = head.bytes().enumerate().rev().filter(|(_, byte)| BOUNDS.contains(byte));
+        let is_bound = |at: usize| bounds.iter().any(|bound| head[at..].starts_with(bound));
+        let end = may_be_bound.map(|(at, _)| at).take_while(|at| *at >= fewest).find(|at| is_bound(*at));
+        if let Some(end) = end.filter(|at| *at > verb + FEWEST_AFTER_VERB) {
             return head[..end].trim_end_matches([' ', ',', ';', ':']).into();
         }
     }
