@@ -86,33 +86,64 @@ fn dates_of_opening<'a>(paragraph: &'a Paragraph<'_>) -> impl Iterator<Item = &'
 /// Whether a short line is about the text itself: nothing but its date, its author, its place.
 fn is_line(text: &str, found: &FoundDate) -> bool {
     let line = text.trim();
-    if line.len() > LONGEST_LINE || is_of_something(text, &found.range) {
+    if line.len() > LONGEST_LINE {
         return false;
     }
     let before = text[..found.range.start].trim();
     let after = text[found.range.end..].trim();
+    let opens = before.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let opens_with = |words: &[&str]| words.iter().any(|word| opens.to_lowercase() == *word);
+    let is_short_tail = after.len() < LONGEST_TAIL && !after.contains(". ") && !after.contains(['。', '，']);
+    // "Pressemitteilung vom 3. März 2026"
+    if opens_with(RELEASES) && before.len() < LONGEST_PLACE {
+        return is_short_tail;
+    }
+    if is_of_something(text, &found.range) {
+        return false;
+    }
     let is_alone = |rest: &str| !rest.contains(|c: char| c.is_alphabetic());
     if is_alone(before) && (is_alone(after) || is_clock(after)) {
         return true;
     }
-    let opens = before.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    if OPENERS.iter().any(|word| opens.eq_ignore_ascii_case(word)) {
-        return after.len() < LONGEST_TAIL && !after.contains(". ");
+    if opens_with(OPENERS) {
+        return is_short_tail;
     }
     // "Brussels, 14 November 2017", "Press release | 14 November 2017 | Luxembourg"
     let is_place = |part: &str| {
         part.split_whitespace().all(|word| !word.starts_with(|c: char| c.is_lowercase())) || part.is_empty()
     };
-    let is_listed = before.ends_with([',', '|', '·', '•', '-', '–', '—', ':']) || before.is_empty();
-    let is_over =
-        after.is_empty() || after.starts_with(['|', '·', '•', '-', '–', '—', ',']) || is_clock(after);
-    is_listed && is_over && is_place(before) && (is_place(after) || is_clock(after)) && !line.ends_with('.')
+    let place = without_article(before);
+    let is_shouted = before.contains(char::is_uppercase) && !before.contains(char::is_lowercase);
+    let is_listed = place.ends_with(SEPARATORS) || place.is_empty() || is_shouted;
+    let is_over = after.is_empty() || after.starts_with(SEPARATORS) || is_clock(after);
+    let is_apart = after.starts_with(['|', '·', '•', '｜']) && !after.contains(". ");
+    // "2021年4月10日 来源：…"
+    let is_wide = before.is_empty() && after.starts_with(|c: char| c >= '\u{2e80}') && is_short_tail;
+    let is_end = (is_over && (is_place(after) || is_clock(after))) || is_apart || is_wide;
+    is_listed && is_end && is_place(place) && !line.ends_with('.')
 }
+
+/// What stands between the parts of a line about the text.
+const SEPARATORS: [char; 11] = [',', '|', '·', '•', '-', '–', '—', ':', '：', '｜', '/'];
+
+/// The place without the article of its date: `Paris, le`, `Bonn, den`.
+fn without_article(before: &str) -> &str {
+    let articles = [" le", " den", " am", " a", " em", " li", " il", " on"];
+    let place = articles.iter().find_map(|article| before.strip_suffix(article));
+    place.filter(|place| place.ends_with(',')).unwrap_or(before)
+}
+
+/// What press releases are called.
+#[rustfmt::skip]
+const RELEASES: &[&str] = &[
+    "press", "news", "media", "pressemitteilung", "medienmitteilung", "communiqué", "communique", "comunicado", "comunicato",
+    "persbericht",
+];
 
 /// Words that open a line about the text itself.
 #[rustfmt::skip]
 const OPENERS: &[&str] = &[
-    "published", "posted", "updated", "date", "dated", "by", "issued", "released", "created", "press", "news", "first",
+    "published", "posted", "updated", "date", "dated", "by", "issued", "released", "created", "first", "last", "modified",
     "von", "par", "por", "di", "veröffentlicht", "publié", "publicado", "stand", "datum",
 ];
 
@@ -131,8 +162,14 @@ fn story_start(text: &str, range: &Range<usize>) -> Option<usize> {
     let after = text[range.end..].trim_start();
     let agency =
         after.strip_prefix('(').and_then(|rest| rest.split_once(')')).filter(|(name, _)| name.len() < 30);
-    let after =
-        agency.map_or(after, |(_, rest)| rest).trim_start().trim_start_matches(['.', ',']).trim_start();
+    let wire =
+        after.strip_prefix('/').and_then(|rest| rest.split_once('/')).filter(|(name, _)| name.len() < 30);
+    let after = agency
+        .or(wire)
+        .map_or(after, |(_, rest)| rest)
+        .trim_start()
+        .trim_start_matches(['.', ','])
+        .trim_start();
     let story = after.trim_start_matches(['–', '—', '-', '_', '―', ':', '/']);
     let is_place = before.len() <= LONGEST_PLACE
         && !before.contains(['.', ';'])

@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, Number};
 use super::east_asian;
 use super::months::{NameKind, month_named};
-use super::points::{Manner, Parsed, ordinal_part, part_in_year, year_after};
+use super::points::{Manner, Parsed, ordinal_part, part_in_year, short_year, year_after};
 use super::unit::{Reading, Unit, Year};
 use super::vocabulary as words;
 
@@ -139,7 +139,7 @@ fn century(nth: u8, next: Cursor<'_>) -> Option<Parsed<'_>> {
     Some((Unit { year: Some(known), ..Unit::default() }.into(), next))
 }
 
-/// `3Q 2026`, `1H 2026`
+/// `3Q 2026`, `1H 2026`, `3Q26`
 fn count_of_part(nth: u8, next: Cursor<'_>) -> Option<Parsed<'_>> {
     let (word, next) = next.word()?;
     let code = match (word.as_str(), nth) {
@@ -147,7 +147,7 @@ fn count_of_part(nth: u8, next: Cursor<'_>) -> Option<Parsed<'_>> {
         ("h", 1 | 2) => 39 + nth,
         _ => return None,
     };
-    let (year, next) = year_after(next)?;
+    let (year, next) = year_after(next).or_else(|| short_year(next))?;
     Some((Unit::month_only(code).in_year(year).into(), next))
 }
 

@@ -12,7 +12,7 @@ use super::legal::{Milestone, Term};
 use super::milestones::milestone_before;
 use super::prose::{FoundDate, find_dates};
 use super::reading::{Anchor, Reading};
-use super::relative::{Phrase, find_relative};
+use super::relative::{Phrase, Which, find_relative};
 use super::resolve::{Placed, Resolver};
 use super::working_days::{Calendar, end_of};
 use super::written::DateOrder;
@@ -70,10 +70,12 @@ struct Discourse<'s> {
 impl<'s> Discourse<'s> {
     fn new(setting: &'s Setting) -> Self {
         let days = setting.milestones.iter().filter_map(|(of, date)| Some((*of, date.single_day()?)));
+        let own = setting.written.as_ref().filter(|(_, of)| *of != Anchor::FirstDate);
+        let own = own.and_then(|(date, _)| Some((Milestone::ThisText, date.single_day()?)));
         Self {
             setting,
             resolver: Resolver::new(setting.written.clone()),
-            milestones: days.collect(),
+            milestones: days.chain(own).collect(),
             terms: Vec::new(),
             dated_by_terms: Vec::new(),
         }
@@ -100,7 +102,9 @@ impl<'s> Discourse<'s> {
                 out.push(unanchored(range, missing_milestone(term.from)));
                 continue;
             }
-            let Some(placed) = self.resolver.place(text, &range, &phrase) else { continue };
+            let ended = full.peek().and_then(|next| part_that_ended(text, &range, &phrase, next));
+            let placed = ended.or_else(|| self.resolver.place(text, &range, &phrase));
+            let Some(placed) = placed else { continue };
             let found = placed_date(text, range, placed);
             self.note(text, &found.range, found.date.as_ref().ok());
             out.push(found);
@@ -154,6 +158,25 @@ impl<'s> Discourse<'s> {
             }
         }
     }
+}
+
+/// `the third quarter ended December 31, 2025`: the part of the calendar's year that ends on that day, whatever the
+/// company calls it.
+fn part_that_ended(text: &str, range: &Range<usize>, phrase: &Phrase, next: &FoundDate) -> Option<Placed> {
+    let Phrase::Part { code, which: Which::Unsaid, year: None, .. } = phrase else { return None };
+    let between = text.get(range.end..next.range.start)?.trim();
+    let day = next.date.as_ref().ok()?.single_day()?;
+    if !matches!(between, "ended" | "ending" | "ended on" | "that ended" | "that ended on") {
+        return None;
+    }
+    let (code, noun) = match code {
+        33..=36 => (33 + (day.month() - 1) / 3, "quarter"),
+        40 | 41 => (40 + (day.month() - 1) / 6, "half of the year"),
+        _ => return None,
+    };
+    let date = Date::from_edtf(&format!("{:04}-{code}", day.year())).ok()?;
+    let rule = format!("the {noun} that ends on");
+    Some(Placed::At { date, anchor: Date::from_day(day), of: Anchor::Beside, rule })
 }
 
 /// Terms hang on terms no deeper than this.

@@ -21,6 +21,8 @@ pub enum Milestone {
     Signature,
     /// A notification to somebody, or its receipt.
     Notification,
+    /// The day of the text that speaks: `the date of this letter`.
+    ThisText,
 }
 
 impl Milestone {
@@ -34,6 +36,7 @@ impl Milestone {
             Self::Application => "the date of application",
             Self::Signature => "the signature",
             Self::Notification => "the notification",
+            Self::ThisText => "the date of this text",
         }
     }
 }
@@ -72,12 +75,31 @@ pub(super) fn milestone_after(next: Cursor<'_>) -> Option<(bool, Milestone, Curs
     let mut next = next;
     // "that of its", "the date of the", "the day of", "the day on which this Regulation".
     for _ in 0..MOST_SMALL_WORDS {
+        if let Some(next) = this_text(next) {
+            return Some((is_before, Milestone::ThisText, next));
+        }
         let Some(after) = next.keyword(SMALL_WORDS) else { break };
         next = after;
     }
     let (milestone, next) = milestone(next)?;
     Some((is_before, milestone, next))
 }
+
+/// `this letter`, `the present notice`
+fn this_text(next: Cursor<'_>) -> Option<Cursor<'_>> {
+    let next = next.keyword(&["this"]).or_else(|| next.keyword(&["the"])?.keyword(&["present"]))?;
+    let next = next.keyword(TEXTS)?;
+    let is_its_milestone =
+        next.keyword(&["entering", "coming", "taking", "enters", "comes", "takes"]).is_some();
+    (!is_its_milestone && !matches!(next.peek(), Some('\'' | '’'))).then_some(next)
+}
+
+/// Texts that speak of themselves and have the day they are dated.
+#[rustfmt::skip]
+const TEXTS: &[&str] = &[
+    "notice", "letter", "decision", "order", "announcement", "release", "document", "report", "paper", "consultation",
+    "communication", "statement", "ruling", "judgment", "judgement", "memo", "memorandum", "circular", "bulletin",
+];
 
 const MOST_SMALL_WORDS: usize = 9;
 

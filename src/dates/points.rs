@@ -64,6 +64,10 @@ fn about(next: Cursor<'_>, manner: Manner) -> Option<Cursor<'_>> {
     let (word, after) = next.word()?;
     let word = word.as_str();
     if words::ABOUT.contains(&word) {
+        // "It spoke about the 2Q15 results."
+        if manner == Manner::InProse && after.keyword(&["the"]).is_some() {
+            return None;
+        }
         let dotted = after.eat('.');
         return if word == "c" && manner == Manner::InProse { dotted } else { Some(dotted.unwrap_or(after)) };
     }
@@ -73,8 +77,9 @@ fn about(next: Cursor<'_>, manner: Manner) -> Option<Cursor<'_>> {
     if !words::PARTS_OF.contains(&word) {
         return None;
     }
-    // "end-2026" and "end 2026" only where no other words could make it mean something else.
-    after.keyword(&["of"]).or_else(|| (manner == Manner::Alone).then(|| after.eat('-').unwrap_or(after)))
+    // "end 2026" only where no other words could make it mean something else.
+    let joined = after.eat_any(&['-', '‑', '–']).map(|(_, next)| next);
+    after.keyword(&["of"]).or(joined).or_else(|| (manner == Manner::Alone).then_some(after))
 }
 
 fn core(next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> {
@@ -205,21 +210,46 @@ fn season(word: Word, next: Cursor<'_>) -> Option<Parsed<'_>> {
 }
 
 fn with_optional_year(unit: Unit, next: Cursor<'_>) -> Parsed<'_> {
-    match year_after(next) {
-        Some((year, next)) => (unit.in_year(year).into(), next),
+    if let Some((year, next)) = year_after(next).or_else(|| short_year_after(next)) {
+        return (unit.in_year(year).into(), next);
+    }
+    let next_word = next.blanks_in_line().word();
+    let fiscal = next_word.and_then(|(word, next)| fiscal_year_number(word, next));
+    match fiscal {
+        Some((year, next)) => (Unit { is_approximate: true, ..unit.in_year(year) }.into(), next),
         None => (unit.into(), next),
     }
 }
 
-/// `FY2024`, `fiscal 2024`, `fiscal year 2024`: a fiscal year rarely is the calendar's, so it stays approximate.
+/// The year of `Q3'25`, of two digits after an apostrophe.
+fn short_year_after(next: Cursor<'_>) -> Option<(u16, Cursor<'_>)> {
+    next.eat_any(&['\'', '’']).and_then(|(_, next)| short_year(next))
+}
+
+/// The year that two digits stand for where companies report: `25` of `3Q25`.
+pub(super) fn short_year(next: Cursor<'_>) -> Option<(u16, Cursor<'_>)> {
+    let (number, next) = next.number().filter(|(number, _)| number.n_digits == 2)?;
+    let century = if number.value < FIRST_OF_LAST_CENTURY { 2000 } else { 1900 };
+    Some((century + number.value as u16, next))
+}
+
+/// From here on two digits are a year of the twentieth century.
+const FIRST_OF_LAST_CENTURY: u32 = 70;
+
+/// `FY2024`, `FY24`, `fiscal 2024`, `fiscal year 2024`: a fiscal year rarely is the calendar's, so it stays approximate.
 fn fiscal_year(word: Word, next: Cursor<'_>) -> Option<Parsed<'_>> {
-    let next = match word.as_str() {
-        "fy" => next.blanks_in_line(),
-        "fiscal" => next.keyword(&["year"]).unwrap_or(next).blanks(),
+    let (year, next) = fiscal_year_number(word, next)?;
+    Some((Unit { is_approximate: true, ..Unit::year(year) }.into(), next))
+}
+
+fn fiscal_year_number(word: Word, next: Cursor<'_>) -> Option<(u16, Cursor<'_>)> {
+    let (short, next) = match word.as_str() {
+        "fy" => (short_year(next).or_else(|| short_year_after(next)), next.blanks_in_line()),
+        "fiscal" => (None, next.keyword(&["year"]).unwrap_or(next).blanks()),
         _ => return None,
     };
-    let (number, next) = next.number().filter(|(number, _)| number.n_digits == 4)?;
-    Some((Unit { is_approximate: true, ..Unit::year(number.value as u16) }.into(), next))
+    let full = next.number().filter(|(number, _)| number.n_digits == 4);
+    full.map(|(number, next)| (number.value as u16, next)).or(short)
 }
 
 /// `year 2017`

@@ -113,7 +113,8 @@ fn leading_words(text: &str, digits: usize, floor: usize) -> ([usize; MOST_LEADI
             break;
         }
         // "the 1990s" is found as "1990s", and "of" or "and" start nothing.
-        if !matches!(word.as_str(), "the" | "of" | "and" | "in" | "to" | "year") {
+        let opens_none = matches!(word.as_str(), "the" | "of" | "in" | "to" | "year" | "at" | "least");
+        if !opens_none && !words::AND.contains(&word.as_str()) {
             starts[n_starts] = start;
             n_starts += 1;
         }

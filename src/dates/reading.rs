@@ -34,6 +34,8 @@ pub enum Anchor {
     FirstDate,
     /// The date spoken of just before.
     Before,
+    /// The full date beside it, which says the same.
+    Beside,
     /// An event the text or its front matter dates: entry into force, publication, notification.
     Event(Milestone),
 }
@@ -47,6 +49,7 @@ impl Anchor {
             Self::Dateline => "the date line's",
             Self::FirstDate => "the first date of the text",
             Self::Before => "the date spoken of before",
+            Self::Beside => "the date beside it",
             Self::Event(milestone) => milestone.name(),
         }
     }

@@ -38,6 +38,9 @@ pub(super) fn expression(start: Cursor<'_>, manner: Manner) -> Option<Found<'_>>
     if let Some(found) = span_from(lead, first, after, manner) {
         return Some(found);
     }
+    if let Some(day) = listed_day(lead, first, after, manner) {
+        return Some((Expression::At(day), after));
+    }
     if !first.has_year() {
         return None;
     }
@@ -55,7 +58,7 @@ fn lead(start: Cursor<'_>) -> (Lead, Cursor<'_>) {
     if let Some(next) = start.keyword(words::FROM) {
         return (Lead::From, next);
     }
-    if let Some(next) = start.keyword(&["between"]) {
+    if let Some(next) = start.keyword(words::BETWEEN) {
         return (Lead::Between, next);
     }
     let as_of = || start.keyword(&["as"])?.keyword(&["of", "from"]);
@@ -105,29 +108,61 @@ fn span_from(lead: Lead, first: Reading, after: Cursor<'_>, manner: Manner) -> O
     is_trusted.then_some((span, next))
 }
 
+/// The day in a list of days whose month and year stand with the last: `3` of `3 and 5 May 2025`, `3, 4 and 5 May 2025`.
+fn listed_day(lead: Lead, first: Reading, mut after: Cursor<'_>, manner: Manner) -> Option<Reading> {
+    let is_day =
+        |reading: Reading| reading.certain().is_some_and(|unit| unit.day.is_some() && unit.month.is_none());
+    if lead != Lead::Nothing || manner != Manner::InProse || !is_day(first) {
+        return None;
+    }
+    for _ in 0..MOST_LISTED {
+        let comma = after.eat(',').map(Cursor::blanks_in_line);
+        let next = comma.or_else(|| after.keyword(words::AND).map(Cursor::blanks_in_line))?;
+        let (last, rest) = next.peek().filter(char::is_ascii_digit).and_then(|_| point(next, manner))?;
+        if last.has_year() && last.has_day() {
+            return inherit(first, last.certain()?);
+        }
+        if !is_day(last) {
+            return None;
+        }
+        after = rest;
+    }
+    None
+}
+
+/// So many days may follow in a list.
+const MOST_LISTED: usize = 4;
+
 /// What stands between the two ends: `to`, `–`, or `and` after `between`.
 fn link(lead: Lead, after: Cursor<'_>) -> Option<Cursor<'_>> {
     if lead == Lead::Between {
-        return after.keyword(&["and"]);
+        return after.keyword(words::AND);
     }
     let dash = after.blanks_in_line().eat_any(DASHES).map(|(_, next)| next.blanks_in_line());
     let slash = || after.eat('/').or_else(|| after.eat_str(".."));
-    dash.or_else(|| after.keyword(words::TO))
-        .or_else(|| east_asian::to(after.blanks_in_line()))
-        .or_else(slash)
+    let to = || after.keyword(words::TO).map(|next| at_least(next).unwrap_or(next));
+    dash.or_else(to).or_else(|| east_asian::to(after.blanks_in_line())).or_else(slash)
+}
+
+/// `through at least August 2022`
+fn at_least(next: Cursor<'_>) -> Option<Cursor<'_>> {
+    next.keyword(&["at"])?.keyword(&["least"])
 }
 
 fn present(next: Cursor<'_>) -> Option<Cursor<'_>> {
     next.keyword(&["the"]).unwrap_or(next).keyword(words::PRESENT)
 }
 
-/// `2017–19` and, where the second cannot be a month, `2017-19`.
+/// `2017–19`, and `2017-19` and `2025/26` where the second cannot be a month.
 fn short_years(first: Reading, after: Cursor<'_>) -> Option<Found<'_>> {
     let unit = first.certain().filter(|unit| unit.month.is_none())?;
     let Some(Year::Full(year)) = unit.year else { return None };
-    let (_, next) = after.eat_any(&['-', '–'])?;
+    let (joint, next) = after.eat_any(&['-', '–', '/'])?;
     let (number, next) = next.number().filter(|(number, _)| number.n_digits == 2)?;
     let short = number.value as u16;
+    if joint == '/' && short != year % 100 + 1 {
+        return None;
+    }
     let last = Reading::from(Unit::year(year / 100 * 100 + short)).bare();
     (short > year % 100 && short > 12).then_some((Expression::Span(first, last), next))
 }

@@ -185,7 +185,7 @@ const BOUNDS_AHEAD: &[&str] = &["by", "until", "till", "upcoming", "due"];
 #[rustfmt::skip]
 const FUTURE: &[&str] = &[
     "will", "won't", "shall", "would", "must", "scheduled", "expected", "expects", "expect", "plans", "planning", "due",
-    "may", "might", "should", "tentatively", "hopes", "intends", "upcoming", "forthcoming", "wird", "werden",
+    "may", "might", "should", "closes", "expires", "enters", "applies", "tentatively", "hopes", "intends", "upcoming", "forthcoming", "wird", "werden",
     "soll", "sera", "seront", "sara", "zal", "zullen",
 ];
 

@@ -34,6 +34,10 @@ pub(super) const PERHAPS: &[&str] =
     &["probably", "maybe", "perhaps", "possibly", "likely", "presumably", "expected"];
 /// Words that open a span which another word may close.
 pub(super) const FROM: &[&str] = &["from"];
+/// Words that open a span whose ends [`AND`] joins.
+pub(super) const BETWEEN: &[&str] = &["between", "zwischen", "entre", "tra", "fra", "tussen"];
+/// Words between the last two of several dates.
+pub(super) const AND: &[&str] = &["and", "or", "und", "oder", "et", "y", "e", "en"];
 /// Words after which the span has no end.
 pub(super) const SINCE: &[&str] = &["since", "after", "starting", "effective", "seit", "depuis", "desde"];
 /// Words after which the span has no start.
@@ -239,7 +243,7 @@ pub(super) fn is_a_move(word: &[u8]) -> bool {
 
 /// Whether a date in running text may start or go on with this word before its first digit.
 pub(super) fn may_lead(word: &str) -> bool {
-    let lists = [PARTS, PARTS_OF, ABOUT, PERHAPS, FROM, UNTIL, TO, OF];
+    let lists = [PARTS, PARTS_OF, ABOUT, PERHAPS, FROM, BETWEEN, AND, UNTIL, TO, OF];
     matches!(
         word,
         "the"
@@ -250,8 +254,8 @@ pub(super) fn may_lead(word: &str) -> bool {
             | "year"
             | "quarter"
             | "half"
-            | "between"
-            | "and"
+            | "at"
+            | "least"
             | "in"
             | "quartal"
             | "trimestre"

@@ -51,7 +51,8 @@ impl Lead {
         }
         // "earlier this year", but "earlier" says nothing of "Friday".
         let is_compared = matches!(name, "earlier" | "later") && self.which != Which::Unsaid;
-        if is_compared || matches!(name, "early" | "late" | "mid" | "anfang" | "mitte" | "ende") {
+        let is_end = word.is_joined && matches!(name, "end" | "start");
+        if is_compared || is_end || matches!(name, "early" | "late" | "mid" | "anfang" | "mitte" | "ende") {
             self.is_approximate = true;
             self.start = word.start;
             return true;

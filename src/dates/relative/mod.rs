@@ -15,7 +15,7 @@ mod words;
 use std::ops::Range;
 
 use super::cursor::Cursor;
-use crate::words::Scan;
+use crate::words::{Scan, words as words_of};
 use days::{At, Read};
 use words::{Heart, heart_of, heart_starts, may_be_heart};
 
@@ -99,6 +99,8 @@ fn read_word(text: &str, start: usize, floor: usize) -> Option<Read> {
     }
     let at = At { text, word, start, end, floor };
     match heart {
+        // German "hier" is a place.
+        Heart::FromWriting(_) if at.word.as_str() == "hier" && !is_french(text, start) => None,
         Heart::FromWriting(days) => {
             let lead = at.lead();
             let end = around::part_of_day(aujourdhui(at.end));
@@ -117,6 +119,18 @@ fn read_word(text: &str, start: usize, floor: usize) -> Option<Read> {
         }
     }
 }
+
+/// Whether the words around a place are French rather than German.
+fn is_french(text: &str, at: usize) -> bool {
+    let from = text.floor_char_boundary(at.saturating_sub(LANGUAGE_REACH));
+    let to = text.ceil_char_boundary((at + LANGUAGE_REACH).min(text.len()));
+    let n_of = |known: &[&str]| words_of(&text[from..to]).filter(|(_, word)| known.contains(word)).count();
+    n_of(&["le", "la", "les", "des", "du", "une", "est", "été", "qui", "dans", "pour", "sur", "que", "au"])
+        > n_of(&["der", "die", "das", "und", "ist", "nicht", "wird", "den", "dem", "von", "wurde", "ein"])
+}
+
+/// Bytes to each side that tell a language.
+const LANGUAGE_REACH: usize = 200;
 
 /// The rest of `aujourd'hui`.
 fn aujourdhui(end: Cursor<'_>) -> Cursor<'_> {

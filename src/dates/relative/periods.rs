@@ -82,7 +82,9 @@ fn edge(at: At<'_>, period: Period, lead: &Lead) -> Option<Read> {
 
 /// `the weekend`, `the weekend` being the one just past or to come.
 fn weekend(at: At<'_>, period: Period, lead: &Lead) -> Option<Read> {
-    let article = lead.article.filter(|_| period == Period::Weekend)?;
+    // "the weekend of 3-4 May" is told by what follows.
+    let is_told = at.end.keyword(&["of"]).is_some();
+    let article = lead.article.filter(|_| period == Period::Weekend && !is_told)?;
     Some((article..at.end.at(), Phrase::Period { period, which: Which::Unsaid, is_approximate: false }))
 }
 

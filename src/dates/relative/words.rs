@@ -38,6 +38,7 @@ const HEARTS: &[(&str, Heart)] = &[
     ("gestern", Heart::FromWriting(-1)),
     ("vorgestern", Heart::FromWriting(-2)),
     ("aujourd", Heart::FromWriting(0)),
+    ("hier", Heart::FromWriting(-1)),
     ("demain", Heart::FromWriting(1)),
     ("hoy", Heart::FromWriting(0)),
     ("ayer", Heart::FromWriting(-1)),
