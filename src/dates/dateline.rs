@@ -171,6 +171,7 @@ fn story_start(text: &str, range: &Range<usize>) -> Option<usize> {
         .trim_start_matches(['.', ','])
         .trim_start();
     let story = after.trim_start_matches(['–', '—', '-', '_', '―', ':', '/']);
+    let before = without_article(before);
     let is_place = before.len() <= LONGEST_PLACE
         && !before.contains(['.', ';'])
         && before.split_whitespace().all(|word| !word.starts_with(|c: char| c.is_lowercase()));
@@ -244,6 +245,14 @@ mod tests {
             "Press release | 11 July 2023 | Luxembourg",
             "Posted on July 11, 2023 at 10:15",
             "2023-07-11",
+            "Last updated: 11 July 2023 at 09:15",
+            "Paris, le 11 juillet 2023",
+            "Bonn, den 11. Juli 2023",
+            "Pressemitteilung vom 11. Juli 2023",
+            "FOR IMMEDIATE RELEASE Tuesday, July 11, 2023",
+            "11 July 2023 | Press release | Directorate-General for Competition",
+            "发布时间：2023年7月11日",
+            "2023年7月11日 来源：新华社",
         ] {
             check(&["A headline", line, "The court ruled."], Some((1, "2023-07-11", Anchor::Dateline)));
         }
@@ -251,8 +260,12 @@ mod tests {
 
     #[test]
     fn a_date_line_may_run_into_the_first_sentence() {
-        for text in ["NAIROBI, Kenya, July 11, 2023 (AP) — Bombs", "Brussels, 11 July 2023 – The Commission"]
-        {
+        for text in [
+            "NAIROBI, Kenya, July 11, 2023 (AP) — Bombs",
+            "Brussels, 11 July 2023 – The Commission",
+            "Paris, le 11 juillet 2023 – La CNIL",
+            "NEW YORK, July 11, 2023 /PRNewswire/ -- Acme",
+        ] {
             check(&[text], Some((0, "2023-07-11", Anchor::Dateline)));
         }
     }

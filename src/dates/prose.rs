@@ -332,7 +332,30 @@ mod tests {
     }
 
     #[test]
+    fn fiscal_and_short_years_are_read_as_companies_write_them() {
+        check("in FY25 and FY2026", "FY25=2025~; FY2026=2026~");
+        check("in 3Q25, 1H24 and Q3'25", "3Q25=2025-35; 1H24=2024-40; Q3'25=2025-35");
+        check("in Q1 FY25 it rose", "Q1 FY25=2025-33~");
+        check("in FY2025/26, in 1998/99", "FY2025/26=2025~/2026; 1998/99=1998/1999");
+        check_nothing(&["Q3 25 percent", "section 2025/03"]);
+    }
+
+    #[test]
+    fn each_day_of_a_list_is_a_date() {
+        check("on 3 and 5 May 2021", "3=2021-05-03; 5 May 2021=2021-05-05");
+        check("on 3, 4 and 5 May 2021", "3=2021-05-03; 4=2021-05-04; 5 May 2021=2021-05-05");
+        check("am 3. und 5. Mai 2021", "3.=2021-05-03; 5. Mai 2021=2021-05-05");
+        check("It sold 3 and in May 2021 more", "May 2021=2021-05");
+    }
+
+    #[test]
     fn spans_are_found_whole() {
+        check(
+            "from March 2019 through at least August 2022",
+            "from March 2019 through at least August 2022=2019-03/2022-08",
+        );
+        check("zwischen März 2019 und Mai 2020", "zwischen März 2019 und Mai 2020=2019-03/2020-05");
+        check("at end-June 2026", "end-June 2026=2026-06~");
         check("from June to August 2017 it", "from June to August 2017=2017-06/2017-08");
         check("between 1 and 3 March 2026", "between 1 and 3 March 2026=2026-03-01/2026-03-03");
         check("on 1–3 March 2026", "1–3 March 2026=2026-03-01/2026-03-03");

@@ -169,6 +169,40 @@ fn without_a_day_of_writing_what_is_missing_is_said() {
 }
 
 #[test]
+fn a_quarter_that_ended_is_the_calendars_own() {
+    check(
+        "Sales rose in the third quarter ended December 31, 2015.",
+        "third quarter=2015-36; December 31, 2015=2015-12-31",
+    );
+    let told = read(&["In the second quarter ended 30 June 2016"], &article());
+    assert_eq!(told[0][0].reading.explain(), "the quarter that ends on 30 June 2016, the date beside it");
+}
+
+#[test]
+fn terms_may_count_from_the_text_itself() {
+    check(
+        "Replies are due within 20 working days after the date of this notice.",
+        "20 working days after the date of this notice=2017-12-12",
+    );
+    check(
+        "It must act within 10 days of this Regulation entering into force.",
+        "10 days of this Regulation entering into force=?",
+    );
+    let nowhere = Setting::default();
+    check_why(
+        "within 30 days of this letter",
+        &nowhere,
+        "counted from the date of this text, whose day is not given",
+    );
+}
+
+#[test]
+fn french_yesterday_is_told_from_german_here() {
+    check("La commission a adopté hier le projet de loi sur les données.", "hier=2017-11-13");
+    check("Das Gesetz ist hier der Anlass und nicht die Ursache.", "");
+}
+
+#[test]
 fn terms_of_law_count_from_what_the_text_dates() {
     let union = Setting { is_of_the_union: true, ..Setting::default() };
     let act = [

@@ -1,7 +1,7 @@
 //! What the words around a name say of it, at one place.
 
 use super::clue::Clue;
-use super::lexicon::Classes;
+use super::lexicon::{Classes, is_ordinary};
 use super::names::{Name, Sense};
 use super::runs::Run;
 use super::tokens::{Shape, Token};
@@ -222,6 +222,11 @@ fn vote_after(around: Around<'_>, name: &mut Name) {
     if after.shape == Shape::Possessive {
         return vote_by_possession(around, 2, TRACE, name);
     }
+    // "Commerce Secretary Jane Doe", "the Defence Minister": what the office is for.
+    let is_office = OFFICES.contains(&word) && name.n_words == 1 && is_ordinary(&name.key);
+    if is_office && !around.run.in_headline {
+        return name.vote(Sense::Other, STRONG);
+    }
     if after.is(Classes::TITLE) && !around.run.in_headline {
         let is_plural = word.ends_with('s');
         return name.support(if is_plural { FAIR } else { GOOD }, around.clue_after(1));
@@ -271,6 +276,10 @@ fn vote_after(around: Around<'_>, name: &mut Name) {
         _ => {}
     }
 }
+
+/// Offices whose name opens with what they are for.
+const OFFICES: &[&str] =
+    &["Secretary", "Minister", "Commissioner", "Undersecretary", "Ombudsman", "Ministers", "Secretaries"];
 
 /// A title tells what somebody does: `Acme drops its fees`.
 fn is_verb_of_title(around: Around<'_>, after: Token) -> bool {

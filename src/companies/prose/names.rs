@@ -188,7 +188,11 @@ pub(super) fn n_form_tokens(text: &str, tokens: &[Token]) -> usize {
     while end > 1 {
         let last = tokens[end - 1];
         let is_form = last.is(Classes::LEGAL_FORM) && is_form_as_written(last.text(text));
-        if !(is_form || matches!(last.text(text), "." | ",")) {
+        // `GmbH & Co. KG`, `S.A. de C.V.`
+        let is_joint = end < tokens.len()
+            && matches!(last.text(text), "&" | "de")
+            && tokens[end - 2].is(Classes::LEGAL_FORM);
+        if !(is_form || is_joint || matches!(last.text(text), "." | ",")) {
             break;
         }
         end -= 1;

@@ -211,11 +211,12 @@ impl Finder<'_> {
         match (token.shape, self.text_of(at)) {
             (Shape::Mark, "&") => over(1),
             (Shape::Mark, "-") if self.has_loose_hyphens && !token.is_glued => over(1),
-            (Shape::Mark, ".") if token.is_glued && before.is(Classes::LEGAL_FORM) => self.over_comma(at),
+            (Shape::Mark, ".") if token.is_glued && before.is(Classes::LEGAL_FORM) => self.over_stop(at),
             (Shape::Mark, ".") if token.is_glued && self.is_short(at - 1) => over(1),
             (Shape::Mark, ",") if self.is_form(at + 1) => 2,
             (Shape::Possessive, _) if NAMES_WITH_POSSESSIVE.contains(&self.text_of(at - 1)) => over(1),
             (Shape::Lower, "plc") => 1,
+            (Shape::Lower, "de") if before.is(Classes::LEGAL_FORM) && self.is_form(at + 1) => 2,
             (Shape::Lower, "of") if before.is(Classes::OF_NOUN) => {
                 if self.text_of(at + 1) == "the" {
                     over(2)
@@ -237,9 +238,13 @@ impl Finder<'_> {
         }
     }
 
-    /// `Co., Ltd.`: over the full stop and the comma to the next form.
-    fn over_comma(&self, at: usize) -> usize {
-        if self.text_of(at + 1) == "," && self.is_form(at + 2) { 3 } else { 0 }
+    /// `Co., Ltd.`, `Co. KG`: over the full stop, and a comma where there is one, to the next form.
+    fn over_stop(&self, at: usize) -> usize {
+        match self.text_of(at + 1) {
+            "," if self.is_form(at + 2) => 3,
+            _ if self.is_form(at + 1) && !self.tokens[at + 1].opens => 2,
+            _ => 0,
+        }
     }
 
     fn is_form(&self, at: usize) -> bool {
@@ -330,17 +335,22 @@ impl Finder<'_> {
         let Some(next) = self.tokens.get(run.first + 1).filter(|_| run.first + 1 < run.last) else {
             return false;
         };
-        let is_stop = token.is(Classes::STOP) && !next.is(Classes::NOUN);
+        let is_stop = token.is(Classes::STOP) && !next.is(Classes::NOUN.or(Classes::LEGAL_FORM));
         let is_plural_job = token.opens && token.is(Classes::JOB) && token.text(self.text).ends_with('s');
         let is_small =
             token.is(Classes::FUNCTION) && token.shape == Shape::Capital && !self.is_word_as_name(run.first);
+        // "Secretary of State Jane Doe"
+        let is_of_office = self.text_of(run.first) == "State"
+            && run.first >= 2
+            && self.text_of(run.first - 1) == "of"
+            && self.text_of(run.first - 2) == "Secretary";
         // "Install GrapheneOS": the capital is that of the sentence or the heading.
         let is_verb = token.opens
             && token.shape == Shape::Capital
             && token.is(Classes::ORDINARY)
             && !token.is(Classes::NOUN.or(PROPER))
             && next.shape == Shape::Mixed;
-        is_stop || is_plural_job || is_small || is_verb
+        is_stop || is_plural_job || is_small || is_of_office || is_verb
     }
 
     fn is_empty_ending(&self, run: Run) -> bool {

@@ -32,6 +32,20 @@ fn a_legal_form_shows_a_company_and_belongs_to_its_name() {
 }
 
 #[test]
+fn legal_forms_of_several_parts_are_whole() {
+    check(
+        "Quarv GmbH & Co. KG sued Tessel S.A.S. de C.V. and Oakmere Services Co. Limited.",
+        &["Quarv GmbH & Co. KG", "Tessel S.A.S. de C.V.", "Oakmere Services Co. Limited"],
+    );
+}
+
+#[test]
+fn what_an_office_is_for_is_no_organisation() {
+    check("Commerce Secretary Anna Bell and Defence Minister Jane Miller met.", &[]);
+    check("Secretary of State Jane Miller spoke.", &[]);
+}
+
+#[test]
 fn nouns_of_organisations_show_one() {
     check("A note by Wrenfield Securities said so.", &["Wrenfield Securities"]);
     check("She left the Ministry of Trade and Industry.", &["Ministry of Trade and Industry"]);

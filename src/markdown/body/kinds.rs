@@ -25,6 +25,12 @@ const HEDGES: &[&str] = &[
 const HEDGE_REACH: usize = 6;
 
 fn best_kind(text: &str, heeds_doubt: bool) -> Option<Kind> {
+    if text.as_bytes().iter().any(|byte| (0xe3..=0xe9).contains(byte)) {
+        let sign = WIDE_SIGNS.iter().find(|(sign, _)| text.contains(sign));
+        if let Some((_, kind)) = sign {
+            return Some(*kind);
+        }
+    }
     let starts = &*STARTS;
     let mut best: Option<usize> = None;
     for (at, word) in words(text) {
@@ -103,7 +109,7 @@ const PHRASES: &[(&str, Kind)] = &[
     ("enacted", Kind::Adopted), ("enacts", Kind::Adopted), ("royal assent", Kind::Adopted),
     ("promulgated", Kind::Adopted), ("passed the", Kind::Adopted), ("passes the", Kind::Adopted), ("is passed", Kind::Adopted),
     ("sued", Kind::Filing), ("sues", Kind::Filing), ("lawsuit", Kind::Filing), ("files", Kind::Filing), ("filed", Kind::Filing),
-    ("complaint", Kind::Filing), ("in a filing", Kind::Filing), ("a filing", Kind::Filing), ("regulatory filing", Kind::Filing),
+    ("complaint", Kind::Filing), ("filing", Kind::Filing),
     ("indicted", Kind::Filing), ("charged", Kind::Filing), ("petition", Kind::Filing), ("notifies", Kind::Filing), ("notified", Kind::Filing),
     ("ruled", Kind::Decision), ("rules that", Kind::Decision), ("rules against", Kind::Decision), ("ruling", Kind::Decision),
     ("judgment", Kind::Decision), ("judgement", Kind::Decision), ("decision", Kind::Decision), ("decides", Kind::Decision),
@@ -121,6 +127,49 @@ const PHRASES: &[(&str, Kind)] = &[
     ("proposes", Kind::Proposed), ("proposed", Kind::Proposed), ("proposal", Kind::Proposed), ("draft", Kind::Proposed),
     ("published", Kind::Published), ("publishes", Kind::Published), ("publication", Kind::Published),
     ("official journal", Kind::Published),
+    // German, French, Spanish, Italian, Portuguese, Dutch.
+    ("geldbuße", Kind::Fine), ("geldbußen", Kind::Fine), ("bußgeld", Kind::Fine), ("bußgelder", Kind::Fine),
+    ("geldstrafe", Kind::Fine), ("amende", Kind::Fine), ("amendes", Kind::Fine), ("multa", Kind::Fine), ("multas", Kind::Fine),
+    ("sanzione", Kind::Fine), ("sanzioni", Kind::Fine), ("boete", Kind::Fine), ("boetes", Kind::Fine),
+    ("konsultation", Kind::Consultation), ("anhörungsverfahren", Kind::Consultation), ("consulta pública", Kind::Consultation),
+    ("consultazione", Kind::Consultation), ("consultatie", Kind::Consultation), ("raadpleging", Kind::Consultation),
+    ("anhörung", Kind::Hearing), ("verhandlung", Kind::Hearing), ("berufung", Kind::Appeal), ("recours", Kind::Appeal),
+    ("ricorso", Kind::Appeal), ("in kraft", Kind::InForce), ("inkrafttreten", Kind::InForce), ("en vigueur", Kind::InForce),
+    ("en vigor", Kind::InForce), ("in vigore", Kind::InForce), ("em vigor", Kind::InForce), ("in werking", Kind::InForce),
+    ("van kracht", Kind::InForce), ("gilt ab", Kind::Applicable), ("gelten ab", Kind::Applicable),
+    ("applicable à", Kind::Applicable), ("aufgehoben", Kind::Repealed), ("abrogé", Kind::Repealed), ("abrogée", Kind::Repealed),
+    ("derogada", Kind::Repealed), ("abrogata", Kind::Repealed), ("frist", Kind::Deadline), ("spätestens", Kind::Deadline),
+    ("date limite", Kind::Deadline), ("au plus tard", Kind::Deadline), ("plazo", Kind::Deadline), ("scadenza", Kind::Deadline),
+    ("entro il", Kind::Deadline), ("prazo", Kind::Deadline), ("uiterlijk", Kind::Deadline), ("verabschiedet", Kind::Adopted),
+    ("verabschiedete", Kind::Adopted), ("beschlossen", Kind::Adopted), ("adopté", Kind::Adopted), ("adoptée", Kind::Adopted),
+    ("promulgué", Kind::Adopted), ("promulguée", Kind::Adopted), ("aprobó", Kind::Adopted), ("aprobada", Kind::Adopted),
+    ("approvato", Kind::Adopted), ("approvata", Kind::Adopted), ("adottato", Kind::Adopted), ("aprovada", Kind::Adopted),
+    ("aangenomen", Kind::Adopted), ("klage", Kind::Filing), ("verklagt", Kind::Filing), ("plainte", Kind::Filing),
+    ("assigné", Kind::Filing), ("denuncia", Kind::Filing), ("klacht", Kind::Filing), ("urteil", Kind::Decision),
+    ("entschied", Kind::Decision), ("entschieden", Kind::Decision), ("entscheidung", Kind::Decision), ("beschluss", Kind::Decision),
+    ("décision", Kind::Decision), ("jugement", Kind::Decision), ("sentencia", Kind::Decision), ("decisión", Kind::Decision),
+    ("resolución", Kind::Decision), ("sentenza", Kind::Decision), ("decisione", Kind::Decision), ("decisão", Kind::Decision),
+    ("uitspraak", Kind::Decision), ("vonnis", Kind::Decision), ("übernahme", Kind::Deal), ("übernimmt", Kind::Deal),
+    ("erwirbt", Kind::Deal), ("rachat", Kind::Deal), ("adquisición", Kind::Deal), ("acquisizione", Kind::Deal),
+    ("aquisição", Kind::Deal), ("overname", Kind::Deal), ("entwurf", Kind::Proposed), ("vorgeschlagen", Kind::Proposed),
+    ("projet de", Kind::Proposed), ("proposition de", Kind::Proposed), ("propuesta", Kind::Proposed), ("proposta", Kind::Proposed),
+    ("voorstel", Kind::Proposed), ("veröffentlicht", Kind::Published), ("publié", Kind::Published), ("publiée", Kind::Published),
+    ("publicado", Kind::Published), ("publicada", Kind::Published), ("pubblicato", Kind::Published),
+    ("pubblicata", Kind::Published), ("gepubliceerd", Kind::Published),
+];
+
+/// The same for Chinese and Japanese, whose words follow each other without blanks.
+#[rustfmt::skip]
+const WIDE_SIGNS: &[(&str, Kind)] = &[
+    ("罚款", Kind::Fine), ("罰款", Kind::Fine), ("行政处罚", Kind::Fine), ("課徴金", Kind::Fine), ("制裁金", Kind::Fine),
+    ("截止", Kind::Deadline), ("締切", Kind::Deadline), ("期限", Kind::Deadline), ("征求意见", Kind::Consultation),
+    ("徵求意見", Kind::Consultation), ("意見募集", Kind::Consultation), ("パブリックコメント", Kind::Consultation),
+    ("听证", Kind::Hearing), ("上诉", Kind::Appeal), ("控訴", Kind::Appeal), ("施行", Kind::InForce), ("生效", Kind::InForce),
+    ("発効", Kind::InForce), ("废止", Kind::Repealed), ("廃止", Kind::Repealed), ("通过", Kind::Adopted), ("通過", Kind::Adopted),
+    ("可決", Kind::Adopted), ("成立", Kind::Adopted), ("起诉", Kind::Filing), ("诉讼", Kind::Filing), ("提訴", Kind::Filing),
+    ("判决", Kind::Decision), ("裁定", Kind::Decision), ("判決", Kind::Decision), ("决定", Kind::Decision),
+    ("命令", Kind::Decision), ("收购", Kind::Deal), ("并购", Kind::Deal), ("買収", Kind::Deal), ("草案", Kind::Proposed),
+    ("发布", Kind::Published), ("公布", Kind::Published), ("発表", Kind::Published),
 ];
 
 #[cfg(test)]
@@ -142,6 +191,11 @@ mod tests {
         check("Over 70 million users had signed up", None);
         check("Read the fine print", None);
         check("Nothing of note", None);
+        check("Die Verordnung tritt in Kraft", Some(Kind::InForce));
+        check("La CNIL a prononcé une amende", Some(Kind::Fine));
+        check("La consulta pública termina", Some(Kind::Consultation));
+        check("该条例自2021年11月1日起施行", Some(Kind::InForce));
+        check("買収を発表した", Some(Kind::Deal));
         check("", None);
     }
 

@@ -7,14 +7,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::label::label_of;
+use super::clause::Clauses;
 use super::story::{
     dates_words, is_background, is_due_by, is_in_quotation, is_in_relative_clause, is_quotation, is_term,
     leaves_quotation_open, tells_of_a_deed,
 };
 use super::{Passage, Role};
 use crate::dates::{Date, FoundDate, Precision, Reading, is_attributive};
-use crate::markdown::body::kinds;
 use crate::markdown::plain::{folded, shortened};
 use crate::markdown::sentences::sentence_ranges;
 use crate::model::{Event, Kind, Origin};
@@ -117,7 +116,8 @@ impl Teller<'_> {
                 let is_told = is_lead || (goes_on && tells_of_a_deed(whole));
                 if is_told && !is_term(whole) && matter.len() >= FEWEST_BYTES {
                     let day = spoken.clone().or_else(|| self.story_day.clone());
-                    self.tell(passage, &matter, &[], day.as_ref(), None);
+                    let clauses = Clauses::of(&text[matter.clone()], &[]);
+                    self.tell(passage, &matter, &clauses, day.as_ref(), None);
                 }
             }
             if goes_on && position == 0 && self.n_paragraphs == 0 {
@@ -165,11 +165,13 @@ impl Teller<'_> {
                     ..hit.range.end.min(sentence.end) - sentence.start
             })
             .collect();
+        let whole = &text[sentence.clone()];
+        let clauses = Clauses::of(whole, &ranges);
         let mut first: Option<(Date, bool)> = None;
         let mut n_told = 0;
         for (at, hit) in own.iter().enumerate() {
             let Ok(date) = &hit.date else { continue };
-            let is_quoted = is_in_quotation(&text[sentence.clone()], ranges[at].start, was_quoted);
+            let is_quoted = is_in_quotation(whole, ranges[at].start, was_quoted);
             let is_headline =
                 self.story_day.is_some() && !is_paragraph(text) && date.precision() >= Precision::Year;
             if is_quoted || is_headline || !says_something(text, sentence, hit, date) || n_told == MOST_DATES
@@ -180,17 +182,18 @@ impl Teller<'_> {
             if is_again {
                 continue;
             }
-            let whole = &text[sentence.clone()];
             let is_coarse = date.precision() >= Precision::Year;
+            let is_long = date.precision() > Precision::Day;
             let start = ranges[at].start;
             let is_aside = is_attributive(text, &hit.range)
+                || (is_long && n_told > 0 && clauses.is_added(at))
                 || (is_coarse && is_background(whole, start))
-                || (date.precision() > Precision::Day && is_in_relative_clause(whole, start));
-            if is_aside && kind_beside(whole, &ranges, at).is_none() {
+                || (is_long && is_in_relative_clause(whole, start));
+            if is_aside && clauses.kind(Some(at)).is_none() {
                 continue;
             }
             n_told += 1;
-            self.tell(passage, sentence, &ranges, Some(date), Some(at));
+            self.tell(passage, sentence, &clauses, Some(date), Some(at));
             // "The firm that grew in June crashed on Wednesday": a day says more of the story than a month.
             let is_day = |date: &Date| date.single_day().is_some();
             if first.as_ref().is_none_or(|(before, _)| !is_day(before) && is_day(date)) {
@@ -204,20 +207,19 @@ impl Teller<'_> {
         &mut self,
         passage: &Passage<'_>,
         sentence: &Range<usize>,
-        dates: &[Range<usize>],
+        clauses: &Clauses<'_>,
         date: Option<&Date>,
         own: Option<usize>,
     ) {
         let Some(date) = date else { return };
         let whole = &passage.flow.text[sentence.clone()];
         let span = passage.flow.source_of(sentence.clone());
-        let date_span = own.and_then(|at| dates.get(at)).map_or(Span::at(span.start), |range| {
+        let date_span = own.and_then(|at| clauses.date(at)).map_or(Span::at(span.start), |range| {
             passage.flow.source_of(sentence.start + range.start..sentence.start + range.end)
         });
-        let kind = own.map_or_else(|| kinds::kind_of_sentence(whole), |at| kind_beside(whole, dates, at));
         // "must file its appeal by 3 May": whatever else it is, it falls due.
-        let is_due = own.and_then(|at| dates.get(at)).is_some_and(|date| is_due_by(whole, date));
-        let kind = if is_due { Some(Kind::Deadline) } else { kind };
+        let is_due = own.and_then(|at| clauses.date(at)).is_some_and(|date| is_due_by(whole, date));
+        let kind = if is_due { Some(Kind::Deadline) } else { clauses.kind(own) };
         self.out.push(Event {
             date: date.clone(),
             date_span,
@@ -225,7 +227,7 @@ impl Teller<'_> {
             line: self.lines.line(span.start),
             kind: kind.unwrap_or(Kind::Note),
             text: shortened(&folded(whole), MAX_CHARACTERS).into(),
-            label: label_of(whole, dates).into(),
+            label: clauses.label(own).into(),
             parties: Vec::new(),
             origin: Origin::Recognised,
             is_done: None,
@@ -236,19 +238,6 @@ impl Teller<'_> {
 /// Whether a passage is a paragraph of a story and no headline, byline or caption.
 fn is_paragraph(text: &str) -> bool {
     text.len() > LONGEST_HEADLINE || text.trim_end().ends_with(['.', '!', '?', '"', '”', ')', '。'])
-}
-
-/// The kind of the event of one date: where a sentence has several, by the words between this and its neighbours.
-fn kind_beside(sentence: &str, dates: &[Range<usize>], at: usize) -> Option<Kind> {
-    if dates.len() < 2 {
-        return kinds::kind_of_sentence(sentence);
-    }
-    let from = if at == 0 { 0 } else { dates[at - 1].end };
-    let to = dates.get(at + 1).map_or(sentence.len(), |next| next.start);
-    let before = sentence.get(from..dates[at].start).and_then(kinds::kind_of_sentence);
-    before
-        .or_else(|| sentence.get(from..to).and_then(kinds::kind_of_sentence))
-        .or_else(|| kinds::kind_of_sentence(sentence))
 }
 
 /// Whether a date tells when something was, and does not only name or place a thing: "a 1994 film", "the 21st

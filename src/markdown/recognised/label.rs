@@ -22,8 +22,8 @@ pub(super) fn label_of(sentence: &str, dates: &[Range<usize>]) -> String {
     told = without_opening(told);
     told = without_attribution(told);
     let told = without_apposition(told);
-    let label = capitalised(at_clause(&told));
-    if label.chars().count() < FEWEST_CHARACTERS / 2 || label == sentence.trim_end_matches('.') {
+    let label = capitalised(without_loose_end(at_clause(&told)));
+    if label.len() < FEWEST_CHARACTERS / 2 || label == sentence.trim_end_matches('.') {
         String::new()
     } else {
         label
@@ -50,13 +50,22 @@ fn without_gaps(text: Cow<'_, str>) -> Cow<'_, str> {
 #[rustfmt::skip]
 const BEFORE_DATES: &[&str] = &[
     "on", "in", "by", "at", "since", "from", "until", "late", "early", "during", "as", "of", "dated",
-    "the", "am", "im", "le", "el", "around", "about", "end", "beginning", "start", "close", "soon",
+    "the", "am", "im", "le", "el", "around", "about", "end", "beginning", "start", "close", "soon", "bis", "zum", "vom", "ab",
+    "for", "seit", "dem", "den", "du", "au", "à", "jusqu'au", "jusqu’au", "depuis", "dès", "del", "al", "hasta", "desde", "dal",
+    "fino", "entro", "il", "tot", "per", "vanaf", "sinds", "até",
 ];
 
 fn without_dates(sentence: &str, dates: &[Range<usize>]) -> String {
     let mut out = String::with_capacity(sentence.len());
     let mut at = 0;
     for date in dates {
+        // Written without blanks, a sentence falls apart without its dates, but for one that opens it.
+        if sentence[..date.end].ends_with(is_wide) {
+            let rest = &sentence[date.end..];
+            let opens = at == 0 && date.start == 0 && rest.starts_with(['，', '、', ',']);
+            at = if opens { date.end + rest.chars().next().map_or(0, char::len_utf8) } else { at };
+            continue;
+        }
         let Some(head) = sentence.get(at..date.start) else { continue };
         let mut head = head.trim_end();
         for _ in 0..5 {
@@ -72,6 +81,11 @@ fn without_dates(sentence: &str, dates: &[Range<usize>]) -> String {
     }
     out.push_str(sentence.get(at..).unwrap_or_default());
     out
+}
+
+/// Whether a character belongs to a script written without blanks.
+const fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{9fff}')
 }
 
 fn without_brackets(text: String) -> String {
@@ -185,6 +199,21 @@ const CLAUSES: &[&str] = &[
     " by ",
 ];
 
+/// The label without the small words that a date after them has left at its end.
+fn without_loose_end(label: Cow<'_, str>) -> Cow<'_, str> {
+    let mut kept = &*label;
+    while let Some((head, _)) = kept.rsplit_once(' ').filter(|(_, last)| LOOSE.contains(last)) {
+        kept = head.trim_end_matches([' ', ',']);
+    }
+    if kept.len() < label.len() { kept.to_owned().into() } else { label }
+}
+
+/// Words that end no label.
+const LOOSE: &[&str] = &[
+    "from", "for", "its", "their", "the", "a", "an", "of", "in", "on", "at", "by", "to", "with", "and", "or",
+    "than",
+];
+
 /// What [`CLAUSES`] start with.
 const BOUNDS: [u8; 4] = *b" ,;:";
 
@@ -209,6 +238,11 @@ fn at_clause(text: &str) -> Cow<'_, str> {
 /// Bytes after the verb that say something.
 const FEWEST_AFTER_VERB: usize = 5;
 
+/// Whether the words have a verb, as far as its form tells.
+pub(super) fn has_verb(words: &str) -> bool {
+    end_of_verb(words).is_some()
+}
+
 /// Where the first verb of a clause ends, as far as its form tells.
 fn end_of_verb(head: &str) -> Option<usize> {
     let is_verb = |word: &str| {
@@ -227,7 +261,9 @@ fn end_of_verb(head: &str) -> Option<usize> {
 const VERBS: &[&str] = &[
     "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "must", "shall", "takes",
     "enters", "comes", "goes", "went", "came", "took", "made", "gave", "found", "held", "sent", "sold", "bought", "sued",
-    "won", "lost", "hit", "met", "began", "became", "rose", "fell", "shot", "killed", "applies", "requires",
+    "won", "lost", "hit", "met", "began", "became", "rose", "fell", "shot", "killed", "applies", "requires", "ends", "closes",
+    "expires", "starts", "begins", "opens", "should", "ist", "sind", "wurde", "wurden", "wird", "werden", "haben", "muss",
+    "gilt", "tritt", "est", "sont", "était", "ont", "doit", "fue", "entra", "è", "sono", "deve", "heeft", "moet", "treedt",
 ];
 
 fn capitalised(text: Cow<'_, str>) -> String {
@@ -271,6 +307,26 @@ mod tests {
             "The Act (the first of its kind) enters into force in June.",
             "June",
             "The Act enters into force",
+        );
+    }
+
+    #[test]
+    fn a_sentence_without_blanks_keeps_its_dates_but_one_that_opens_it() {
+        check("2021年4月10日，总局对公司罚款。", "2021年4月10日", "总局对公司罚款。");
+        check("该条例自2021年11月1日起施行，公司须遵守。", "2021年11月1日", "");
+    }
+
+    #[test]
+    fn a_label_ends_in_no_loose_word() {
+        check(
+            "The firm restated its results for 2004 and left.",
+            "2004",
+            "The firm restated its results and left",
+        );
+        check(
+            "La consultation est ouverte jusqu'au 30 avril 2026.",
+            "30 avril 2026",
+            "La consultation est ouverte",
         );
     }
 

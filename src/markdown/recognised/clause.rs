@@ -1,0 +1,188 @@
+//! Which words of a sentence belong to which of its dates, where it has several, and what they say.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::label::{has_verb, label_of};
+use crate::markdown::body::kinds::kind_of_sentence;
+use crate::model::Kind;
+
+/// A sentence taken apart for its dates.
+pub(super) struct Clauses<'s> {
+    sentence: &'s str,
+    dates: &'s [Range<usize>],
+    /// One for each date, where there are several.
+    all: Vec<Clause>,
+    /// What the sentence speaks of, and what the clause of each date does.
+    kind: OnceCell<Option<Kind>>,
+    own_kinds: OnceCell<Vec<Option<Kind>>>,
+}
+
+/// The words around one date of a sentence, as far as they speak of it.
+struct Clause {
+    /// From the date before to this one.
+    before: Range<usize>,
+    /// From the first of its words to the last, the date within.
+    whole: Range<usize>,
+    /// Whether next to no word stands before the date.
+    opens: bool,
+    /// Whether a comma or a conjunction sets it apart from what stands before.
+    is_apart: bool,
+}
+
+/// Words before a date that opens its clause: `and on`.
+const MOST_OPENING_WORDS: usize = 2;
+/// What ends a clause after its date.
+const ENDS: &[&str] = &[", ", "; ", " and ", " but ", " while "];
+/// Words and marks that join a clause to the one before.
+const JOINTS: &[&str] =
+    &[" ", ",", ";", ":", "–", "—", "- ", "and ", "but ", "or ", "while ", "und ", "et ", "y ", "en "];
+
+impl<'s> Clauses<'s> {
+    /// Takes a sentence apart; its dates are in order.
+    pub fn of(sentence: &'s str, dates: &'s [Range<usize>]) -> Self {
+        let mut all: Vec<Clause> = Vec::new();
+        if dates.len() > 1 {
+            for (at, date) in dates.iter().enumerate() {
+                let from = all.last().map_or(0, |before| before.next_from(&dates[at - 1]).min(date.start));
+                all.push(Clause::of(sentence, from, date, dates.get(at + 1)));
+            }
+        }
+        Self { sentence, dates, all, kind: OnceCell::new(), own_kinds: OnceCell::new() }
+    }
+
+    /// The place of a date in the sentence.
+    pub fn date(&self, at: usize) -> Option<&Range<usize>> {
+        self.dates.get(at)
+    }
+
+    /// The kind of the event of one date, or of the sentence without: what the date's own clause speaks of, else what
+    /// the sentence does, unless that is what another of its dates tells of.
+    pub fn kind(&self, at: Option<usize>) -> Option<Kind> {
+        let of_sentence = || *self.kind.get_or_init(|| kind_of_sentence(self.sentence));
+        let Some(at) = at.filter(|at| *at < self.all.len()) else { return of_sentence() };
+        let of_clause = |clause: &Clause| clause.kind(self.sentence);
+        let own = self.own_kinds.get_or_init(|| self.all.iter().map(of_clause).collect());
+        own[at].or_else(|| of_sentence().filter(|_| own.iter().all(Option::is_none)))
+    }
+
+    /// The label of the event of one date, or of the sentence: from the date's own clause, where that says something.
+    pub fn label(&self, at: Option<usize>) -> String {
+        let clause = at.and_then(|at| self.all.get(at)).filter(|clause| clause.stands_alone(self.sentence));
+        let Some(Clause { whole, .. }) = clause else { return label_of(self.sentence, self.dates) };
+        let within = |date: &&Range<usize>| date.start >= whole.start && date.end <= whole.end;
+        let shifted = |date: &Range<usize>| date.start - whole.start..date.end - whole.start;
+        let own: Vec<Range<usize>> = self.dates.iter().filter(within).map(shifted).collect();
+        label_of(&self.sentence[whole.clone()], &own)
+    }
+
+    /// Whether a date only says more of what stands before it: `fined the firm on Monday over a breach in 2018`.
+    pub fn is_added(&self, at: usize) -> bool {
+        let clause = self.all.get(at).filter(|clause| !clause.is_apart);
+        clause.is_some_and(|clause| !has_verb(&self.sentence[clause.whole.clone()]))
+    }
+}
+
+impl Clause {
+    /// The clause of a date, whose words start no earlier than `from`.
+    fn of(sentence: &str, from: usize, date: &Range<usize>, next: Option<&Range<usize>>) -> Self {
+        let head = &sentence[from..date.start];
+        let own = without_joints(head);
+        let start = date.start - own.len();
+        // "On 3 May, the court ruled": what follows the comma is its own.
+        let opens = own.split_whitespace().nth(MOST_OPENING_WORDS).is_none();
+        let next = next.filter(|_| !opens);
+        let limit = next.map_or(sentence.len(), |next| next.start.max(date.end));
+        let mut tail = &sentence[date.end..limit];
+        if opens {
+            tail = tail.trim_start_matches([',', ' ']);
+        }
+        let skipped = limit - date.end - tail.len();
+        let n_own = ENDS.iter().filter_map(|end| tail.find(end)).min().unwrap_or(tail.len());
+        Self {
+            before: start..date.start,
+            whole: start..date.end + skipped + n_own,
+            opens,
+            is_apart: from == 0 || !head[..head.len() - own.len()].trim().is_empty(),
+        }
+    }
+
+    /// Where the words of the next date start: what follows a date that opens its clause is that one's own.
+    const fn next_from(&self, date: &Range<usize>) -> usize {
+        if self.opens { self.whole.end } else { date.end }
+    }
+
+    /// What the clause speaks of by itself.
+    fn kind(&self, sentence: &str) -> Option<Kind> {
+        kind_of_sentence(&sentence[self.before.clone()])
+            .or_else(|| kind_of_sentence(&sentence[self.whole.clone()]))
+    }
+
+    /// Whether it can be understood without the rest of the sentence.
+    fn stands_alone(&self, sentence: &str) -> bool {
+        let words = &sentence[self.whole.clone()];
+        let first = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        self.is_apart && (self.opens || !GOING_ON.contains(&first)) && has_verb(words)
+    }
+}
+
+/// Words with which a clause hangs on the one before.
+#[rustfmt::skip]
+const GOING_ON: &[&str] = &[
+    "from", "to", "in", "on", "at", "by", "of", "is", "was", "were", "are", "has", "had", "have", "will", "may", "must",
+    "shall", "followed", "than", "that", "which", "who", "when", "where", "as", "with", "over", "for", "before", "after",
+    "until", "since", "including", "then", "if", "because", "not", "also",
+];
+
+fn without_joints(mut head: &str) -> &str {
+    while let Some(rest) = JOINTS.iter().find_map(|joint| head.strip_prefix(joint)) {
+        head = rest;
+    }
+    head
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The clause of each date and its kind.
+    fn check(sentence: &str, dates: &[&str], expected: &[(&str, Option<Kind>)]) {
+        let places: Vec<Range<usize>> = dates
+            .iter()
+            .map(|date| sentence.find(date).expect("the date stands there"))
+            .zip(dates)
+            .map(|(at, date)| at..at + date.len())
+            .collect();
+        let clauses = Clauses::of(sentence, &places);
+        let found: Vec<_> = (0..places.len())
+            .map(|at| (&sentence[clauses.all[at].whole.clone()], clauses.kind(Some(at))))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn each_date_has_its_own_words() {
+        check(
+            "The court fined Quarv on Monday over a breach in 2018, and Tessel must pay by 30 June 2026.",
+            &["Monday", "2018", "30 June 2026"],
+            &[
+                ("The court fined Quarv on Monday over a breach in ", Some(Kind::Fine)),
+                ("over a breach in 2018", None),
+                ("Tessel must pay by 30 June 2026.", Some(Kind::Deadline)),
+            ],
+        );
+        check(
+            "On 3 May, the court fined Quarv, and on 5 May, it appealed.",
+            &["3 May", "5 May"],
+            &[
+                ("On 3 May, the court fined Quarv", Some(Kind::Fine)),
+                ("on 5 May, it appealed.", Some(Kind::Appeal)),
+            ],
+        );
+        check(
+            "It was fined in 2017 and 2018.",
+            &["2017", "2018"],
+            &[("It was fined in 2017", Some(Kind::Fine)), ("2018.", None)],
+        );
+    }
+}
