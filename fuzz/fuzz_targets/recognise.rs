@@ -9,7 +9,10 @@ use regbrief::source::Span;
 
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
-    let library = Library::from_texts(&[("a.md", &text), ("b.txt", &text), ("companies.yaml", &text)]);
+    // A dated article tells of more than a text without a day.
+    let story = format!("BRUSSELS, 3 March 2026 (AP) - The court ruled.\n\n{text}");
+    let texts = [("a.md", &*text), ("b.txt", &*text), ("c.txt", &*story), ("companies.yaml", &*text)];
+    let library = Library::from_texts(&texts);
     for entry in &library.entries {
         check_places(entry);
     }

@@ -94,6 +94,10 @@ fn is_line(text: &str, found: &FoundDate) -> bool {
     let opens = before.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let opens_with = |words: &[&str]| words.iter().any(|word| opens.to_lowercase() == *word);
     let is_short_tail = after.len() < LONGEST_TAIL && !after.contains(". ") && !after.contains(['。', '，']);
+    // A law's own line: "Vom 12. Februar 2026", "Made 2nd March 2026"
+    if after.is_empty() && ["vom", "of", "du"].contains(&before.to_lowercase().as_str()) {
+        return true;
+    }
     // "Pressemitteilung vom 3. März 2026"
     if opens_with(RELEASES) && before.len() < LONGEST_PLACE {
         return is_short_tail;
@@ -109,9 +113,7 @@ fn is_line(text: &str, found: &FoundDate) -> bool {
         return is_short_tail;
     }
     // "Brussels, 14 November 2017", "Press release | 14 November 2017 | Luxembourg"
-    let is_place = |part: &str| {
-        part.split_whitespace().all(|word| !word.starts_with(|c: char| c.is_lowercase())) || part.is_empty()
-    };
+    let is_place = |part: &str| part.split_whitespace().all(may_be_in_place);
     let place = without_article(before);
     let is_shouted = before.contains(char::is_uppercase) && !before.contains(char::is_lowercase);
     let is_listed = place.ends_with(SEPARATORS) || place.is_empty() || is_shouted;
@@ -133,6 +135,12 @@ fn without_article(before: &str) -> &str {
     place.filter(|place| place.ends_with(',')).unwrap_or(before)
 }
 
+/// Whether a word may be one of a place's name: `Frankfurt am Main`.
+fn may_be_in_place(word: &str) -> bool {
+    !word.starts_with(char::is_lowercase)
+        || ["am", "an", "der", "de", "la", "of", "sur", "upon", "do", "den"].contains(&word)
+}
+
 /// What press releases are called.
 #[rustfmt::skip]
 const RELEASES: &[&str] = &[
@@ -143,7 +151,7 @@ const RELEASES: &[&str] = &[
 /// Words that open a line about the text itself.
 #[rustfmt::skip]
 const OPENERS: &[&str] = &[
-    "published", "posted", "updated", "date", "dated", "by", "issued", "released", "created", "first", "last", "modified",
+    "published", "posted", "updated", "date", "dated", "by", "issued", "released", "created", "made", "first", "last", "modified",
     "von", "par", "por", "di", "veröffentlicht", "publié", "publicado", "stand", "datum",
 ];
 
@@ -174,7 +182,7 @@ fn story_start(text: &str, range: &Range<usize>) -> Option<usize> {
     let before = without_article(before);
     let is_place = before.len() <= LONGEST_PLACE
         && !before.contains(['.', ';'])
-        && before.split_whitespace().all(|word| !word.starts_with(|c: char| c.is_lowercase()));
+        && before.split_whitespace().all(may_be_in_place);
     (is_place && story.len() < after.len()).then(|| text.len() - story.trim_start().len())
 }
 

@@ -86,7 +86,9 @@ impl<'s> Discourse<'s> {
         let relative = find_relative(text, &taken);
         self.resolver.start_paragraph();
         if relative.is_empty() {
-            full.iter().for_each(|found| self.note(text, &found.range, found.date.as_ref().ok()));
+            for found in &full {
+                self.note(text, &found.range, found.date.as_ref().ok());
+            }
             return full;
         }
         let mut full = full.into_iter().peekable();

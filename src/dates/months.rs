@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::words::ByFirstLetter;
+use crate::words::WordList;
 
 /// How far a name may be trusted to mean a month in running text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -171,7 +171,7 @@ const DUTCH: Language = Language {
 static LANGUAGES: [Language; 7] = [ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH];
 
 /// All names of months.
-static NAMES: LazyLock<ByFirstLetter<MonthName>> = LazyLock::new(|| {
+static NAMES: LazyLock<WordList<MonthName>> = LazyLock::new(|| {
     let of_language = |(idx, language): (usize, &'static Language)| {
         let full = language.full.iter().zip(1..).map(|(name, number)| (*name, number, true));
         let other = language.other.iter().map(|(name, number)| (*name, *number, false));
@@ -185,7 +185,8 @@ static NAMES: LazyLock<ByFirstLetter<MonthName>> = LazyLock::new(|| {
 fn kind_of(name: &str, is_distinct: bool) -> NameKind {
     match name {
         "may" | "march" | "mar" | "mars" => NameKind::NeedsCapital,
-        "marco" => NameKind::NeedsDay,
+        // A name of persons too.
+        "marco" | "mei" => NameKind::NeedsDay,
         _ if is_distinct => NameKind::Certain,
         _ => NameKind::NeedsDay,
     }

@@ -42,6 +42,9 @@ pub(super) struct Resolver {
     full_year: Option<(i16, usize)>,
 }
 
+/// Words before a year in which something began that goes on.
+const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "dal", "sinds"];
+
 impl Resolver {
     pub fn new(written: Option<(Date, Anchor)>) -> Self {
         Self { written, spoken: None, spoken_day: None, full_year: None }
@@ -62,7 +65,12 @@ impl Resolver {
         }
         self.spoken_day = date.single_day().or(self.spoken_day);
         let says_year = text[range.clone()].bytes().filter(u8::is_ascii_digit).count() >= 4;
-        if let Some(day) = date.earliest().day().filter(|_| says_year) {
+        // "which has been part of it since 2019, must file by 15 April"
+        let is_background = || {
+            let last = text[..range.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next();
+            last.is_some_and(|last| SINCE.iter().any(|since| last.eq_ignore_ascii_case(since)))
+        };
+        if let Some(day) = date.earliest().day().filter(|_| says_year && !is_background()) {
             self.full_year = Some((day.year(), range.end));
         }
         self.spoken = Some(date.clone());

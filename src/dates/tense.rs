@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::words::ByFirstLetter;
+use crate::words::WordList;
 
 /// Where a date lies, seen from the day of writing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -126,7 +126,7 @@ enum Telling {
     NotPast,
 }
 
-static TELLING: LazyLock<ByFirstLetter<Telling>> = LazyLock::new(|| {
+static TELLING: LazyLock<WordList<Telling>> = LazyLock::new(|| {
     let lists = [
         (FUTURE, Telling::Coming),
         (INTENTS, Telling::Intent),
@@ -186,7 +186,8 @@ const BOUNDS_AHEAD: &[&str] = &["by", "until", "till", "upcoming", "due"];
 const FUTURE: &[&str] = &[
     "will", "won't", "shall", "would", "must", "scheduled", "expected", "expects", "expect", "plans", "planning", "due",
     "may", "might", "should", "closes", "expires", "enters", "applies", "tentatively", "hopes", "intends", "upcoming", "forthcoming", "wird", "werden",
-    "soll", "sera", "seront", "sara", "zal", "zullen",
+    "apply", "starts", "begins", "opens", "muss", "müssen", "spätestens", "doit", "doivent", "debe", "deben", "deve", "devono",
+    "moet", "moeten", "uiterlijk", "soll", "sera", "seront", "sara", "zal", "zullen",
 ];
 
 /// Verbs whose infinitive is still to come: `planned to leave on Thursday`.

@@ -64,15 +64,35 @@ pub(super) fn flow_of(text: &str, paragraph: Span, purpose: Purpose) -> Flow<'_>
     flow
 }
 
-/// The first paragraph, where it reads as a title: one short line without a full stop, with text after it.
-pub(super) fn title_line(text: &str, paragraphs: &[Span]) -> Option<Span> {
-    let [first, _, ..] = paragraphs else { return None };
+/// The first paragraph that reads as a title: one short line without a full stop, with text after it. What only says
+/// what kind of text it is, and its date line, are passed over.
+pub(super) fn title_line(text: &str, paragraphs: &[Span], dateline: Option<Span>) -> Option<Span> {
+    let is_beside = |span: &Span| {
+        let line = span.text(text).trim_matches(|c: char| !c.is_alphanumeric());
+        let is_dateline = dateline.is_some_and(|date| span.covers(date)) && line.len() <= LONGEST_DATELINE;
+        is_dateline || KINDS_OF_TEXTS.iter().any(|kind| line.to_lowercase() == *kind)
+    };
+    let at = paragraphs.iter().take(MOST_ABOVE + 1).position(|span| !is_beside(span))?;
+    let [first, _, ..] = &paragraphs[at..] else { return None };
     let line = first.text(text);
     let is_short = line.chars().count() <= 150 && !line.contains(['\n', '\r']);
     let is_title =
         is_short && !line.ends_with(['.', ',', ';', ':', '!', '。']) && line.contains(char::is_alphabetic);
     is_title.then_some(*first)
 }
+
+/// Lines above a title.
+const MOST_ABOVE: usize = 4;
+/// Bytes of a line that is nothing but a date line.
+const LONGEST_DATELINE: usize = 140;
+
+/// What texts call themselves above their title.
+#[rustfmt::skip]
+const KINDS_OF_TEXTS: &[&str] = &[
+    "for immediate release", "press release", "news release", "media release", "press statement", "news", "memorandum", "memo",
+    "statutory instruments", "pressemitteilung", "medienmitteilung", "communiqué de presse", "comunicado de prensa",
+    "nota de prensa", "comunicato stampa", "persbericht", "comunicado de imprensa", "新闻稿", "報道発表資料",
+];
 
 #[cfg(test)]
 mod tests {
@@ -81,6 +101,17 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let found: Vec<&str> = paragraphs(text).into_iter().map(|span| span.text(text)).collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_title_stands_below_what_kind_of_text_it_is() {
+        let text =
+            "FOR IMMEDIATE RELEASE\n\nTuesday, 3 March 2026\n\nCourt fines Acme\n\nThe court fined Acme.";
+        let paragraphs = paragraphs(text);
+        let date = paragraphs[1];
+        let title = title_line(text, &paragraphs, Some(date)).map(|span| span.text(text));
+        assert_eq!(title, Some("Court fines Acme"));
+        assert_eq!(title_line(text, &paragraphs[3..], None), None);
     }
 
     #[test]

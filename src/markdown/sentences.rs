@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use crate::model::Briefing;
 use crate::source::{LineIndex, Span};
-use crate::words::{ByFirstLetter, first_of};
+use crate::words::{WordList, first_of};
 
 /// The sentences under `span` of a Markdown or plain text, in order, without the white space around them.
 ///
@@ -286,7 +286,7 @@ enum Before {
 }
 
 /// The abbreviations with what they stand before.
-static ABBREVIATIONS: LazyLock<ByFirstLetter<Before>> = LazyLock::new(|| {
+static ABBREVIATIONS: LazyLock<WordList<Before>> = LazyLock::new(|| {
     let all = |list: &'static [&str], before| list.iter().map(move |word| (*word, before));
     let numbers = all(BEFORE_NUMBERS, Before::Number);
     numbers.chain(all(ALWAYS, Before::Anything)).chain(all(BEFORE_NAMES, Before::Name)).collect()

@@ -353,6 +353,19 @@ const SAMPLE: &str = "---\ntitle: A\ndate: 2017\n---\n# T\n\n> [!info] C ==d== �
 
 proptest! {
     #[test]
+    fn any_story_is_told_with_places_inside_it(
+        text in "((The court|It|“|”|„|«|»|\"|``|''|said|fined it|would|on Monday|in May 2019|, |\\. |\n|é|法|（|\\() ?){0,40}"
+    ) {
+        let text = format!("BRUSSELS, 3 March 2026 (AP) – The court ruled.\n\n{text}");
+        for read in [read_briefing, read_plain_text] {
+            let briefing = read("a.md".into(), text.as_str().into(), &ReadOptions::default());
+            for event in &briefing.events {
+                prop_assert!(text.get(event.span.start as usize..event.span.end as usize).is_some());
+            }
+        }
+    }
+
+    #[test]
     fn any_text_is_read(text in "\\PC{0,200}") {
         try_everything(&text);
     }

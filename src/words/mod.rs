@@ -126,6 +126,7 @@ pub fn single_spaced(text: &str) -> Cow<'_, str> {
 /// Whether it is known at once that white space stands in it as single spaces between words.
 fn is_single_spaced(text: &[u8]) -> bool {
     // What other white space is or starts with; some other characters start so too.
+    #[expect(clippy::needless_bitwise_bool, reason = "a whole block is compared at once")]
     let may_be_other = |byte: u8| (byte < b' ') | (byte == 0xc2) | (byte.wrapping_sub(0xe1) < 3);
     let is_outside = |end: Option<&u8>| end.is_none_or(|end| *end == b' ');
     !is_outside(text.first())
@@ -195,14 +196,54 @@ static LETTERS: [u8; 256] = {
     table
 };
 
-/// Words in small letters with what is known of them, by their first letter; those whose first is not of ASCII together.
+/// Phrases in small letters with what is known of them, by their first letter; those whose first is not of ASCII
+/// together.
 pub struct ByFirstLetter<T>([Vec<(&'static str, T)>; N_LETTERS]);
 
 impl<T> ByFirstLetter<T> {
-    /// The words that start with the letter `word` starts with, in any case, in the order they were given.
+    /// The phrases that start with the letter `text` starts with, in any case, in the order they were given.
+    #[inline]
+    pub fn like(&self, text: &[u8]) -> &[(&'static str, T)] {
+        text.first().map_or(&[], |first| &self.0[letter(*first)])
+    }
+}
+
+impl<T> FromIterator<(&'static str, T)> for ByFirstLetter<T> {
+    fn from_iter<I: IntoIterator<Item = (&'static str, T)>>(phrases: I) -> Self {
+        let mut by_letter = Self(std::array::from_fn(|_| Vec::new()));
+        for (phrase, of) in phrases {
+            if let Some(first) = phrase.bytes().next() {
+                by_letter.0[letter(first)].push((phrase, of));
+            }
+        }
+        by_letter
+    }
+}
+
+/// Words in small letters with what is known of them, by their first letter and their length, so that next to none are
+/// compared.
+pub struct WordList<T> {
+    words: Vec<(&'static str, T)>,
+    /// Where the words of each first letter and length start; one more at the end.
+    starts: Vec<u16>,
+}
+
+/// Words of more bytes are kept together.
+const LONGEST: usize = 15;
+
+/// Where words of this first letter and length are kept.
+#[inline]
+const fn shelf(first: u8, len: usize) -> usize {
+    letter(first) * (LONGEST + 1) + if len < LONGEST { len } else { LONGEST }
+}
+
+impl<T> WordList<T> {
+    /// The words as long as `word` that start with its letter, in any case, in the order they were given.
     #[inline]
     pub fn like(&self, word: &[u8]) -> &[(&'static str, T)] {
-        word.first().map_or(&[], |first| &self.0[letter(*first)])
+        let Some(first) = word.first() else { return &[] };
+        let place = shelf(*first, word.len());
+        &self.words[usize::from(self.starts[place])..usize::from(self.starts[place + 1])]
     }
 
     /// What is known of a word in small letters; the first where it was given several times.
@@ -210,21 +251,21 @@ impl<T> ByFirstLetter<T> {
         self.like(word.as_bytes()).iter().find(|(known, _)| *known == word).map(|(_, of)| of)
     }
 
-    /// The words, by first letter.
+    /// The words.
     pub fn words(&self) -> impl Iterator<Item = &'static str> {
-        self.0.iter().flatten().map(|(word, _)| *word)
+        self.words.iter().map(|(word, _)| *word)
     }
 }
 
-impl<T> FromIterator<(&'static str, T)> for ByFirstLetter<T> {
+impl<T> FromIterator<(&'static str, T)> for WordList<T> {
     fn from_iter<I: IntoIterator<Item = (&'static str, T)>>(words: I) -> Self {
-        let mut by_letter = Self(std::array::from_fn(|_| Vec::new()));
-        for (word, of) in words {
-            if let Some(first) = word.bytes().next() {
-                by_letter.0[letter(first)].push((word, of));
-            }
-        }
-        by_letter
+        let shelf_of = |word: &str| shelf(word.as_bytes()[0], word.len());
+        let mut words: Vec<(&'static str, T)> =
+            words.into_iter().filter(|(word, _)| !word.is_empty()).collect();
+        words.sort_by_key(|(word, _)| shelf_of(word));
+        let start = |shelf: usize| words.partition_point(|(word, _)| shelf_of(word) < shelf) as u16;
+        let starts = (0..=N_LETTERS * (LONGEST + 1)).map(start).collect();
+        Self { words, starts }
     }
 }
 
@@ -251,6 +292,18 @@ mod tests {
         {
             assert_eq!(starts.may_start(word.as_bytes()), expected, "{word}");
         }
+    }
+
+    #[test]
+    fn a_listed_word_is_found_in_any_case_among_few() {
+        let list: WordList<u8> =
+            [("may", 1), ("must", 2), ("mai", 3), ("märz", 4), ("may", 5)].into_iter().collect();
+        assert_eq!(list.like(b"MAY"), [("may", 1), ("mai", 3), ("may", 5)]);
+        assert_eq!(list.get("may"), Some(&1));
+        assert_eq!(list.get("märz"), Some(&4));
+        assert_eq!(list.get("maya"), None);
+        assert!(list.like(b"").is_empty());
+        assert_eq!(list.words().count(), 5);
     }
 
     proptest! {

@@ -227,6 +227,11 @@ fn vote_after(around: Around<'_>, name: &mut Name) {
     if is_office && !around.run.in_headline {
         return name.vote(Sense::Other, STRONG);
     }
+    // "Assistant Attorney General"
+    let is_rank = name.n_words == 1 && name.any.has(Classes::JOB.or(Classes::TITLE));
+    if after.is(Classes::TITLE) && is_rank {
+        return name.vote(Sense::Other, STRONG);
+    }
     if after.is(Classes::TITLE) && !around.run.in_headline {
         let is_plural = word.ends_with('s');
         return name.support(if is_plural { FAIR } else { GOOD }, around.clue_after(1));

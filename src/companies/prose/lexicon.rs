@@ -202,7 +202,9 @@ static WORDS: LazyLock<WordTable> = LazyLock::new(|| {
         add(noun, Classes::NOUN.or(noun_of_kind(kind)));
     }
     let mut table = WordTable::with_room_for(words.len());
-    words.into_iter().for_each(|(word, classes)| table.add(word, classes));
+    for (word, classes) in words {
+        table.add(word, classes);
+    }
     table
 });
 
@@ -243,7 +245,13 @@ const SHORT_LISTS: &[(&str, Classes)] = &[
       still such than that the their them then there therefore these they third this those though three through thus till \
       to today together too towards two under unless unlike until up upon us very was we were what when whenever where \
       whereas whether which while who whose why will with within without would yes yesterday yet you your tomorrow \
-      tonight il le la les der die das el los las un une ein eine und et",
+      tonight il le la les der die das el los las un une ein eine und et \
+      gegen nach mit bei für aus auf zum zur dem den wie auch nur dabei damit seit wegen laut durch ohne unter über \
+      zwischen während sie er es wir ist sind wird werden kann muss diese dieser dieses \
+      selon avec pour dans sur sans sous chez depuis après avant cette ces ses leur leurs elle ils elles nous vous sont \
+      qui que dont où mais donc aux au según para por sobre desde hasta tras este esta sus pero como \
+      secondo senza dopo della dello degli nella dalla anche questo questa volgens voor zonder door naar het een dit \
+      deze maar ook wordt zijn heeft",
      Classes::FUNCTION),
     ("inc incorporated corp corporation co company ltd limited llc llp lp plc pty pte pvt gmbh ggmbh mbh ag kg kgaa ohg se \
       sa sas sasu sarl spa s.p.a s.p.a. srl s.r.l s.r.l. s.a.s s.a.s. s.a.r.l s.a.r.l. s.a.u s.a.u. s.a.b s.a.b. s.c.a \

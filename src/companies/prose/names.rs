@@ -60,8 +60,10 @@ pub(super) struct Name {
     pub key: Box<str>,
     /// Its first run, by position.
     pub first_run: u32,
-    /// Its first run that stands in no headline.
+    /// Its first run that stands in no headline, and before all the first with a legal form: a form that stands with
+    /// it once shows a company at every place.
     pub plain_run: Option<u32>,
+    has_form: bool,
     /// At how many places it stands.
     pub n_places: usize,
     /// Words in it, joints included.
@@ -146,7 +148,11 @@ impl Names {
             let name = names.find(&key).unwrap_or_else(|| names.add(text, tokens, (idx as u32, *run), &key));
             let entry = &mut names.all[name as usize];
             entry.n_places += 1;
-            entry.plain_run = entry.plain_run.or((!run.in_headline).then_some(idx as u32));
+            if !run.in_headline && (entry.plain_run.is_none() || !entry.has_form) {
+                let has_form = n_form_tokens(text, &tokens[run.first..run.last]) > 0;
+                entry.plain_run = entry.plain_run.filter(|_| !has_form).or(Some(idx as u32));
+                entry.has_form |= has_form;
+            }
             names.of_run.push(name);
         }
         names
@@ -163,6 +169,7 @@ impl Names {
             key: key.into(),
             first_run: idx,
             plain_run: None,
+            has_form: false,
             n_places: 0,
             n_words: own.len(),
             last: own.last().map_or(Classes::default(), |token| token.classes),

@@ -336,6 +336,12 @@ impl Finder<'_> {
             return false;
         };
         let is_stop = token.is(Classes::STOP) && !next.is(Classes::NOUN.or(Classes::LEGAL_FORM));
+        // "Drugmaker Acme said"
+        let is_trade = token.opens
+            && token.shape == Shape::Capital
+            && token.is(Classes::TRADE)
+            && !next.is(Classes::NOUN)
+            && !token.text(self.text).ends_with('s');
         let is_plural_job = token.opens && token.is(Classes::JOB) && token.text(self.text).ends_with('s');
         let is_small =
             token.is(Classes::FUNCTION) && token.shape == Shape::Capital && !self.is_word_as_name(run.first);
@@ -350,7 +356,7 @@ impl Finder<'_> {
             && token.is(Classes::ORDINARY)
             && !token.is(Classes::NOUN.or(PROPER))
             && next.shape == Shape::Mixed;
-        is_stop || is_plural_job || is_small || is_of_office || is_verb
+        is_stop || is_trade || is_plural_job || is_small || is_of_office || is_verb
     }
 
     fn is_empty_ending(&self, run: Run) -> bool {

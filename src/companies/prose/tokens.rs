@@ -345,7 +345,7 @@ fn plain_word(words: &mut Scan<'_>, at: usize) -> Option<(usize, bool)> {
     let is_whole = match bytes.get(end) {
         None => true,
         // Marks that may stand inside a word, where something follows that goes on with it.
-        Some(b'\'' | b'-' | b'.' | b',' | b'&') => {
+        Some(b'\'' | b'-' | b'.' | b',' | b'&' | b'/') => {
             ends_at(end + 1) || (matches!(bytes[end..], [b'\'', b's', ..]) && ends_at(end + 2))
         }
         Some(next) => next.is_ascii(),
@@ -411,6 +411,10 @@ fn joins(word: &str, offset: usize, before: char, mark: char, next: char) -> boo
         }
         ',' => before.is_ascii_digit() && next.is_ascii_digit(),
         '&' => before.is_uppercase() && next.is_uppercase(),
+        // The Danish and Norwegian legal form `A/S`.
+        '/' => {
+            matches!(word.as_bytes(), [b'A', b'/', b'S', rest @ ..] if rest.first().is_none_or(|byte| is_gap(*byte)))
+        }
         _ => false,
     }
 }

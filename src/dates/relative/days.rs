@@ -120,7 +120,10 @@ fn after_ordinal(next: Cursor<'_>) -> Cursor<'_> {
 
 /// `Aug. 7`, `14 November`, `late November`, `in June`, `June of last year`.
 pub(super) fn month(at: At<'_>, month: MonthName) -> Option<Read> {
-    if (month.kind == NameKind::NeedsCapital && !at.word.is_capitalised) || is_in_a_name(at) {
+    // French writes months without a capital: "le 2 mars".
+    let is_told_by_day = || at.word.as_str() == "mars" && day_before(at).is_some();
+    let is_small = month.kind == NameKind::NeedsCapital && !at.word.is_capitalised;
+    if (is_small && !is_told_by_day()) || is_in_a_name(at) || is_half_of_a_name(at) {
         return None;
     }
     if let Some((day, end)) = day_number(at.end).filter(|_| month.kind != NameKind::NeedsDay) {
@@ -163,6 +166,12 @@ fn is_in_a_name(at: At<'_>) -> bool {
         return false;
     };
     before(at.text, of.start, at.floor).is_some_and(|word| word.word.is_some_and(|word| word.is_capitalised))
+}
+
+/// Whether the name is joined to another with a capital, and that is no month: `Mei-Ling`.
+fn is_half_of_a_name(at: At<'_>) -> bool {
+    let next = at.end.eat('-').and_then(Cursor::word);
+    next.is_some_and(|(word, _)| word.is_capitalised && month_named(word.as_str()).is_none())
 }
 
 /// The day before a month's name: `14 November`, `14th of November`, `14. November`, `14 de noviembre`.

@@ -7,7 +7,7 @@ use crate::dates::cursor::Word;
 use crate::dates::day::Weekday;
 use crate::dates::months::{MonthName, every_name, month_named};
 use crate::dates::vocabulary::season_named;
-use crate::words::{ByFirstLetter, WordStarts};
+use crate::words::{WordList, WordStarts};
 
 /// What a word may be the heart of.
 #[derive(Clone, Copy, Debug)]
@@ -107,7 +107,7 @@ const WEEKDAYS: [[&str; 7]; 7] = [
 ];
 
 /// All words but those of Portuguese weekdays, which are ordinals too.
-static KNOWN: LazyLock<ByFirstLetter<Heart>> = LazyLock::new(|| {
+static KNOWN: LazyLock<WordList<Heart>> = LazyLock::new(|| {
     let days = WEEKDAYS[..6].iter().flat_map(|language| {
         let numbered = language.iter().zip(1i8..);
         numbered.filter_map(|(name, number)| {
@@ -131,9 +131,9 @@ pub(super) fn heart_starts() -> &'static WordStarts {
 /// Whether a word, as it is written, may be one that [`heart_of`] knows: no other than those where it is of ASCII.
 pub(super) fn may_be_heart(word: &[u8]) -> bool {
     let letters = word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let is_known = |known: &str| known.as_bytes().eq_ignore_ascii_case(&word[..letters]);
-    let alike = KNOWN.like(word);
-    !alike.is_empty() && (!word.is_ascii() || alike.iter().any(|(known, _)| is_known(known)))
+    let plain = &word[..letters];
+    let is_known = |known: &str| known.as_bytes().eq_ignore_ascii_case(plain);
+    !word.is_ascii() || KNOWN.like(plain).iter().any(|(known, _)| is_known(known))
 }
 
 /// What the word may be the heart of.

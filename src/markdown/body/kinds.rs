@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::model::Kind;
-use crate::words::{ByFirstLetter, WordStarts, words};
+use crate::words::{WordList, WordStarts, words};
 
 /// The kind the words of `text` speak of; the first that fits in the order of [`PHRASES`].
 pub(in crate::markdown) fn kind_from_words(text: &str) -> Option<Kind> {
@@ -72,7 +72,7 @@ static STARTS: LazyLock<WordStarts> =
     LazyLock::new(|| WordStarts::of(PHRASES.iter().map(|(phrase, _)| *phrase)));
 
 /// The first word of each phrase with the phrase's place in [`PHRASES`].
-static FIRST_WORDS: LazyLock<ByFirstLetter<usize>> = LazyLock::new(|| {
+static FIRST_WORDS: LazyLock<WordList<usize>> = LazyLock::new(|| {
     let first = |phrase: &'static str| phrase.split(' ').next().unwrap_or_default();
     PHRASES.iter().enumerate().map(|(idx, (phrase, _))| (first(phrase), idx)).collect()
 });
@@ -80,16 +80,18 @@ static FIRST_WORDS: LazyLock<ByFirstLetter<usize>> = LazyLock::new(|| {
 /// Phrases and what they speak of, the telling before the vague.
 #[rustfmt::skip]
 const PHRASES: &[(&str, Kind)] = &[
+    ("upheld", Kind::Decision), ("upholds", Kind::Decision), ("overturned", Kind::Decision), ("quashed", Kind::Decision),
+    ("dismissed", Kind::Decision), ("dismisses", Kind::Decision),
     ("fined", Kind::Fine), ("fines", Kind::Fine), ("fine of", Kind::Fine), ("fine on", Kind::Fine),
 ("sanctioned", Kind::Fine), ("agreed to pay", Kind::Fine), ("ordered to pay", Kind::Fine), ("penalty of", Kind::Fine), ("civil penalty", Kind::Fine),
     ("comments close", Kind::Consultation), ("comments are due", Kind::Consultation), ("comments due", Kind::Consultation),
     ("comment period", Kind::Consultation), ("consultation", Kind::Consultation), ("consults", Kind::Consultation),
     ("call for evidence", Kind::Consultation), ("feedback period", Kind::Consultation),
-    ("hearing", Kind::Hearing), ("oral argument", Kind::Hearing), ("oral arguments", Kind::Hearing),
+    ("heard arguments", Kind::Hearing), ("hearing", Kind::Hearing), ("oral argument", Kind::Hearing), ("oral arguments", Kind::Hearing),
     ("appeal", Kind::Appeal), ("appeals", Kind::Appeal), ("appealed", Kind::Appeal),
-    ("takes effect", Kind::InForce), ("take effect", Kind::InForce), ("took effect", Kind::InForce),
+    ("shall apply", Kind::Applicable), ("will apply", Kind::Applicable), ("takes effect", Kind::InForce), ("take effect", Kind::InForce), ("took effect", Kind::InForce),
     ("taking effect", Kind::InForce), ("enters into force", Kind::InForce), ("enter into force", Kind::InForce),
-    ("entered into force", Kind::InForce), ("entry into force", Kind::InForce), ("entering into force", Kind::InForce),
+    ("entered into force", Kind::InForce), ("entering into force", Kind::InForce),
     ("enters in force", Kind::InForce), ("comes into force", Kind::InForce), ("came into force", Kind::InForce),
     ("come into force", Kind::InForce), ("comes into effect", Kind::InForce), ("came into effect", Kind::InForce),
     ("went into effect", Kind::InForce), ("goes into effect", Kind::InForce), ("go into effect", Kind::InForce),
@@ -99,13 +101,17 @@ const PHRASES: &[(&str, Kind)] = &[
     ("becomes applicable", Kind::Applicable), ("become applicable", Kind::Applicable),
     ("became applicable", Kind::Applicable), ("starts to apply", Kind::Applicable), ("start to apply", Kind::Applicable),
     ("begins to apply", Kind::Applicable), ("begin to apply", Kind::Applicable), ("date of application", Kind::Applicable),
+    // A milestone that others are counted from says less than they do.
+    ("entry into force", Kind::InForce),
     ("repealed", Kind::Repealed), ("repeals", Kind::Repealed), ("repeal", Kind::Repealed), ("revoked", Kind::Repealed),
     ("revokes", Kind::Repealed), ("annulled", Kind::Repealed), ("annuls", Kind::Repealed),
     ("deadline", Kind::Deadline), ("deadlines", Kind::Deadline), ("no later than", Kind::Deadline),
     ("at the latest", Kind::Deadline), ("is due", Kind::Deadline), ("are due", Kind::Deadline), ("due by", Kind::Deadline),
     ("due on", Kind::Deadline), ("filing due", Kind::Deadline), ("report due", Kind::Deadline), ("must", Kind::Deadline),
     ("have until", Kind::Deadline), ("has until", Kind::Deadline), ("expires", Kind::Deadline),
-    ("adopted", Kind::Adopted), ("adopts", Kind::Adopted), ("signed", Kind::Adopted), ("signs", Kind::Adopted),
+    ("signed an agreement", Kind::Deal), ("signed a deal", Kind::Deal), ("agreed to buy", Kind::Deal),
+    ("agreed to acquire", Kind::Deal), ("agreed to sell", Kind::Deal), ("adopted", Kind::Adopted), ("adopts", Kind::Adopted),
+    ("voted in favour", Kind::Adopted), ("voted in favor", Kind::Adopted), ("was passed", Kind::Adopted), ("signed", Kind::Adopted), ("signs", Kind::Adopted),
     ("enacted", Kind::Adopted), ("enacts", Kind::Adopted), ("royal assent", Kind::Adopted),
     ("promulgated", Kind::Adopted), ("passed the", Kind::Adopted), ("passes the", Kind::Adopted), ("is passed", Kind::Adopted),
     ("sued", Kind::Filing), ("sues", Kind::Filing), ("lawsuit", Kind::Filing), ("files", Kind::Filing), ("filed", Kind::Filing),
@@ -122,25 +128,26 @@ const PHRASES: &[(&str, Kind)] = &[
     ("launched an investigation", Kind::Decision), ("opened an investigation", Kind::Decision),
     ("acquires", Kind::Deal), ("acquired", Kind::Deal), ("acquire", Kind::Deal), ("acquisition", Kind::Deal),
     ("merger", Kind::Deal), ("merges", Kind::Deal), ("takeover", Kind::Deal), ("buys", Kind::Deal), ("bought", Kind::Deal),
-    ("purchase of", Kind::Deal), ("its purchase", Kind::Deal), ("sells", Kind::Deal), ("sold", Kind::Deal),
+    ("would buy", Kind::Deal), ("will buy", Kind::Deal), ("to buy", Kind::Deal), ("bid for", Kind::Deal), ("purchase of", Kind::Deal), ("its purchase", Kind::Deal), ("sells", Kind::Deal), ("sold", Kind::Deal),
     ("sale of", Kind::Deal), ("joint venture", Kind::Deal), ("deal", Kind::Deal),
     ("proposes", Kind::Proposed), ("proposed", Kind::Proposed), ("proposal", Kind::Proposed), ("draft", Kind::Proposed),
     ("published", Kind::Published), ("publishes", Kind::Published), ("publication", Kind::Published),
     ("official journal", Kind::Published),
     // German, French, Spanish, Italian, Portuguese, Dutch.
+    ("sanctionne", Kind::Fine), ("sanctionné", Kind::Fine), ("sanciona", Kind::Fine), ("sancionado", Kind::Fine),
     ("geldbuße", Kind::Fine), ("geldbußen", Kind::Fine), ("bußgeld", Kind::Fine), ("bußgelder", Kind::Fine),
     ("geldstrafe", Kind::Fine), ("amende", Kind::Fine), ("amendes", Kind::Fine), ("multa", Kind::Fine), ("multas", Kind::Fine),
     ("sanzione", Kind::Fine), ("sanzioni", Kind::Fine), ("boete", Kind::Fine), ("boetes", Kind::Fine),
     ("konsultation", Kind::Consultation), ("anhörungsverfahren", Kind::Consultation), ("consulta pública", Kind::Consultation),
     ("consultazione", Kind::Consultation), ("consultatie", Kind::Consultation), ("raadpleging", Kind::Consultation),
-    ("anhörung", Kind::Hearing), ("verhandlung", Kind::Hearing), ("berufung", Kind::Appeal), ("recours", Kind::Appeal),
+    ("außer kraft", Kind::Repealed), ("udienza", Kind::Hearing), ("bezwaar", Kind::Appeal), ("anhörung", Kind::Hearing), ("verhandlung", Kind::Hearing), ("berufung", Kind::Appeal), ("recours", Kind::Appeal),
     ("ricorso", Kind::Appeal), ("in kraft", Kind::InForce), ("inkrafttreten", Kind::InForce), ("en vigueur", Kind::InForce),
     ("en vigor", Kind::InForce), ("in vigore", Kind::InForce), ("em vigor", Kind::InForce), ("in werking", Kind::InForce),
     ("van kracht", Kind::InForce), ("gilt ab", Kind::Applicable), ("gelten ab", Kind::Applicable),
     ("applicable à", Kind::Applicable), ("aufgehoben", Kind::Repealed), ("abrogé", Kind::Repealed), ("abrogée", Kind::Repealed),
     ("derogada", Kind::Repealed), ("abrogata", Kind::Repealed), ("frist", Kind::Deadline), ("spätestens", Kind::Deadline),
     ("date limite", Kind::Deadline), ("au plus tard", Kind::Deadline), ("plazo", Kind::Deadline), ("scadenza", Kind::Deadline),
-    ("entro il", Kind::Deadline), ("prazo", Kind::Deadline), ("uiterlijk", Kind::Deadline), ("verabschiedet", Kind::Adopted),
+    ("entro il", Kind::Deadline), ("muss", Kind::Deadline), ("müssen", Kind::Deadline), ("prazo", Kind::Deadline), ("uiterlijk", Kind::Deadline), ("verabschiedet", Kind::Adopted),
     ("verabschiedete", Kind::Adopted), ("beschlossen", Kind::Adopted), ("adopté", Kind::Adopted), ("adoptée", Kind::Adopted),
     ("promulgué", Kind::Adopted), ("promulguée", Kind::Adopted), ("aprobó", Kind::Adopted), ("aprobada", Kind::Adopted),
     ("approvato", Kind::Adopted), ("approvata", Kind::Adopted), ("adottato", Kind::Adopted), ("aprovada", Kind::Adopted),
@@ -153,7 +160,7 @@ const PHRASES: &[(&str, Kind)] = &[
     ("erwirbt", Kind::Deal), ("rachat", Kind::Deal), ("adquisición", Kind::Deal), ("acquisizione", Kind::Deal),
     ("aquisição", Kind::Deal), ("overname", Kind::Deal), ("entwurf", Kind::Proposed), ("vorgeschlagen", Kind::Proposed),
     ("projet de", Kind::Proposed), ("proposition de", Kind::Proposed), ("propuesta", Kind::Proposed), ("proposta", Kind::Proposed),
-    ("voorstel", Kind::Proposed), ("veröffentlicht", Kind::Published), ("publié", Kind::Published), ("publiée", Kind::Published),
+    ("voorstel", Kind::Proposed), ("veröffentlicht", Kind::Published), ("verkündet", Kind::Published), ("publié", Kind::Published), ("publiée", Kind::Published),
     ("publicado", Kind::Published), ("publicada", Kind::Published), ("pubblicato", Kind::Published),
     ("pubblicata", Kind::Published), ("gepubliceerd", Kind::Published),
 ];
@@ -166,7 +173,7 @@ const WIDE_SIGNS: &[(&str, Kind)] = &[
     ("徵求意見", Kind::Consultation), ("意見募集", Kind::Consultation), ("パブリックコメント", Kind::Consultation),
     ("听证", Kind::Hearing), ("上诉", Kind::Appeal), ("控訴", Kind::Appeal), ("施行", Kind::InForce), ("生效", Kind::InForce),
     ("発効", Kind::InForce), ("废止", Kind::Repealed), ("廃止", Kind::Repealed), ("通过", Kind::Adopted), ("通過", Kind::Adopted),
-    ("可決", Kind::Adopted), ("成立", Kind::Adopted), ("起诉", Kind::Filing), ("诉讼", Kind::Filing), ("提訴", Kind::Filing),
+    ("可決", Kind::Adopted), ("成立", Kind::Adopted), ("起诉", Kind::Filing), ("诉讼", Kind::Filing), ("提訴", Kind::Filing), ("申报", Kind::Filing),
     ("判决", Kind::Decision), ("裁定", Kind::Decision), ("判決", Kind::Decision), ("决定", Kind::Decision),
     ("命令", Kind::Decision), ("收购", Kind::Deal), ("并购", Kind::Deal), ("買収", Kind::Deal), ("草案", Kind::Proposed),
     ("发布", Kind::Published), ("公布", Kind::Published), ("発表", Kind::Published),

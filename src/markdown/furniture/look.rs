@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::words::{ByFirstLetter, WordStarts, words};
+use crate::words::{ByFirstLetter, WordList, WordStarts, words};
 
 /// What a quick look at a paragraph sees: most have nothing of the kind.
 #[derive(Default)]
@@ -54,7 +54,7 @@ impl Look {
             };
             look.longest_row = look.longest_row.max(n_capitals_in_a_row);
             if starts.may_start(&bytes[at..]) {
-                let verb = VERBS.like(&bytes[at..]).iter().find(|(verb, _)| is_capital && *verb == word);
+                let verb = VERBS.like(word.as_bytes()).iter().find(|(verb, _)| is_capital && *verb == word);
                 let is_phrase = |(phrase, ()): &(&str, ())| starts_with(&bytes[at..], phrase);
                 let telltale = PHRASES.like(&bytes[at..]).iter().any(is_phrase);
                 let signs = Signs { telltale, ..verb.map(|(_, signs)| *signs).unwrap_or_default() };
@@ -92,7 +92,7 @@ static STARTS: LazyLock<WordStarts> = LazyLock::new(|| {
 });
 
 /// What the verbs are signs of.
-static VERBS: LazyLock<ByFirstLetter<Signs>> = LazyLock::new(|| {
+static VERBS: LazyLock<WordList<Signs>> = LazyLock::new(|| {
     let signs = |verb: &&'static str| {
         let (plea_verb, button_verb) = (PLEA_VERBS.contains(verb), BUTTON_VERBS.contains(verb));
         (*verb, Signs { plea_verb, button_verb, telltale: false })

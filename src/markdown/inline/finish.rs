@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::{Flow, FlowLink, Matter, Piece};
 use crate::model::LinkKind;
 
@@ -16,11 +18,12 @@ enum Change {
 impl Flow<'_> {
     /// Finds highlights and bare addresses in what was taken in. To be called once, before the flow is used.
     pub(in crate::markdown) fn finish(&mut self) {
-        if self.text.contains("==") {
+        let holds = |text: &str, mark: &[u8]| memmem::find(text.as_bytes(), mark).is_some();
+        if holds(&self.text, b"==") {
             let changes = self.highlights();
             self.apply(&changes);
         }
-        if self.text.contains("://") || self.text.contains("www.") {
+        if holds(&self.text, b"://") || holds(&self.text, b"www.") {
             let changes = self.addresses();
             self.apply(&changes);
         }

@@ -98,7 +98,9 @@ impl Clause {
             tail = tail.trim_start_matches([',', ' ']);
         }
         let skipped = limit - date.end - tail.len();
-        let n_own = ENDS.iter().filter_map(|end| tail.find(end)).min().unwrap_or(tail.len());
+        let may_end = tail.bytes().enumerate().filter(|(_, byte)| matches!(byte, b',' | b';' | b' '));
+        let is_end = |at: usize| ENDS.iter().any(|end| tail[at..].starts_with(end));
+        let n_own = may_end.map(|(at, _)| at).find(|at| is_end(*at)).unwrap_or(tail.len());
         Self {
             before: start..date.start,
             whole: start..date.end + skipped + n_own,

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use crate::dates::is_attributive;
 use crate::markdown::plain::shortened;
 use crate::words::single_spaced;
 
@@ -16,18 +17,29 @@ const FEWEST_CHARACTERS: usize = 18;
 /// The words of a sentence that tell what happened: without its dates, what stands in brackets, who said so, and
 /// what follows the first clause. Empty where the sentence is short already.
 pub(super) fn label_of(sentence: &str, dates: &[Range<usize>]) -> String {
-    let text = without_brackets(without_dates(sentence, dates));
-    let text = without_gaps(single_spaced(&text));
-    let mut told = text.trim_matches([' ', ',', ';', '.', '-', '–', '—', ':']);
-    told = without_opening(told);
-    told = without_attribution(told);
-    let told = without_apposition(told);
-    let label = capitalised(without_loose_end(at_clause(&told)));
+    let label = shortest_of(without_dates(sentence, dates));
+    // "The hearing is on 12 May" is no label without its day.
+    let is_cut_off = label.rsplit(' ').next().is_some_and(|last| BE.contains(&last));
+    let label = if is_cut_off { shortest_of(sentence.to_owned()) } else { label };
     if label.len() < FEWEST_CHARACTERS / 2 || label == sentence.trim_end_matches('.') {
         String::new()
     } else {
         label
     }
+}
+
+/// Verbs that say nothing without what follows.
+const BE: &[&str] =
+    &["is", "are", "was", "were", "be", "been", "will", "has", "have", "ist", "est", "sont", "è"];
+
+fn shortest_of(text: String) -> String {
+    let text = without_brackets(text);
+    let text = without_gaps(single_spaced(&text));
+    let mut told = text.trim_matches([' ', ',', ';', '.', '-', '–', '—', ':']);
+    told = without_opening(told);
+    told = without_attribution(told);
+    let told = without_apposition(told);
+    capitalised(without_loose_end(at_clause(&told)))
 }
 
 /// The text without the blanks and commas that what was taken out has left before a mark.
@@ -52,35 +64,80 @@ const BEFORE_DATES: &[&str] = &[
     "on", "in", "by", "at", "since", "from", "until", "late", "early", "during", "as", "of", "dated",
     "the", "am", "im", "le", "el", "around", "about", "end", "beginning", "start", "close", "soon", "bis", "zum", "vom", "ab",
     "for", "seit", "dem", "den", "du", "au", "à", "jusqu'au", "jusqu’au", "depuis", "dès", "del", "al", "hasta", "desde", "dal",
-    "fino", "entro", "il", "tot", "per", "vanaf", "sinds", "até",
+    "fino", "entro", "il", "tot", "per", "vanaf", "sinds", "até", "en", "em", "nel", "op", "van", "voor", "vóór", "los", "día",
+    "días", "before", "after",
 ];
 
+/// The sentence without its dates and the small words before them. What would leave a hole stays.
 fn without_dates(sentence: &str, dates: &[Range<usize>]) -> String {
     let mut out = String::with_capacity(sentence.len());
     let mut at = 0;
-    for date in dates {
+    for date in joined(sentence, dates) {
+        let Some(head) = sentence.get(at..date.start) else { continue };
+        let rest = &sentence[date.end..];
         // Written without blanks, a sentence falls apart without its dates, but for one that opens it.
         if sentence[..date.end].ends_with(is_wide) {
-            let rest = &sentence[date.end..];
-            let opens = at == 0 && date.start == 0 && rest.starts_with(['，', '、', ',']);
+            let opens = date.start == 0 && rest.starts_with(['，', '、', ',']);
             at = if opens { date.end + rest.chars().next().map_or(0, char::len_utf8) } else { at };
             continue;
         }
-        let Some(head) = sentence.get(at..date.start) else { continue };
-        let mut head = head.trim_end();
-        for _ in 0..5 {
-            let word = head.rsplit(' ').next().unwrap_or_default();
-            if !BEFORE_DATES.iter().any(|known| word.eq_ignore_ascii_case(known)) {
-                break;
-            }
-            head = head[..head.len() - word.len()].trim_end();
+        let kept = without_small_words(head);
+        let is_led = kept.trim_end().len() < head.trim_end().len();
+        let ends =
+            rest.trim_start().starts_with([',', ';', '.', ')', ':', '–', '—']) || rest.trim().is_empty();
+        // "its 2015 forecast" is no forecast without its year, nor a term one without its length.
+        let is_needed =
+            is_attributive(sentence, &date) || date.len() > LONGEST_DATE || rest.starts_with(['\'', '’']);
+        // "said Tuesday that"
+        let is_adverb = !sentence[date.clone()].bytes().any(|byte| byte.is_ascii_digit());
+        if is_needed || !(is_led || is_adverb || ends || head.trim().is_empty()) {
+            continue;
         }
-        out.push_str(head);
+        out.push_str(kept);
         out.push(' ');
         at = date.end;
     }
     out.push_str(sentence.get(at..).unwrap_or_default());
     out
+}
+
+/// Bytes of a date; what is longer is a term with what it is counted from.
+const LONGEST_DATE: usize = 32;
+
+/// The dates, those that only a small word or a comma joins as one: `in June and in July`.
+fn joined(sentence: &str, dates: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = Vec::with_capacity(dates.len());
+    for date in dates {
+        let gap = all.last().and_then(|last| sentence.get(last.end..date.start));
+        let is_joint = |word: &str| AND.contains(&word) || is_small(word);
+        let is_joined =
+            gap.is_some_and(|gap| gap.split([' ', ',']).filter(|word| !word.is_empty()).all(is_joint));
+        match all.last_mut() {
+            Some(last) if is_joined => last.end = date.end,
+            _ => all.push(date.clone()),
+        }
+    }
+    all
+}
+
+/// Words and marks between two dates of one phrase.
+const AND: &[&str] = &["and", "or", "und", "oder", "et", "y", "e", "o", "ou", "-", "–", "&"];
+
+fn is_small(word: &str) -> bool {
+    BEFORE_DATES.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// The text without the small words at its end that belong to the date after it.
+fn without_small_words(head: &str) -> &str {
+    let mut head = head.trim_end();
+    for _ in 0..5 {
+        let word = head.rsplit(' ').next().unwrap_or_default();
+        if !is_small(word) {
+            break;
+        }
+        head = head[..head.len() - word.len()].trim_end();
+    }
+    head
 }
 
 /// Whether a character belongs to a script written without blanks.

@@ -13,7 +13,7 @@ pub(super) fn tells_of_a_deed(sentence: &str) -> bool {
     let mut has_deed = false;
     let mut last = "";
     for word in sentence.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '/')) {
-        let opens = word.starts_with(['"', '“', '«', '„']) || word.starts_with("``");
+        let opens = word.starts_with(OPENING_QUOTES) || word.starts_with("``");
         is_quoted |= opens;
         if !is_quoted {
             let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -28,13 +28,16 @@ pub(super) fn tells_of_a_deed(sentence: &str) -> bool {
             has_deed |= is_deed(bare) && !is_any(last, ARTICLES);
             last = bare;
         }
-        let inner = if opens { &word[1..] } else { word };
+        let inner = if opens { word.trim_start_matches(OPENING_QUOTES) } else { word };
         if inner.contains(['"', '”', '»']) || word.contains("\'\'") {
             is_quoted = false;
         }
     }
     has_deed
 }
+
+/// Quotation marks that somebody's words may open with.
+const OPENING_QUOTES: [char; 4] = ['"', '“', '«', '„'];
 
 /// Whether a date dates the verb with which somebody's words are told: `said on Tuesday`, `yesterday told police`.
 pub(super) fn dates_words(sentence: &str, date: &Range<usize>) -> bool {
@@ -87,7 +90,7 @@ pub(super) fn is_term(sentence: &str) -> bool {
 pub(super) fn is_due_by(sentence: &str, date: &Range<usize>) -> bool {
     let before = words_back(sentence, date.start).find(|word| !is_any(word, AROUND_ENDS));
     let first = sentence.get(date.clone()).and_then(|date| words(date).next()).map(|(_, word)| word);
-    let is_bound = before.into_iter().chain(first).any(|word| is_any(word, &["by", "until"]));
+    let is_bound = before.into_iter().chain(first).any(|word| is_any(word, &["by", "until", "within"]));
     is_bound && words_back(sentence, date.start).any(|word| is_any(word, DUTIES) || is_any(word, ORDERED))
 }
 
@@ -230,6 +233,8 @@ mod tests {
             "We arrested nobody.",
             "The president earlier held a meeting.",
             "During this previous spell, he won two titles.",
+            "The firm said it “closed the deal”.",
+            "Er nennt es „verkauft“ und «gekauft».",
             "",
         ] {
             assert!(!tells_of_a_deed(other), "{other}");
