@@ -70,6 +70,29 @@ fn the_passive_turns_the_roles_round() {
 }
 
 #[test]
+fn a_business_that_changes_hands_gives_roles_by_its_noun() {
+    let (quarv, tessel) = ("Quarv GmbH", "Tessel S.p.A.");
+    check_roles(
+        "It cleared the acquisition of Quarv GmbH by Tessel S.p.A. in May.",
+        &[(quarv, "target"), (tessel, "buyer")],
+    );
+    check_roles(
+        "Quarv GmbH's planned takeover of Tessel S.p.A. failed in May.",
+        &[(quarv, "buyer"), (tessel, "target")],
+    );
+    check_roles(
+        "The sale of Quarv GmbH to Tessel S.p.A. closed in May.",
+        &[(quarv, "target"), (tessel, "buyer")],
+    );
+}
+
+#[test]
+fn a_legal_form_shows_a_company_at_every_place_of_its_name() {
+    let text = "Bußgeld gegen Zonnig Energie verhängt\n\nDie Behörde hat ein Bußgeld gegen die Zonnig Energie GmbH verhängt.";
+    check_roles(text, &[("Zonnig Energie", ""), ("Zonnig Energie", "")]);
+}
+
+#[test]
 fn a_noun_in_apposition_gives_its_role() {
     check_roles(
         "They met Quarv GmbH's partner, Tessel S.p.A., in May.",

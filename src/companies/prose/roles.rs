@@ -24,6 +24,7 @@ pub(in crate::companies) fn set_roles(text: &str, tokens: &[Token], mentions: &m
         let clause = Clause { text, tokens, places: &places, at };
         match SIGNS.get(token.text(text)) {
             Some(Sign::Deed(deed)) => clause.assign(deed, mentions),
+            Some(Sign::Transfer(owner)) => clause.assign_transfer(owner, mentions),
             Some(Sign::Noun(role)) => nouns.push((clause, role)),
             None => {}
         }
@@ -38,15 +39,20 @@ pub(in crate::companies) fn set_roles(text: &str, tokens: &[Token], mentions: &m
 /// What a word says of those named beside it.
 enum Sign {
     Deed(&'static Deed),
+    /// A business changes hands; whose the noun is has this role.
+    Transfer(&'static Role),
     Noun(Role),
 }
 
-/// The words of [`DEEDS`] and [`NOUNS`].
+/// The words of [`DEEDS`], [`TRANSFERS`] and [`NOUNS`].
 static SIGNS: LazyLock<HashMap<&str, Sign, QuickHasher>> = LazyLock::new(|| {
     let deeds = DEEDS.iter().flat_map(|deed| deed.words.iter().map(move |word| (*word, Sign::Deed(deed))));
     let nouns =
         NOUNS.iter().flat_map(|(nouns, role)| nouns.iter().map(|noun| (*noun, Sign::Noun(role.clone()))));
-    nouns.chain(deeds).collect()
+    let transfers = TRANSFERS
+        .iter()
+        .flat_map(|(nouns, owner)| nouns.iter().map(move |noun| (*noun, Sign::Transfer(owner))));
+    nouns.chain(transfers).chain(deeds).collect()
 });
 
 /// The words that tell roles.
@@ -108,7 +114,7 @@ const DEEDS: &[Deed] = &[
     },
     deed(&["sue", "sues", "sued", "suing"], Some(Role::Complainant), Some(Role::Respondent)),
     deed(&["fine", "fines", "fined", "fining", "penalised", "penalized", "sanctioned", "investigate", "investigates",
-        "investigated", "investigating", "accuse", "accuses", "accused", "accusing", "reprimanded", "ordered"],
+        "investigated", "investigating", "charged", "accuse", "accuses", "accused", "accusing", "reprimanded", "ordered"],
         None, Some(Role::Respondent)),
     deed(&["designated", "designates"], None, Some(Role::Gatekeeper)),
     deed(&["supervises", "supervised", "regulates", "regulated", "authorised", "authorized"], None, Some(Role::Regulated)),
@@ -120,6 +126,10 @@ const DEEDS: &[Deed] = &[
     deed(&["advised", "advises", "advising"], Some(Role::Adviser), None),
     deed(&["complained"], Some(Role::Complainant), None),
 ];
+
+/// Nouns of a business that changes hands, and what whose it is does: `Acme's acquisition of Bolt`.
+const TRANSFERS: &[(&[&str], Role)] =
+    &[(&["acquisition", "takeover", "buyout"], Role::Buyer), (&["sale", "divestiture"], Role::Seller)];
 
 /// Nouns that stand beside a name and say what it is in the matter.
 const NOUNS: &[(&[&str], Role)] = &[
@@ -184,6 +194,28 @@ impl Clause<'_> {
         if let Some((word, role)) = &deed.third {
             set(mentions, self.after_word(word), role);
         }
+    }
+
+    /// `Acme's planned acquisition of Bolt`, `the takeover of Bolt by Acme`, `the sale of Bolt to Acme`.
+    fn assign_transfer(&self, owner: &Role, mentions: &mut [Mention]) {
+        let target = self.after_word("of").filter(|_| self.word(self.at + 1) == "of");
+        if target.is_none() {
+            return;
+        }
+        set(mentions, target, &Role::Target);
+        set(mentions, self.owner(), owner);
+        set(mentions, self.after_word("by"), owner);
+        if *owner == Role::Seller {
+            set(mentions, self.after_word("to"), &Role::Buyer);
+        }
+    }
+
+    /// Whose the noun is, with a few words between: `Acme's planned`.
+    fn owner(&self) -> Option<Place> {
+        let from = self.at.saturating_sub(REACH / 3);
+        let possessive = (from..self.at).rev().find(|&at| self.tokens[at].shape == Shape::Possessive)?;
+        let found = self.places.partition_point(|place| place.last < possessive);
+        self.places.get(found).filter(|place| place.last == possessive).copied()
     }
 
     /// Whether the verb says that it was not so: `was not fined`.

@@ -125,7 +125,7 @@ const PHRASES: &[(&str, Kind)] = &[
     ("banned", Kind::Decision), ("bans", Kind::Decision), ("convicted", Kind::Decision), ("sentenced", Kind::Decision),
     ("acquitted", Kind::Decision), ("found guilty", Kind::Decision), ("not guilty", Kind::Decision), ("rejected", Kind::Decision),
     ("suspended", Kind::Decision), ("granted", Kind::Decision), ("settled", Kind::Decision), ("settlement", Kind::Decision),
-    ("launched an investigation", Kind::Decision), ("opened an investigation", Kind::Decision),
+    ("in depth investigation", Kind::Decision), ("launched an investigation", Kind::Decision), ("opened an investigation", Kind::Decision),
     ("acquires", Kind::Deal), ("acquired", Kind::Deal), ("acquire", Kind::Deal), ("acquisition", Kind::Deal),
     ("merger", Kind::Deal), ("merges", Kind::Deal), ("takeover", Kind::Deal), ("buys", Kind::Deal), ("bought", Kind::Deal),
     ("would buy", Kind::Deal), ("will buy", Kind::Deal), ("to buy", Kind::Deal), ("bid for", Kind::Deal), ("purchase of", Kind::Deal), ("its purchase", Kind::Deal), ("sells", Kind::Deal), ("sold", Kind::Deal),
