@@ -51,6 +51,7 @@ fn link_organisations(names: &mut Names) {
             }
         }
     }
+    add_nouns_alone(names, &mut owners);
     for (name, owner) in names.all.iter_mut().zip(owners) {
         let Some(owner) = owner.filter(|_| !name.any.has(Classes::STOP) || name.n_words != 1) else {
             continue;
@@ -58,6 +59,22 @@ fn link_organisations(names: &mut Names) {
         let is_weak = name.any.has(Classes::FIRST_NAME.or(Classes::PLACE).or(Classes::ORDINARY));
         name.support(if is_weak { FAIR } else { STRONG }, Clue::ShortFor(owner));
         name.stands_for = Some(owner);
+    }
+}
+
+/// `the Commission` after `European Commission`: a noun alone stands for the one organisation whose name ends in it.
+fn add_nouns_alone(names: &Names, owners: &mut [Option<u32>]) {
+    let mut found: Vec<(u32, u32)> = Vec::new();
+    for (idx, name) in names.all.iter().enumerate() {
+        let is_of_noun = name.is_organisation() && name.n_words > 1 && name.last.has(Classes::NOUN);
+        let noun = name.key.rsplit(' ').next().filter(|_| is_of_noun && !name.last.has(Classes::WEAK_NOUN));
+        found.extend(noun.and_then(|noun| names.find(noun)).map(|short| (short, idx as u32)));
+    }
+    found.sort_unstable();
+    for of_noun in found.chunk_by(|one, next| one.0 == next.0) {
+        if let [(short, owner)] = *of_noun {
+            owners[short as usize].get_or_insert(owner);
+        }
     }
 }
 

@@ -331,6 +331,10 @@ impl Finder<'_> {
 /// What the words of a name say the organisation is: the noun before `of`, else the last one.
 pub(super) fn kind_of_name(name: &str) -> OrganisationKind {
     let words: Vec<String> = name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+    // A directorate-general of the European Commission.
+    if words.len() > 1 && words[0] == "dg" {
+        return OrganisationKind::PublicBody;
+    }
     let head =
         words.iter().position(|word| matches!(word.as_str(), "of" | "for" | "on")).unwrap_or(words.len());
     let noun =

@@ -316,7 +316,9 @@ impl Finder<'_> {
     fn add(&self, mut run: Run, found: &mut Vec<Run>) {
         let is_loose =
             |at: usize| !self.tokens[at].is_capitalised() && self.tokens[at].shape != Shape::Number;
-        while run.first < run.last && (is_loose(run.first) || self.is_empty_opening(run)) {
+        while run.first < run.last
+            && (is_loose(run.first) || self.is_of_office(run.first) || self.is_empty_opening(run))
+        {
             run.first += 1;
         }
         while run.first < run.last
@@ -327,6 +329,14 @@ impl Finder<'_> {
         if run.first < run.last {
             found.push(run);
         }
+    }
+
+    /// The last word of `Secretary of State`, which no name starts with.
+    fn is_of_office(&self, at: usize) -> bool {
+        self.text_of(at) == "State"
+            && at >= 2
+            && self.text_of(at - 1) == "of"
+            && self.text_of(at - 2) == "Secretary"
     }
 
     /// Words before a name that are no part of it.
@@ -345,18 +355,13 @@ impl Finder<'_> {
         let is_plural_job = token.opens && token.is(Classes::JOB) && token.text(self.text).ends_with('s');
         let is_small =
             token.is(Classes::FUNCTION) && token.shape == Shape::Capital && !self.is_word_as_name(run.first);
-        // "Secretary of State Jane Doe"
-        let is_of_office = self.text_of(run.first) == "State"
-            && run.first >= 2
-            && self.text_of(run.first - 1) == "of"
-            && self.text_of(run.first - 2) == "Secretary";
         // "Install GrapheneOS": the capital is that of the sentence or the heading.
         let is_verb = token.opens
             && token.shape == Shape::Capital
             && token.is(Classes::ORDINARY)
             && !token.is(Classes::NOUN.or(PROPER))
             && next.shape == Shape::Mixed;
-        is_stop || is_trade || is_plural_job || is_small || is_of_office || is_verb
+        is_stop || is_trade || is_plural_job || is_small || is_verb
     }
 
     fn is_empty_ending(&self, run: Run) -> bool {

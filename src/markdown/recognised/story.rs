@@ -12,7 +12,8 @@ pub(super) fn tells_of_a_deed(sentence: &str) -> bool {
     let mut is_quoted = false;
     let mut has_deed = false;
     let mut last = "";
-    for word in sentence.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '/')) {
+    let mut words = sentence.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '/')).peekable();
+    while let Some(word) = words.next() {
         let opens = word.starts_with(OPENING_QUOTES) || word.starts_with("``");
         is_quoted |= opens;
         if !is_quoted {
@@ -21,11 +22,13 @@ pub(super) fn tells_of_a_deed(sentence: &str) -> bool {
                 return false;
             }
             // What went before is told of a day that is not said: "he earlier held a meeting".
-            if !has_deed && is_any(bare, GOES_BACK) {
+            if !has_deed && is_any(bare, NOT_OF_THE_DAY) {
                 return false;
             }
-            // "the affected area"
-            has_deed |= is_deed(bare) && !is_any(last, ARTICLES);
+            // "the affected area", "is published there", "those represented by it"
+            let is_of_noun = is_any(last, ARTICLES) || is_any(last, PRESENT);
+            let is_participle = words.peek() == Some(&"by") && !is_any(last, &["was", "were", "been"]);
+            has_deed |= is_deed(bare) && !is_of_noun && !is_participle;
             last = bare;
         }
         let inner = if opens { word.trim_start_matches(OPENING_QUOTES) } else { word };
@@ -177,8 +180,11 @@ fn is_deed(word: &str) -> bool {
 /// Words that make what is told a wish or a doubt.
 const HEDGES: &[&str] = &["could", "would", "might", "may", "should"];
 
-/// Words before a deed that put it before the day of the story.
-const GOES_BACK: &[&str] = &["earlier", "previously", "formerly", "previous"];
+/// Verbs before a participle that tell how something is.
+const PRESENT: &[&str] = &["is", "are", "be", "being"];
+
+/// Words before a deed that put it before or after the day of the story.
+const NOT_OF_THE_DAY: &[&str] = &["earlier", "previously", "formerly", "previous", "will", "won't", "shall"];
 
 /// Words that say that nothing was done.
 const DENIALS: &[&str] =
@@ -232,6 +238,9 @@ mod tests {
             "The firm could have been fined.",
             "We arrested nobody.",
             "The president earlier held a meeting.",
+            "The text is published on a page.",
+            "Firms represented by it fear change.",
+            "The firm will be fined and closed.",
             "During this previous spell, he won two titles.",
             "The firm said it “closed the deal”.",
             "Er nennt es „verkauft“ und «gekauft».",
