@@ -355,6 +355,8 @@ mod tests {
             "from March 2019 through at least August 2022=2019-03/2022-08",
         );
         check("zwischen März 2019 und Mai 2020", "zwischen März 2019 und Mai 2020=2019-03/2020-05");
+        check("from 2017 to July 2022", "from 2017 to July 2022=2017/2022-07");
+        check("von 2017 bis Juli 2022", "von 2017 bis Juli 2022=2017/2022-07");
         check("at end-June 2026", "end-June 2026=2026-06~");
         check("from June to August 2017 it", "from June to August 2017=2017-06/2017-08");
         check("between 1 and 3 March 2026", "between 1 and 3 March 2026=2026-03-01/2026-03-03");

@@ -103,7 +103,9 @@ fn span_from(lead: Lead, first: Reading, after: Cursor<'_>, manner: Manner) -> O
     let (last, next) = point(next, manner)?;
     let (first, last, next) = share(first, last, next)?;
     let span = Expression::Span(first, last);
+    // "from 2017 to July 2022"
     let is_trusted = manner == Manner::Alone
+        || (lead != Lead::Nothing && span.resolve(None).is_ok())
         || (first.is_bare == last.is_bare && span.resolve(None) != Err(DateError::Reversed));
     is_trusted.then_some((span, next))
 }

@@ -33,7 +33,7 @@ pub(super) const ABOUT: &[&str] =
 pub(super) const PERHAPS: &[&str] =
     &["probably", "maybe", "perhaps", "possibly", "likely", "presumably", "expected"];
 /// Words that open a span which another word may close.
-pub(super) const FROM: &[&str] = &["from"];
+pub(super) const FROM: &[&str] = &["from", "von", "vom", "dal", "del", "van"];
 /// Words that open a span whose ends [`AND`] joins.
 pub(super) const BETWEEN: &[&str] = &["between", "zwischen", "entre", "tra", "fra", "tussen"];
 /// Words between the last two of several dates.

@@ -18,6 +18,15 @@ const fn n_shown(field: Field) -> usize {
     }
 }
 
+/// The same where nothing is stated, as in a folder of pasted articles.
+const fn n_shown_of_prose(field: Field) -> usize {
+    match field {
+        Field::Company => 4,
+        Field::Kind => 3,
+        _ => 0,
+    }
+}
+
 /// Paints the chips.
 pub fn facets_ui(ui: &mut Ui, cx: Cx<'_>, shows_all: &mut bool) {
     let facets = &cx.session.rows.facets;
@@ -56,9 +65,10 @@ const FREQUENT: [Field; 7] = [
 
 fn frequent_ui(ui: &mut Ui, cx: Cx<'_>) {
     wrapped(ui, |ui| {
-        let facets = FREQUENT.iter().filter_map(|field| cx.session.rows.facets.of(*field));
-        for facet in facets {
-            let n = n_shown(facet.field);
+        let facets = || FREQUENT.iter().filter_map(|field| cx.session.rows.facets.of(*field));
+        let has_usual = facets().any(|facet| n_shown(facet.field) > 0 && !facet.values.is_empty());
+        for facet in facets() {
+            let n = if has_usual { n_shown(facet.field) } else { n_shown_of_prose(facet.field) };
             let shown = facet.values.iter().enumerate().filter(|(idx, value)| *idx < n || value.is_chosen);
             for (_, value) in shown {
                 chip_ui(ui, cx, facet.field, value);
