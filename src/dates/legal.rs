@@ -51,13 +51,23 @@ pub(super) enum TermUnit {
     Years,
 }
 
+/// Where a term lies, seen from the day it is counted from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Side {
+    /// The day itself is not counted: `after`, `of`, `from`.
+    After,
+    /// The day itself is not counted: `before`, `prior to`.
+    Before,
+    /// The day itself is the first: `beginning with the day on which this Act is passed`.
+    With,
+}
+
 /// A length of time counted from a milestone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Term {
     pub count: u32,
     pub unit: TermUnit,
-    /// Whether it is counted backwards: `30 days before entry into force`.
-    pub is_before: bool,
+    pub side: Side,
     /// Whether something is to be done in the time: `within 30 days`, not `on the 30th day`.
     pub is_within: bool,
     pub from: Milestone,
@@ -66,23 +76,26 @@ pub(super) struct Term {
 /// The milestone that words such as `following that of its publication` lead to, and where they end.
 ///
 /// `next` stands after the noun of the unit.
-pub(super) fn milestone_after(next: Cursor<'_>) -> Option<(bool, Milestone, Cursor<'_>)> {
-    let (is_before, next) = if let Some(next) = next.keyword(&["following", "after", "of", "from"]) {
-        (false, next)
+pub(super) fn milestone_after(next: Cursor<'_>) -> Option<(Side, Milestone, Cursor<'_>)> {
+    let beginning = || next.keyword(&["beginning", "starting"])?.keyword(&["with", "on"]);
+    let (side, next) = if let Some(next) = next.keyword(&["following", "after", "of", "from"]) {
+        (Side::After, next)
+    } else if let Some(next) = beginning() {
+        (Side::With, next)
     } else {
-        (true, next.keyword(&["before", "prior"])?)
+        (Side::Before, next.keyword(&["before", "prior"])?)
     };
     let mut next = next;
     // "that of its", "the date of the", "the day of", "the day on which this Regulation".
     for _ in 0..MOST_SMALL_WORDS {
         if let Some(next) = this_text(next) {
-            return Some((is_before, Milestone::ThisText, next));
+            return Some((side, Milestone::ThisText, next));
         }
         let Some(after) = next.keyword(SMALL_WORDS) else { break };
         next = after;
     }
     let (milestone, next) = milestone(next)?;
-    Some((is_before, milestone, next))
+    Some((side, milestone, next))
 }
 
 /// `this letter`, `the present notice`
@@ -101,31 +114,13 @@ const TEXTS: &[&str] = &[
     "communication", "statement", "ruling", "judgment", "judgement", "memo", "memorandum", "circular", "bulletin",
 ];
 
-const MOST_SMALL_WORDS: usize = 9;
+const MOST_SMALL_WORDS: usize = 10;
 
+#[rustfmt::skip]
 const SMALL_WORDS: &[&str] = &[
-    "the",
-    "that",
-    "date",
-    "day",
-    "of",
-    "its",
-    "their",
-    "this",
-    "such",
-    "his",
-    "her",
-    "to",
-    "on",
-    "which",
-    "official",
-    "formal",
-    "regulation",
-    "directive",
-    "act",
-    "law",
-    "decision",
-    "agreement",
+    "the", "that", "date", "day", "of", "its", "their", "this", "such", "his", "her", "to", "on", "which", "official", "formal",
+    "regulation", "directive", "act", "law", "decision", "agreement", "these", "those", "regulations", "rules", "order",
+    "section", "part", "it", "they", "is", "are",
 ];
 
 fn milestone(next: Cursor<'_>) -> Option<(Milestone, Cursor<'_>)> {
@@ -133,12 +128,14 @@ fn milestone(next: Cursor<'_>) -> Option<(Milestone, Cursor<'_>)> {
     let into_force = || after.keyword(&["into", "in"])?.keyword(&["force", "effect"]);
     Some(match word.as_str() {
         "publication" | "promulgation" | "published" => (Milestone::Publication, after),
-        "entry" | "entering" | "enters" | "entered" | "coming" | "comes" | "came" => {
+        "entry" | "entering" | "enters" | "enter" | "entered" | "coming" | "comes" | "come" | "came" => {
             (Milestone::EntryIntoForce, into_force()?)
         }
         "takes" | "taking" => (Milestone::EntryIntoForce, after.keyword(&["effect"])?),
         "effective" => (Milestone::EntryIntoForce, after.keyword(&["date"])?),
-        "adoption" | "enactment" | "approval" => (Milestone::Adoption, after),
+        "adoption" | "enactment" | "approval" | "made" | "passed" | "adopted" | "enacted" => {
+            (Milestone::Adoption, after)
+        }
         "application" => (Milestone::Application, after),
         "signature" | "signing" => (Milestone::Signature, after),
         "notification" | "receipt" | "notice" => (Milestone::Notification, after),
@@ -180,7 +177,11 @@ impl Term {
             (TermUnit::Years, _) => "year",
         };
         let plural = if self.count == 1 { "" } else { "s" };
-        let side = if self.is_before { "before" } else { "after" };
+        let side = match self.side {
+            Side::After => "after",
+            Side::Before => "before",
+            Side::With => "beginning with",
+        };
         format!("{} {noun}{plural} {side}", self.count)
     }
 }

@@ -8,13 +8,18 @@ const REACH: usize = 64;
 const MOST_WORDS: usize = 8;
 
 /// Verbs before `into force`.
-const COMING_INTO: &[&str] = &["enter", "enters", "entered", "come", "comes", "came", "went", "go", "goes"];
+const COMING_INTO: &[&str] =
+    &["enter", "enters", "entered", "entering", "coming", "come", "comes", "came", "went", "go", "goes"];
 
 /// The milestone the words just before `at` speak of.
 pub(super) fn milestone_before(text: &str, at: usize) -> Option<Milestone> {
     let from = (at.saturating_sub(REACH)..=at).find(|from| text.is_char_boundary(*from))?;
     let head = &text[from..at];
     let head = &head[head.rfind(". ").map_or(0, |end| end + 2)..];
+    // "Made 2nd March 2026", on a line of its own.
+    if from == 0 && head.trim_matches([' ', '-', '*']).eq_ignore_ascii_case("made") {
+        return Some(Milestone::Adoption);
+    }
     let words: Vec<&str> = head
         .split(|c: char| !c.is_alphanumeric())
         .rev()
@@ -60,6 +65,8 @@ mod tests {
         assert_eq!(of("The Act, published in May, entered into force on "), Some(Milestone::EntryIntoForce));
         assert_eq!(of("It shall apply from "), Some(Milestone::Application));
         assert_eq!(of("It was published. The court sat on "), None);
+        assert_eq!(of("Made "), Some(Milestone::Adoption));
+        assert_eq!(of("Coming into force "), Some(Milestone::EntryIntoForce));
         assert_eq!(of(""), None);
     }
 }

@@ -197,6 +197,22 @@ fn terms_may_count_from_the_text_itself() {
 }
 
 #[test]
+fn a_term_that_begins_with_a_day_counts_it() {
+    let act = [
+        "Made 2 March 2026",
+        "Coming into force 1 April 2026",
+        "They are reviewed within the period of 12 months beginning with the day on which these Regulations come into force.",
+        "It lapses six months after the day on which this Act is passed.",
+    ];
+    assert_eq!(
+        found(&act, &Setting::default()),
+        "2 March 2026=2026-03-02; 1 April 2026=2026-04-01; \
+         12 months beginning with the day on which these Regulations come into force=2027-03-31; \
+         six months after the day on which this Act is passed=2026-09-02"
+    );
+}
+
+#[test]
 fn french_yesterday_is_told_from_german_here() {
     check("La commission a adopté hier le projet de loi sur les données.", "hier=2017-11-13");
     check("Das Gesetz ist hier der Anlass und nicht die Ursache.", "");

@@ -3,10 +3,13 @@
 //! The day of the event is not counted (article 3(1)); a term in weeks, months or years ends on the same weekday or
 //! number, or on the last day of a month that lacks it (article 3(2)(c)); a term for doing something that ends on a
 //! Saturday, a Sunday or a public holiday goes on to the next working day (article 3(4)).
+//!
+//! A term "beginning with" a day counts that day, as acts of the United Kingdom say it: `Trow v Ind Coope` [1967] 2 QB
+//! 899, `Zoan v Rouamba` [2000] 1 WLR 1509.
 
 use super::day::{Day, Weekday};
 use super::feasts::day_of;
-use super::legal::{Term, TermUnit};
+use super::legal::{Side, Term, TermUnit};
 use super::relative::Feast;
 
 /// Whose days are counted.
@@ -35,7 +38,9 @@ const HOLIDAYS_OF_THE_UNION: [Feast; 11] = [
 
 /// The last day of a term that is counted from `event`.
 pub(super) fn end_of(term: Term, event: Day, calendar: Calendar) -> Option<Day> {
-    let sign = if term.is_before { -1 } else { 1 };
+    let sign = if term.side == Side::Before { -1 } else { 1 };
+    // A term that begins with a day counts it, and so ends a day sooner.
+    let event = if term.side == Side::With { event.plus_days(-1) } else { event };
     let count = sign * i32::try_from(term.count).ok()?;
     let day = match term.unit {
         TermUnit::Days => event.plus_days(count),
@@ -44,7 +49,7 @@ pub(super) fn end_of(term: Term, event: Day, calendar: Calendar) -> Option<Day> 
         TermUnit::Years => plus_months(event, count.checked_mul(12)?)?,
         TermUnit::WorkingDays => return Some(plus_working_days(event, count, calendar)),
     };
-    let goes_on = calendar == Calendar::EuropeanUnion && term.is_within && !term.is_before;
+    let goes_on = calendar == Calendar::EuropeanUnion && term.is_within && term.side == Side::After;
     Some(if goes_on { from_working_day(day, calendar) } else { day })
 }
 
@@ -92,7 +97,7 @@ mod tests {
     use crate::dates::legal::Milestone;
 
     fn check(count: u32, unit: TermUnit, is_within: bool, event: &str, expected: &str) {
-        let term = Term { count, unit, is_before: false, is_within, from: Milestone::Publication };
+        let term = Term { count, unit, side: Side::After, is_within, from: Milestone::Publication };
         let end = end_of(term, event.parse().unwrap(), Calendar::EuropeanUnion);
         assert_eq!(
             end.map(|day| day.to_string()).as_deref(),

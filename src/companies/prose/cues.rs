@@ -169,11 +169,20 @@ fn vote_by_preposition(around: Around<'_>, word: &str, name: &mut Name) {
     let has_title = (2..=3)
         .filter_map(|n| around.before(n))
         .any(|token| token.is(Classes::TITLE) || token.is(Classes::JOB) && !token.is(Classes::NOUN));
+    // "head of Public Affairs", "director for Mergers": what somebody is in charge of.
+    let is_charge = word == "for" || (word == "of" && name.n_words > 1);
+    if has_title && is_charge && name.key.split(' ').all(is_ordinary) {
+        return name.vote(Sense::Other, FAIR);
+    }
     if has_title && matches!(word, "at" | "with" | "for" | "of" | "from") {
         let is_office = word == "of" && !name.last.has(Classes::NOUN);
         return name.support(if is_office { GOOD } else { STRONG }, around.clue_before(2));
     }
     let held = two.text(around.text);
+    // "the maker of Windows": a product more often than not.
+    if held == "maker" && word == "of" {
+        return name.vote(Sense::Other, HINT);
+    }
     if matches!(
         held,
         "shares"
@@ -193,7 +202,6 @@ fn vote_by_preposition(around: Around<'_>, word: &str, name: &mut Name) {
             | "arm"
             | "parent"
             | "owner"
-            | "maker"
             | "acquisition"
             | "takeover"
             | "customers"

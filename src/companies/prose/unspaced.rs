@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use memchr::memmem;
+
 use super::Recognised;
 use crate::companies::words::is_unspaced;
 use crate::model::Evidence;
@@ -35,7 +37,7 @@ const NOT_SMALL: &[&str] = &[
 #[rustfmt::skip]
 const WORDS_BEFORE: &[&str] = &[
     "公司", "会社", "收购", "收購", "起诉", "起訴", "要求", "责令", "委托", "指控", "批准", "宣布", "处罚", "根据", "通过",
-    "一家", "企业", "其中",
+    "一家", "企业", "其中", "及び", "並びに", "または",
 ];
 
 /// The organisations under `spans`, in order, without overlap.
@@ -62,7 +64,60 @@ pub(super) fn find_unspaced(text: &str, spans: &[Span]) -> Vec<Recognised> {
             free = at;
         }
     }
+    let short_forms = short_forms(text, spans, &found);
+    found.extend(short_forms);
     found
+}
+
+/// Short forms of one text that are looked for, which keeps reading linear.
+const MOST_SHORT_FORMS: usize = 8;
+/// Words that open the brackets in which a name gets its short form.
+const INTRODUCTIONS: &[&str] =
+    &["以下简称为", "以下简称", "以下簡稱", "下称", "下稱", "简称", "簡稱", "以下"];
+
+/// The places of the short forms that names are given in brackets.
+fn short_forms(text: &str, spans: &[Span], found: &[Recognised]) -> Vec<Recognised> {
+    let mut more: Vec<Recognised> = Vec::new();
+    let mut known: Vec<&str> = Vec::new();
+    for own in found {
+        let Some(short) =
+            short_form_after(&text[own.span.end as usize..]).filter(|short| !known.contains(short))
+        else {
+            continue;
+        };
+        known.push(short);
+        for span in spans {
+            let places = memmem::find_iter(span.text(text).as_bytes(), short.as_bytes());
+            let places = places.map(|at| Span::of(at..at + short.len()).shifted(span.start));
+            let is_free = |place: &Span| {
+                let is_apart = |other: &Recognised| !other.span.overlaps(*place);
+                found.iter().all(is_apart) && more.iter().all(is_apart)
+            };
+            let free: Vec<Span> = places.take(MOST_PLACES).filter(is_free).collect();
+            more.extend(free.into_iter().map(|place| Recognised {
+                span: place,
+                name: Arc::clone(&own.name),
+                evidence: Evidence::ShortFor((*own.name).into()),
+                hit: None,
+            }));
+        }
+        if known.len() == MOST_SHORT_FORMS {
+            break;
+        }
+    }
+    more
+}
+
+/// Places of a short form in one paragraph.
+const MOST_PLACES: usize = 40;
+
+/// The short form that follows a name: `（以下简称“晨星”）`, `（以下「青葉」という。）`.
+fn short_form_after(after: &str) -> Option<&str> {
+    let rest = after.strip_prefix(['（', '('])?;
+    let rest = INTRODUCTIONS.iter().find_map(|word| rest.strip_prefix(word))?;
+    let rest = rest.trim_start_matches(['、', '：', ':', ',', '，', ' ', '“', '"', '「', '『']);
+    let short = &rest[..rest.find(['”', '"', '」', '』', '）', ')'])?];
+    ((2..=12).contains(&short.chars().count()) && short.chars().all(is_letter)).then_some(short)
 }
 
 /// Whether a letter of Chinese, Japanese or Korean may stand in the text: each starts with a byte from `0xE3` to `0xED`.
@@ -224,6 +279,16 @@ mod tests {
     fn a_korean_form_may_have_a_blank_beside_it() {
         check("금융위는 주식회사 푸른샘을 조사했다.", &["주식회사 푸른샘"]);
         check("푸른샘 주식회사는 신청했다.", &["푸른샘 주식회사"]);
+    }
+
+    #[test]
+    fn a_short_form_in_brackets_stands_for_the_name() {
+        let name = "晨星科技有限公司";
+        check("由晨星科技有限公司（以下简称“晨星”）提交。晨星表示同意。", &[name, name, name]);
+        let name = "青葉物流株式会社";
+        check("青葉物流株式会社（以下「青葉」という。）は申請した。青葉は認めた。", &[name, name, name]);
+        check("青葉物流株式会社及び東海倉庫株式会社", &["青葉物流株式会社", "東海倉庫株式会社"]);
+        check("由晨星科技有限公司（北京）提交。", &["晨星科技有限公司"]);
     }
 
     #[test]

@@ -262,7 +262,7 @@ fn nth_day(at: At<'_>, period: Period, noun_start: usize, is_working: bool) -> O
     if period != Period::Day {
         return None;
     }
-    let (is_before, from, end) = milestone_after(at.end)?;
+    let (side, from, end) = milestone_after(at.end)?;
     let nth = before(at.text, noun_start, at.floor)?;
     let (count, start) = match nth.as_str() {
         "the" => (1, nth.start),
@@ -271,7 +271,7 @@ fn nth_day(at: At<'_>, period: Period, noun_start: usize, is_working: bool) -> O
     };
     let unit = if is_working { TermUnit::WorkingDays } else { TermUnit::Days };
     let is_over = !matches!(nth.as_str(), "the") || at.end.keyword(&["following", "after"]).is_some();
-    let term = Term { count, unit, is_before, is_within: false, from };
+    let term = Term { count, unit, side, is_within: false, from };
     is_over.then_some((start..end.at(), Phrase::Term(term)))
 }
 
@@ -284,7 +284,7 @@ fn count_before_digits(at: At<'_>, end: usize) -> Option<(u32, usize)> {
 }
 
 fn term(at: At<'_>, period: Period, count: u32, start: usize, is_working: bool) -> Option<Read> {
-    let (is_before, from, end) = milestone_after(at.end)?;
+    let (side, from, end) = milestone_after(at.end)?;
     let unit = match period {
         Period::Day if is_working => TermUnit::WorkingDays,
         Period::Day => TermUnit::Days,
@@ -295,7 +295,7 @@ fn term(at: At<'_>, period: Period, count: u32, start: usize, is_working: bool) 
     };
     let is_within = before(at.text, start, at.floor)
         .is_some_and(|word| matches!(word.as_str(), "within" | "than" | "in" | "of" | "for" | "least"));
-    let term = Term { count, unit, is_before, is_within, from };
+    let term = Term { count, unit, side, is_within, from };
     (count <= 2000).then_some((start..end.at(), Phrase::Term(term)))
 }
 
