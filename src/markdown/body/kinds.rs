@@ -42,7 +42,7 @@ fn best_kind(text: &str, heeds_doubt: bool) -> Option<Kind> {
         let better =
             alike.map(|(_, phrase)| *phrase).take_while(|phrase| best.is_none_or(|best| *phrase < best));
         let after = &text[at + word.len()..];
-        let found = better.into_iter().find(|&phrase| goes_on_as(PHRASES[phrase].0, after));
+        let found = better.into_iter().find(|&phrase| goes_on_as(PHRASES[phrase].0, &text[..at], after));
         if let Some(phrase) = found.filter(|_| !heeds_doubt || !is_in_doubt(&text[..at])) {
             best = Some(phrase);
         }
@@ -50,14 +50,21 @@ fn best_kind(text: &str, heeds_doubt: bool) -> Option<Kind> {
     best.map(|phrase| PHRASES[phrase].1)
 }
 
-/// Whether the words after the first of a phrase are the rest of it.
-fn goes_on_as(phrase: &str, after: &str) -> bool {
+/// Whether the words after the first of a phrase are the rest of it, and it is meant as it is listed.
+fn goes_on_as(phrase: &str, before: &str, after: &str) -> bool {
     let is_next = |word: &str, next: Option<(usize, &str)>| {
         next.is_some_and(|(_, next)| next.eq_ignore_ascii_case(word))
     };
     let mut next = words(after);
-    let is_other_verb = phrase == "signed" && is_next("up", next.clone().next());
-    !is_other_verb && phrase.split(' ').skip(1).all(|word| is_next(word, next.next()))
+    let follows = |others: &[&str]| others.iter().any(|other| is_next(other, next.clone().next()));
+    let is_meant_otherwise = match phrase {
+        "signed" => follows(&["up"]),
+        // "the Court of Appeals", "an appeals court", "appealed for calm"
+        "appeal" | "appeals" => before.trim_end().ends_with(" of") || follows(&["court", "courts", "board"]),
+        "appealed" => follows(&["for"]),
+        _ => false,
+    };
+    !is_meant_otherwise && phrase.split(' ').skip(1).all(|word| is_next(word, next.next()))
 }
 
 /// Whether one of the last words before a phrase puts it in doubt.
@@ -89,7 +96,7 @@ const PHRASES: &[(&str, Kind)] = &[
     ("call for evidence", Kind::Consultation), ("feedback period", Kind::Consultation),
     ("heard arguments", Kind::Hearing), ("hearing", Kind::Hearing), ("oral argument", Kind::Hearing), ("oral arguments", Kind::Hearing),
     ("appeal", Kind::Appeal), ("appeals", Kind::Appeal), ("appealed", Kind::Appeal),
-    ("shall apply", Kind::Applicable), ("will apply", Kind::Applicable), ("takes effect", Kind::InForce), ("take effect", Kind::InForce), ("took effect", Kind::InForce),
+    ("shall apply", Kind::Applicable), ("will apply from", Kind::Applicable), ("will apply to", Kind::Applicable), ("takes effect", Kind::InForce), ("take effect", Kind::InForce), ("took effect", Kind::InForce),
     ("taking effect", Kind::InForce), ("enters into force", Kind::InForce), ("enter into force", Kind::InForce),
     ("entered into force", Kind::InForce), ("entering into force", Kind::InForce),
     ("enters in force", Kind::InForce), ("comes into force", Kind::InForce), ("came into force", Kind::InForce),
@@ -198,6 +205,9 @@ mod tests {
         check("Over 70 million users had signed up", None);
         check("Read the fine print", None);
         check("Nothing of note", None);
+        check("The Court of Appeals sat", None);
+        check("The minister appealed for calm", None);
+        check("The firm appealed to the court", Some(Kind::Appeal));
         check("Die Verordnung tritt in Kraft", Some(Kind::InForce));
         check("La CNIL a prononcé une amende", Some(Kind::Fine));
         check("La consulta pública termina", Some(Kind::Consultation));
