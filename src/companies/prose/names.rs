@@ -144,8 +144,11 @@ impl Names {
         };
         let mut key = String::new();
         for (idx, run) in runs.iter().enumerate() {
-            write_key(text, &tokens[run.first..run.last], &mut key);
-            let name = names.find(&key).unwrap_or_else(|| names.add(text, tokens, (idx as u32, *run), &key));
+            let known = names.find_word(text, &tokens[run.first..run.last]);
+            let name = known.unwrap_or_else(|| {
+                write_key(text, &tokens[run.first..run.last], &mut key);
+                names.find(&key).unwrap_or_else(|| names.add(text, tokens, (idx as u32, *run), &key))
+            });
             let entry = &mut names.all[name as usize];
             entry.n_places += 1;
             if !run.in_headline && (entry.plain_run.is_none() || !entry.has_form) {
@@ -181,6 +184,13 @@ impl Names {
         });
         self.by_key.entry(fingerprint(key)).or_insert(name);
         name
+    }
+
+    /// The name of one plain word, if it is known: its fingerprint is that of its key.
+    fn find_word(&self, text: &str, tokens: &[Token]) -> Option<u32> {
+        let &[word] = tokens else { return None };
+        let name = self.by_key.get(&word.fingerprint).copied().filter(|_| word.fingerprint != 0)?;
+        self.all[name as usize].key.eq_ignore_ascii_case(word.text(text)).then_some(name)
     }
 
     pub fn find(&self, key: &str) -> Option<u32> {

@@ -26,7 +26,7 @@ pub(super) fn runs(text: &str, tokens: &[Token]) -> Vec<Run> {
     let mut at = 0;
     while at < tokens.len() {
         let (end, n_capitals) = sentence_end(tokens, at);
-        let in_headline = n_capitals >= FEWEST_EVERYDAY && is_headline(&tokens[at..end]);
+        let in_headline = n_capitals >= FEWEST_EVERYDAY && is_headline(&tokens[at..end], n_capitals);
         while at < end {
             if !tokens[at].may_be_in_name() || !finder.is_name_word(at) {
                 at += 1;
@@ -52,12 +52,18 @@ fn sentence_end(tokens: &[Token], at: usize) -> (usize, usize) {
     (tokens.len(), n_capitals)
 }
 
-/// Whether most longer words are capitalised although they are everyday ones.
-fn is_headline(tokens: &[Token]) -> bool {
+/// Whether most longer words are capitalised although they are everyday ones; `n_capitals` of all are capitalised.
+fn is_headline(tokens: &[Token], n_capitals: usize) -> bool {
     let (mut n_lower, mut n_everyday, mut n_capital, mut has_verb) = (0, 0, 0, false);
     for token in tokens.iter().skip(1).filter(|token| token.is_word() && token.end - token.start >= 4) {
         match token.shape {
-            Shape::Lower => n_lower += 1,
+            Shape::Lower => {
+                n_lower += 1;
+                // Most sentences show at once that they are none.
+                if 4 * n_lower > n_capitals {
+                    return false;
+                }
+            }
             Shape::Capital | Shape::Capitals => {
                 n_capital += 1;
                 let is_everyday = token.is(Classes::ORDINARY) && !token.is(PROPER);
