@@ -398,8 +398,12 @@ fn known(cx: Cx<'_>, event: crate::rows::EventRow) -> bool {
 fn two_sided(ui: &mut Ui, cx: Cx<'_>, left: &str, right: &str, hover: &str) -> bool {
     let theme = cx.theme;
     let (rect, response) = clickable(ui, cx, 29.0, &format!("{left}: {right}"));
-    let name = Line::new(ui, left, sans_medium(), size::BODY, theme.text, rect.width() * 0.62);
-    let what = Line::new(ui, right, sans(), size::SMALL, theme.weak, rect.width() - name.size().x - 14.0);
+    let name_within = |width: f32| Line::new(ui, left, sans_medium(), size::BODY, theme.text, width);
+    let least = name_within(rect.width() * 0.62).size().x;
+    let what = Line::new(ui, right, sans(), size::SMALL, theme.weak, rect.width() - least - 14.0);
+    // What the right side leaves is the name's.
+    let taken = if right.is_empty() { 0.0 } else { what.size().x + 14.0 };
+    let name = name_within(rect.width() - taken);
     name.paint_at(ui, rect.left(), rect.center().y);
     what.paint_right_at(ui, rect.right(), rect.center().y);
     hairline(ui, theme);
