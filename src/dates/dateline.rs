@@ -28,8 +28,8 @@ const MOST_PARAGRAPHS: usize = 12;
 const SHORTEST_PARAGRAPH: usize = 20;
 /// Paragraphs from the top in which a first date may stand for a date line.
 const MOST_OPENING: usize = 3;
-/// Bytes of a line that is a date line, a byline, or a line of facts on the text.
-const LONGEST_LINE: usize = 140;
+/// Bytes of a line that is nothing but a date line, a byline, or facts on the text.
+pub const LONGEST_DATELINE: usize = 140;
 /// Bytes before the date of a date line that runs into its first sentence.
 const LONGEST_PLACE: usize = 70;
 /// Bytes after the date of a line about the text: a clock, an agency, a section.
@@ -86,7 +86,7 @@ fn dates_of_opening<'a>(paragraph: &'a Paragraph<'_>) -> impl Iterator<Item = &'
 /// Whether a short line is about the text itself: nothing but its date, its author, its place.
 fn is_line(text: &str, found: &FoundDate) -> bool {
     let line = text.trim();
-    if line.len() > LONGEST_LINE {
+    if line.len() > LONGEST_DATELINE {
         return false;
     }
     let before = text[..found.range.start].trim();

@@ -6,13 +6,14 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::calendar::period_at;
 use super::date::{Date, DateError};
 use super::day::Day;
 use super::legal::{Milestone, Term};
 use super::milestones::milestone_before;
 use super::prose::{FoundDate, find_dates};
 use super::reading::{Anchor, Reading};
-use super::relative::{Phrase, Which, find_relative};
+use super::relative::{Period, Phrase, Which, find_relative};
 use super::resolve::{Placed, Resolver};
 use super::working_days::{Calendar, end_of};
 use super::written::DateOrder;
@@ -171,12 +172,12 @@ fn part_that_ended(text: &str, range: &Range<usize>, phrase: &Phrase, next: &Fou
     if !matches!(between, "ended" | "ending" | "ended on" | "that ended" | "that ended on") {
         return None;
     }
-    let (code, noun) = match code {
-        33..=36 => (33 + (day.month() - 1) / 3, "quarter"),
-        40 | 41 => (40 + (day.month() - 1) / 6, "half of the year"),
+    let (period, noun) = match code {
+        33..=36 => (Period::Quarter, "quarter"),
+        40 | 41 => (Period::Half, "half of the year"),
         _ => return None,
     };
-    let date = Date::from_edtf(&format!("{:04}-{code}", day.year())).ok()?;
+    let date = period_at(day, 0, period, false)?;
     let rule = format!("the {noun} that ends on");
     Some(Placed::At { date, anchor: Date::from_day(day), of: Anchor::Beside, rule })
 }

@@ -11,6 +11,7 @@ use super::months::english_month;
 use super::reading::Anchor;
 use super::relative::{Feast, Period, Phrase, Which};
 use super::tense::{Tense, tense_around};
+use crate::words::is_any;
 
 /// Where a relative date lies.
 pub(super) enum Placed {
@@ -68,7 +69,7 @@ impl Resolver {
         // "which has been part of it since 2019, must file by 15 April"
         let is_background = || {
             let last = text[..range.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next();
-            last.is_some_and(|last| SINCE.iter().any(|since| last.eq_ignore_ascii_case(since)))
+            last.is_some_and(|last| is_any(last, SINCE))
         };
         if let Some(day) = date.earliest().day().filter(|_| says_year && !is_background()) {
             self.full_year = Some((day.year(), range.end));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::words::WordList;
+use crate::words::{WordList, is_any};
 
 /// Where a date lies, seen from the day of writing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -164,10 +164,6 @@ fn nearest(words: &[&str], is_backwards: bool) -> Option<(usize, Tense)> {
 fn tellings(word: &str) -> impl Iterator<Item = Telling> {
     let alike = TELLING.like(word.as_bytes()).iter();
     alike.filter(|(known, _)| word.eq_ignore_ascii_case(known)).map(|(_, telling)| *telling)
-}
-
-fn is_any(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// Whether the word is a verb of the past, as far as its form tells.

@@ -1,6 +1,7 @@
 //! Plain text files: paragraphs without markup.
 
 use super::inline::{Flow, Purpose};
+use crate::dates::LONGEST_DATELINE;
 use crate::source::Span;
 use crate::words::lines_with_ends;
 
@@ -83,8 +84,6 @@ pub(super) fn title_line(text: &str, paragraphs: &[Span], dateline: Option<Span>
 
 /// Lines above a title.
 const MOST_ABOVE: usize = 4;
-/// Bytes of a line that is nothing but a date line.
-const LONGEST_DATELINE: usize = 140;
 
 /// What texts call themselves above their title.
 #[rustfmt::skip]

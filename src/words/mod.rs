@@ -45,6 +45,16 @@ impl<'t> Words<'t> {
     }
 }
 
+/// The words of a text from its end back.
+pub fn words_back(text: &str) -> impl Iterator<Item = &str> {
+    text.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Whether a word is one of a list of words in small letters, in any case of ASCII.
+pub fn is_any(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
 /// Where the next word starts, at `at` or after it.
 fn start_of_word(text: &str, at: usize) -> Option<usize> {
     text[at..].char_indices().find(|(_, c)| c.is_alphanumeric()).map(|(offset, _)| at + offset)

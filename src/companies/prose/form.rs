@@ -1,9 +1,7 @@
 //! What a name says by itself: its legal form, its nouns, its letters.
 
-use std::borrow::Cow;
-
 use super::clue::Clue;
-use super::lexicon::{Classes, classes, is_ordinary};
+use super::lexicon::{Classes, classes, is_ordinary, lower};
 use super::names::{Name, Sense, n_form_tokens};
 use super::tokens::{Shape, Token};
 use super::weights::{CERTAIN, FAIR, GOOD, HINT, STRONG, TRACE};
@@ -79,11 +77,6 @@ fn vote_by_word(text: &str, token: Token, name: &mut Name) {
     if is_domain(word) {
         name.support(STRONG, Clue::Manner("written as an address"));
     }
-}
-
-/// A word as [`classes`] knows it: fingerprints take capitals of ASCII for small letters.
-fn lower(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() { word.into() } else { word.to_lowercase().into() }
 }
 
 /// `2Q15`, `4K`, `H1`.

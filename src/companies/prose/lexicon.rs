@@ -91,6 +91,11 @@ impl Classes {
     }
 }
 
+/// A word as [`classes`] knows it: fingerprints take capitals of ASCII for small letters.
+pub(super) fn lower(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() { word.into() } else { word.to_lowercase().into() }
+}
+
 /// What a folded word is; nothing where it is in no list. One of ASCII need not be folded.
 pub(super) fn classes(word: &str) -> Classes {
     classes_of(fingerprint(word))
@@ -186,8 +191,7 @@ const fn upper_half(fingerprint: u64) -> u32 {
 static WORDS: LazyLock<WordTable> = LazyLock::new(|| {
     let mut words: Vec<(u64, Classes)> = Vec::new();
     let mut add = |word: &str, classes: Classes| {
-        let word = if word.is_ascii() { Cow::Borrowed(word) } else { word.to_lowercase().into() };
-        words.push((fingerprint(&word), classes));
+        words.push((fingerprint(&lower(word)), classes));
     };
     for &(list, classes) in LISTS {
         list.lines().for_each(|word| add(word, classes));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use memchr::memmem;
 
 use super::Recognised;
+use crate::companies::mentions::overlaps_any;
 use crate::companies::words::is_unspaced;
 use crate::model::Evidence;
 use crate::source::Span;
@@ -65,7 +66,10 @@ pub(super) fn find_unspaced(text: &str, spans: &[Span]) -> Vec<Recognised> {
         }
     }
     let short_forms = short_forms(text, spans, &found);
-    found.extend(short_forms);
+    if !short_forms.is_empty() {
+        found.extend(short_forms);
+        found.sort_by_key(|own| own.span);
+    }
     found
 }
 
@@ -77,6 +81,7 @@ const INTRODUCTIONS: &[&str] =
 
 /// The places of the short forms that names are given in brackets.
 fn short_forms(text: &str, spans: &[Span], found: &[Recognised]) -> Vec<Recognised> {
+    let mut taken: Vec<Span> = found.iter().map(|own| own.span).collect();
     let mut more: Vec<Recognised> = Vec::new();
     let mut known: Vec<&str> = Vec::new();
     for own in found {
@@ -86,21 +91,20 @@ fn short_forms(text: &str, spans: &[Span], found: &[Recognised]) -> Vec<Recognis
             continue;
         };
         known.push(short);
-        for span in spans {
-            let places = memmem::find_iter(span.text(text).as_bytes(), short.as_bytes());
-            let places = places.map(|at| Span::of(at..at + short.len()).shifted(span.start));
-            let is_free = |place: &Span| {
-                let is_apart = |other: &Recognised| !other.span.overlaps(*place);
-                found.iter().all(is_apart) && more.iter().all(is_apart)
-            };
-            let free: Vec<Span> = places.take(MOST_PLACES).filter(is_free).collect();
-            more.extend(free.into_iter().map(|place| Recognised {
-                span: place,
-                name: Arc::clone(&own.name),
-                evidence: Evidence::ShortFor((*own.name).into()),
-                hit: None,
-            }));
-        }
+        let places_in = |span: &Span| {
+            let places = memmem::find_iter(span.text(text).as_bytes(), short.as_bytes()).take(MOST_PLACES);
+            places.map(|at| Span::of(at..at + short.len()).shifted(span.start)).collect::<Vec<_>>()
+        };
+        let mut free: Vec<Span> = spans.iter().flat_map(places_in).collect();
+        free.retain(|place| !overlaps_any(&taken, *place));
+        taken.extend(&free);
+        taken.sort_unstable();
+        more.extend(free.into_iter().map(|place| Recognised {
+            span: place,
+            name: Arc::clone(&own.name),
+            evidence: Evidence::ShortFor((*own.name).into()),
+            hit: None,
+        }));
         if known.len() == MOST_SHORT_FORMS {
             break;
         }
@@ -305,6 +309,15 @@ mod tests {
             for own in find_unspaced(&text, &[Span::of(0..text.len())]) {
                 prop_assert!(own.span.start >= end && own.span.end > own.span.start);
                 prop_assert_eq!(own.span.text(&text), &*own.name);
+                end = own.span.end;
+            }
+        }
+
+        #[test]
+        fn short_forms_stand_in_order_without_overlap(text in "(青木有限公司|（以下简称青木）|（以下简称木林）|青木林|由|。|は){0,40}") {
+            let mut end = 0;
+            for own in find_unspaced(&text, &[Span::of(0..text.len())]) {
+                prop_assert!(own.span.start >= end && own.span.end > own.span.start);
                 end = own.span.end;
             }
         }

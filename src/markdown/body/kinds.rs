@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::model::Kind;
-use crate::words::{WordList, WordStarts, words};
+use crate::words::{WordList, WordStarts, is_any, words, words_back};
 
 /// The kind the words of `text` speak of; the first that fits in the order of [`PHRASES`].
 pub(in crate::markdown) fn kind_from_words(text: &str) -> Option<Kind> {
@@ -69,9 +69,7 @@ fn goes_on_as(phrase: &str, before: &str, after: &str) -> bool {
 
 /// Whether one of the last words before a phrase puts it in doubt.
 fn is_in_doubt(before: &str) -> bool {
-    let near =
-        before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(HEDGE_REACH);
-    near.into_iter().any(|word| HEDGES.iter().any(|hedge| word.eq_ignore_ascii_case(hedge)))
+    words_back(before).take(HEDGE_REACH).any(|word| is_any(word, HEDGES))
 }
 
 /// What phrases start with.

@@ -13,7 +13,7 @@ use super::story::{
     leaves_quotation_open, tells_of_a_deed,
 };
 use super::{Passage, Role};
-use crate::dates::{Date, FoundDate, Precision, Reading, is_attributive};
+use crate::dates::{Date, FoundDate, LONGEST_DATELINE, Precision, Reading, is_attributive};
 use crate::markdown::plain::{folded, shortened};
 use crate::markdown::sentences::sentence_ranges;
 use crate::model::{Event, Kind, Origin};
@@ -66,8 +66,6 @@ pub(super) fn find_events(
     teller.out
 }
 
-/// Bytes of a paragraph that is nothing but a date line.
-const LONGEST_DATELINE: usize = 140;
 /// Bytes of a headline above the story.
 const LONGEST_HEADLINE: usize = 150;
 

@@ -7,7 +7,7 @@ use memchr::memmem;
 
 use crate::dates::is_attributive;
 use crate::markdown::plain::shortened;
-use crate::words::single_spaced;
+use crate::words::{is_any, single_spaced};
 
 /// Characters of a label.
 const MOST_CHARACTERS: usize = 60;
@@ -109,7 +109,7 @@ fn joined(sentence: &str, dates: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut all: Vec<Range<usize>> = Vec::with_capacity(dates.len());
     for date in dates {
         let gap = all.last().and_then(|last| sentence.get(last.end..date.start));
-        let is_joint = |word: &str| AND.contains(&word) || is_small(word);
+        let is_joint = |word: &str| AND.contains(&word) || is_any(word, BEFORE_DATES);
         let is_joined =
             gap.is_some_and(|gap| gap.split([' ', ',']).filter(|word| !word.is_empty()).all(is_joint));
         match all.last_mut() {
@@ -123,16 +123,12 @@ fn joined(sentence: &str, dates: &[Range<usize>]) -> Vec<Range<usize>> {
 /// Words and marks between two dates of one phrase.
 const AND: &[&str] = &["and", "or", "und", "oder", "et", "y", "e", "o", "ou", "-", "–", "&"];
 
-fn is_small(word: &str) -> bool {
-    BEFORE_DATES.iter().any(|known| word.eq_ignore_ascii_case(known))
-}
-
 /// The text without the small words at its end that belong to the date after it.
 fn without_small_words(head: &str) -> &str {
     let mut head = head.trim_end();
     for _ in 0..5 {
         let word = head.rsplit(' ').next().unwrap_or_default();
-        if !is_small(word) {
+        if !is_any(word, BEFORE_DATES) {
             break;
         }
         head = head[..head.len() - word.len()].trim_end();

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::words::{first_of, words};
+use crate::words::{first_of, is_any, words, words_back};
 
 /// Whether a sentence tells of something that happened.
 pub(super) fn tells_of_a_deed(sentence: &str) -> bool {
@@ -45,27 +45,24 @@ const OPENING_QUOTES: [char; 4] = ['"', '“', '«', '„'];
 /// Whether a date dates the verb with which somebody's words are told: `said on Tuesday`, `yesterday told police`.
 pub(super) fn dates_words(sentence: &str, date: &Range<usize>) -> bool {
     let is_saying = |word: &str| is_any(word, SAID) || is_any(word, SAYING);
-    let is_between = |c: char| !c.is_alphanumeric();
-    let before = sentence.get(..date.start).unwrap_or_default().rsplit(is_between);
-    let mut before = before.filter(|word| !word.is_empty()).take(2);
+    let mut before = words_before(sentence, date.start).take(2);
     let after = words(sentence.get(date.end..).unwrap_or_default()).next();
     before.any(is_saying) || after.is_some_and(|(_, word)| is_saying(word))
 }
 
 /// Whether a place in a sentence lies in a clause that tells of what went before: `since it was founded in 1994`.
 pub(super) fn is_background(sentence: &str, at: usize) -> bool {
-    words_back(sentence, at).any(|word| BACKGROUND.contains(&word))
+    words_before(sentence, at).any(|word| BACKGROUND.contains(&word))
 }
 
 /// Whether a place in a sentence lies in a clause about somebody or something: `, which was backdated to April 2022,`.
 pub(super) fn is_in_relative_clause(sentence: &str, at: usize) -> bool {
-    words_back(sentence, at).any(|word| matches!(word, "who" | "whose" | "which"))
+    words_before(sentence, at).any(|word| matches!(word, "who" | "whose" | "which"))
 }
 
 /// The words before a place in a sentence that may open the clause it lies in, the nearest first.
-fn words_back(sentence: &str, at: usize) -> impl Iterator<Item = &str> {
-    let head = sentence.get(..at).unwrap_or_default();
-    head.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(14)
+fn words_before(sentence: &str, at: usize) -> impl Iterator<Item = &str> {
+    words_back(sentence.get(..at).unwrap_or_default()).take(14)
 }
 
 /// Words that open a clause of background.
@@ -91,10 +88,10 @@ pub(super) fn is_term(sentence: &str) -> bool {
 
 /// Whether what a date bounds is a duty that must be done by then: `must pay by`, `was ordered to file until`.
 pub(super) fn is_due_by(sentence: &str, date: &Range<usize>) -> bool {
-    let before = words_back(sentence, date.start).find(|word| !is_any(word, AROUND_ENDS));
+    let before = words_before(sentence, date.start).find(|word| !is_any(word, AROUND_ENDS));
     let first = sentence.get(date.clone()).and_then(|date| words(date).next()).map(|(_, word)| word);
     let is_bound = before.into_iter().chain(first).any(|word| is_any(word, &["by", "until", "within"]));
-    is_bound && words_back(sentence, date.start).any(|word| is_any(word, DUTIES) || is_any(word, ORDERED))
+    is_bound && words_before(sentence, date.start).any(|word| is_any(word, DUTIES) || is_any(word, ORDERED))
 }
 
 /// Verbs of duty.
@@ -165,10 +162,6 @@ pub(super) fn leaves_quotation_open(sentence: &str, was_open: bool) -> bool {
 
 /// The first bytes of quotation marks.
 const QUOTE_STARTS: [u8; 4] = *b"\"`'\xe2";
-
-fn is_any(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|known| word.eq_ignore_ascii_case(known))
-}
 
 /// Whether a word is a verb of the past that tells of a deed.
 fn is_deed(word: &str) -> bool {
