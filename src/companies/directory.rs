@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::{Range, RangeInclusive};
 use std::sync::{Arc, OnceLock};
 
+use super::hashing::{QuickHasher, fingerprint_of_words};
 use super::legal_forms::without_legal_form;
 use super::name_tree::{NameTree, Rank};
 use super::resolve::ResolveIndex;
@@ -101,7 +102,7 @@ pub enum NameMatch {
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
     companies: Vec<Company>,
-    by_id: HashMap<Arc<str>, usize>,
+    by_id: HashMap<Arc<str>, usize, QuickHasher>,
     names: NameTree,
     /// For each company, the positions of those that name it as a parent.
     children: Vec<Vec<usize>>,
@@ -145,7 +146,7 @@ impl Directory {
 
     /// Puts a directory together from entries with unique ids, whose parents are ids, and their names.
     pub(super) fn new(companies: Vec<Company>, names: NameTree) -> Self {
-        let by_id: HashMap<_, _> =
+        let by_id: HashMap<_, _, _> =
             companies.iter().enumerate().map(|(at, company)| (Arc::clone(&company.id), at)).collect();
         let mut children = vec![Vec::new(); companies.len()];
         for (at, company) in companies.iter().enumerate() {
@@ -351,8 +352,10 @@ pub(super) fn name_tree(companies: &[Company]) -> NameTree {
     let mut names = NameTree::with_room_for(companies.len());
     let taken = names_of_folder(companies);
     for (at, company) in companies.iter().enumerate() {
-        let is_free = |name: &str| company.source == CompanySource::Folder || !taken.contains(&folded(name));
-        let ordinary: Vec<String> = company.ordinary.iter().map(|name| folded(name)).collect();
+        let is_own = taken.is_empty() || company.source == CompanySource::Folder;
+        let is_free = |name: &str| is_own || !taken.contains(&folded(name));
+        let as_words = |name: &str| fingerprint_of_words(&folded_words(name));
+        let ordinary: Vec<u64> = company.ordinary.iter().map(|name| as_words(name)).collect();
         for name in company.current_names().filter(|name| is_free(name)) {
             names.add(at, name, Rank::Current, &ordinary);
         }

@@ -3,7 +3,8 @@
 //! The texts are the person's own and the names the directory's: nobody gains by making hashes collide, and a text
 //! can make no more entries than it finds.
 
-use std::hash::{BuildHasher, Hasher};
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 
 use super::words::fold_into;
 
@@ -76,6 +77,33 @@ pub(super) fn folded_fingerprint(word: &str) -> u64 {
     fold_into(&mut folded, word);
     fingerprint(&folded)
 }
+
+/// A folded word, of which only its fingerprint counts.
+pub(super) trait FoldedWord {
+    /// Its [`fingerprint`].
+    fn print(&self) -> u64;
+}
+
+impl FoldedWord for String {
+    fn print(&self) -> u64 {
+        fingerprint(self)
+    }
+}
+
+impl FoldedWord for u64 {
+    fn print(&self) -> u64 {
+        *self
+    }
+}
+
+/// One number for several words in a row.
+pub(super) fn fingerprint_of_words(words: &[impl FoldedWord]) -> u64 {
+    finished(words.iter().fold(QuickHash(words.len() as u64), |hash, word| hash.with(word.print())))
+}
+
+/// Sets of fingerprints, and tables by them.
+pub(super) type PrintSet = HashSet<u64, BuildHasherDefault<AsItIs>>;
+pub(super) type PrintMap<T> = HashMap<u64, T, BuildHasherDefault<AsItIs>>;
 
 /// Takes fingerprints as they are.
 #[derive(Clone, Copy, Debug, Default)]

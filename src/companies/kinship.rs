@@ -1,9 +1,10 @@
 //! Who owns whom: parents are named by id or name, exist, and do not own themselves.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::directory::{Company, Directory, NameMatch, Parenthood, matched, name_tree, period};
+use super::hashing::QuickHasher;
 use super::name_tree::NameTree;
 use crate::dates::{Date, Day};
 use crate::diagnostic::{Code, Diagnostic};
@@ -52,7 +53,8 @@ fn resolve_all(
     names: &NameTree,
     stated: &[Vec<StatedParent>],
 ) -> Vec<Vec<ResolvedParent>> {
-    let ids: HashSet<Arc<str>> = companies.iter().map(|company| Arc::clone(&company.id)).collect();
+    let ids: HashSet<Arc<str>, QuickHasher> =
+        companies.iter().map(|company| Arc::clone(&company.id)).collect();
     let resolved = |parent: &StatedParent| {
         let by_id = ids.get(&*parent.name).map(|id| Ok(Arc::clone(id)));
         let by_name = || resolve(matched(companies, &names.look_up(&parent.name)), parent);
@@ -86,7 +88,7 @@ fn resolve(found: NameMatch, parent: &StatedParent) -> Result<Arc<str>, Box<Diag
 
 /// Takes out the parents that close a circle at some time. Two companies may own each other one after the other.
 fn break_circles(companies: &mut [Company], spans: &mut [Vec<Span>], problems: &mut Vec<Diagnostic>) {
-    let at_of: std::collections::HashMap<Arc<str>, usize> =
+    let at_of: HashMap<Arc<str>, usize, QuickHasher> =
         companies.iter().enumerate().map(|(at, company)| (Arc::clone(&company.id), at)).collect();
     let mut state = vec![Visit::Never; companies.len()];
     for root in 0..companies.len() {

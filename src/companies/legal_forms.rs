@@ -1,9 +1,8 @@
 //! Legal forms: `Inc.`, `GmbH`, `株式会社`; the part of a registered name that people leave out.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::hashing::QuickHasher;
+use super::hashing::{FoldedWord, PrintMap, PrintSet, fingerprint_of_words};
 use super::words::folded_words;
 
 /// The forms, as they are commonly written. Two forms in a row (`Co., Ltd.`) need no entry of their own.
@@ -129,48 +128,56 @@ const LONGEST_WORDS: usize = 6;
 
 static FOLDED: LazyLock<Forms> = LazyLock::new(Forms::new);
 
-/// The forms in folded words.
+/// The forms, by the fingerprints of their folded words.
 struct Forms {
-    whole: HashSet<String, QuickHasher>,
+    /// Whether each stands in front of a name in its language.
+    whole: PrintMap<bool>,
     /// Their first and their last words: a name without one of them has no form, which is known at once.
-    first_words: HashSet<String, QuickHasher>,
-    last_words: HashSet<String, QuickHasher>,
+    first_words: PrintSet,
+    last_words: PrintSet,
 }
 
 impl Forms {
     fn new() -> Self {
         let forms: Vec<Vec<String>> = FORMS.iter().map(|form| folded_words(form)).collect();
         Self {
-            whole: forms.iter().map(|words| words.join(" ")).collect(),
-            first_words: forms.iter().filter_map(|words| words.first().cloned()).collect(),
-            last_words: forms.iter().filter_map(|words| words.last().cloned()).collect(),
+            whole: forms.iter().map(|words| (fingerprint_of_words(words), stands_in_front(words))).collect(),
+            first_words: forms.iter().filter_map(|words| words.first()).map(FoldedWord::print).collect(),
+            last_words: forms.iter().filter_map(|words| words.last()).map(FoldedWord::print).collect(),
         }
     }
 }
 
 /// The folded words of a name without legal forms at its end or start; a name that is nothing else is kept whole.
-pub(super) fn without_legal_form(words: &[String]) -> &[String] {
+pub(super) fn without_legal_form<W: FoldedWord>(words: &[W]) -> &[W] {
     let mut rest = words;
     while let Some(n) = form_at_end(rest).filter(|&n| n < rest.len()) {
         rest = &rest[..rest.len() - n];
     }
-    while let Some(n) = form_at_start(rest).filter(|&n| n < rest.len() && stands_in_front(&rest[..n])) {
+    while let Some((n, true)) = form_in_front(rest).filter(|(n, _)| *n < rest.len()) {
         rest = &rest[n..];
     }
     rest
 }
 
 /// How many of the first words are a legal form, the longest that fits.
-pub(super) fn form_at_start(words: &[String]) -> Option<usize> {
-    FOLDED.first_words.get(words.first()?)?;
-    (1..=LONGEST_WORDS.min(words.len())).rev().find(|&n| FOLDED.whole.contains(&words[..n].join(" ")))
+pub(super) fn form_at_start(words: &[impl FoldedWord]) -> Option<usize> {
+    form_in_front(words).map(|(n, _)| n)
 }
 
-fn form_at_end(words: &[String]) -> Option<usize> {
-    FOLDED.last_words.get(words.last()?)?;
-    (1..=LONGEST_WORDS.min(words.len()))
-        .rev()
-        .find(|&n| FOLDED.whole.contains(&words[words.len() - n..].join(" ")))
+/// The same, and whether the form stands in front of names.
+fn form_in_front(words: &[impl FoldedWord]) -> Option<(usize, bool)> {
+    let forms = &*FOLDED;
+    forms.first_words.get(&words.first()?.print())?;
+    let known = |n: usize| Some((n, *forms.whole.get(&fingerprint_of_words(&words[..n]))?));
+    (1..=LONGEST_WORDS.min(words.len())).rev().find_map(known)
+}
+
+fn form_at_end(words: &[impl FoldedWord]) -> Option<usize> {
+    let forms = &*FOLDED;
+    forms.last_words.get(&words.last()?.print())?;
+    let is_known = |n: &usize| forms.whole.contains_key(&fingerprint_of_words(&words[words.len() - n..]));
+    (1..=LONGEST_WORDS.min(words.len())).rev().find(is_known)
 }
 
 /// Forms that come first in their languages; `AS Roma` and `Company of Heroes` keep their first word.

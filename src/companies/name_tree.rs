@@ -3,15 +3,15 @@
 //! Finding is linear in the text: a word that starts no name costs one hash, and from a word that does, the tree is
 //! followed as far as it goes. What is found is the longest name at each place.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::common_words::is_clearly_a_name;
-use super::hashing::{AsItIs, MULTIPLIER, WordFilter, folded_fingerprint};
+use super::hashing::{
+    FoldedWord, MULTIPLIER, PrintMap, WordFilter, fingerprint, fingerprint_of_words, folded_fingerprint,
+};
 use super::legal_forms::{form_at_start, without_legal_form};
 use super::spelling::{Spelling, spelling};
-use super::words::{fold_into, folded_words, is_unspaced, next_word, words};
+use super::words::{fold_into, is_unspaced, next_word, words};
 use crate::words::letter;
 
 /// How well a name fits its company; where one text fits several, the best rank decides.
@@ -48,7 +48,7 @@ struct Node {
 pub(super) struct NameTree {
     nodes: Vec<Node>,
     /// By [`edge`].
-    edges: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
+    edges: PrintMap<u32>,
     first_words: WordFilter,
     /// Those that a name starts with also where they are written small.
     small_first_words: WordFilter,
@@ -77,47 +77,47 @@ impl NameTree {
     /// A tree with room for the words of the names of so many companies.
     pub fn with_room_for(n_companies: usize) -> Self {
         let n_words = n_companies * USUAL_WORDS;
-        let edges = HashMap::with_capacity_and_hasher(n_words, BuildHasherDefault::default());
+        let edges = PrintMap::with_capacity_and_hasher(n_words, Default::default());
         Self { nodes: Vec::with_capacity(n_words), edges, ..Self::default() }
     }
 
-    /// Adds a name of a company, and the name without its legal form; those whose folded form is among `ordinary`
-    /// as ordinary words.
-    pub fn add(&mut self, company: usize, name: &str, rank: Rank, ordinary: &[String]) {
-        let all = folded_words(name);
+    /// Adds a name of a company, and the name without its legal form; those whose words are among `ordinary`, by
+    /// [`fingerprint_of_words`], as ordinary words.
+    pub fn add(&mut self, company: usize, name: &str, rank: Rank, ordinary: &[u64]) {
+        let written: Vec<&str> = words(name).map(|range| &name[range]).collect();
+        let all: Vec<NameWord> = written.iter().map(|word| NameWord::of(word)).collect();
         let short = match without_legal_form(&all) {
             // `The Boston Beer Company` is called Boston Beer, but `The Southern Company` not Southern.
-            [first, rest @ ..] if first == "the" && rest.len() > 1 => rest,
+            [_, rest @ ..] if rest.len() > 1 && written[0].eq_ignore_ascii_case("the") => rest,
             short => short,
         };
-        let is_ordinary = |words: &[String]| !ordinary.is_empty() && ordinary.contains(&words.join(" "));
-        let written: Vec<&str> = words(name).map(|range| &name[range]).collect();
+        let is_ordinary =
+            |words: &[NameWord]| !ordinary.is_empty() && ordinary.contains(&fingerprint_of_words(words));
         if short.len() < all.len() && !short.is_empty() && rank == Rank::Current {
-            let first = all.iter().position(|word| word == &short[0]).unwrap_or_default();
-            let shown = &written[first.min(written.len())..(first + short.len()).min(written.len())];
+            let first = all.iter().position(|word| *word == short[0]).unwrap_or_default();
+            let shown = &written[first..(first + short.len()).min(written.len())];
             self.insert(short, Owner::new(company, Rank::WithoutForm, spelling(shown), is_ordinary(short)));
         }
         let spelling = if rank == Rank::Id { Spelling::LookUpOnly } else { spelling(&written) };
         self.insert(&all, Owner::new(company, rank, spelling, is_ordinary(&all)));
     }
 
-    fn insert(&mut self, words: &[String], owner: Owner) {
+    fn insert(&mut self, words: &[NameWord], owner: Owner) {
         let Some(first) = words.first() else { return };
         if self.nodes.is_empty() {
             self.nodes.push(Node::default());
         }
-        let first = folded_fingerprint(first);
         if owner.spelling != Spelling::LookUpOnly {
-            self.first_words.add(first);
+            self.first_words.add(first.print);
         }
         if owner.spelling.may_start_small() {
-            self.small_first_words.add(first);
+            self.small_first_words.add(first.print);
         }
         let mut node = ROOT;
         for word in words {
             let n_nodes = self.nodes.len() as u32;
-            self.nodes[node as usize].next |= word.bytes().next().map_or(0, |first| 1 << letter(first));
-            node = *self.edges.entry(edge(node, folded_fingerprint(word))).or_insert(n_nodes);
+            self.nodes[node as usize].next |= word.first_letter;
+            node = *self.edges.entry(edge(node, word.print)).or_insert(n_nodes);
             if node == n_nodes {
                 self.nodes.push(Node::default());
             }
@@ -138,15 +138,15 @@ impl NameTree {
 
     /// The companies a name fits best, in the directory's order.
     pub fn look_up(&self, name: &str) -> Vec<usize> {
-        let words = folded_words(name);
+        let words: Vec<u64> = fingerprinted_words(name).map(|(_, print)| print).collect();
         let exact = self.owners_of(&words);
         if exact.is_empty() { self.owners_of(without_legal_form(&words)) } else { exact }
     }
 
-    fn owners_of(&self, words: &[String]) -> Vec<usize> {
+    fn owners_of(&self, words: &[u64]) -> Vec<usize> {
         let mut node = ROOT;
         for word in words {
-            let Some(next) = self.next_node(node, folded_fingerprint(word)) else { return Vec::new() };
+            let Some(next) = self.next_node(node, *word) else { return Vec::new() };
             node = next;
         }
         self.nodes.get(node as usize).map_or(Vec::new(), |node| best(node.owners.iter()))
@@ -217,6 +217,36 @@ impl NameTree {
         let mut name = Found { companies: best(meant), range: range.clone() };
         let n_form = extend_over_form(ahead, n_words, &mut name.range);
         Some((ahead.words[n_words + n_form - 1].end, name))
+    }
+}
+
+/// A word of a name, folded.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct NameWord {
+    /// Its fingerprint.
+    print: u64,
+    /// What it starts with, as a bit by [`letter`].
+    first_letter: u32,
+}
+
+impl NameWord {
+    fn of(written: &str) -> Self {
+        let known = |print: u64, word: &str| {
+            let first_letter = word.bytes().next().map_or(0, |first| 1 << letter(first));
+            Self { print, first_letter }
+        };
+        if written.is_ascii() && written != "&" {
+            return known(fingerprint(written), written);
+        }
+        let mut folded = String::new();
+        fold_into(&mut folded, written);
+        known(fingerprint(&folded), &folded)
+    }
+}
+
+impl FoldedWord for NameWord {
+    fn print(&self) -> u64 {
+        self.print
     }
 }
 
@@ -299,11 +329,10 @@ fn are_joined(text: &str, before: &Range<usize>, after: &Range<usize>) -> bool {
 /// Whether the place lies in a web or mail address: `://`, `www.` or `@` earlier in the same run without spaces.
 fn is_in_address(text: &str, at: usize) -> bool {
     let from = text.floor_char_boundary(at.saturating_sub(LONGEST_ADDRESS_BYTES));
-    let run = text[from..at]
-        .rsplit(|c: char| c.is_whitespace() || "()<>[]\"".contains(c))
-        .next()
-        .unwrap_or_default();
-    run.contains("://") || run.contains('@') || run.contains("www.")
+    let ends = |byte: &u8| byte.is_ascii_whitespace() || b"()<>[]\"".contains(byte);
+    let bytes = &text.as_bytes()[from..at];
+    let run = &text[from + bytes.iter().rposition(ends).map_or(0, |end| end + 1)..at];
+    !run.is_empty() && (run.contains("://") || run.contains('@') || run.contains("www."))
 }
 
 /// How far back an address is looked for, which keeps the search linear.
@@ -345,12 +374,8 @@ fn form_after(ahead: &mut Ahead<'_>, next: usize, end: usize) -> Option<usize> {
     }
     ahead.get(next + LONGEST_FORM_WORDS - 1);
     let words = &ahead.words;
-    let candidates = words[next..].iter().take(LONGEST_FORM_WORDS).map(|range| {
-        let mut folded = String::new();
-        fold_into(&mut folded, &text[range.clone()]);
-        folded
-    });
-    let candidates: Vec<String> = candidates.collect();
+    let candidates = words[next..].iter().take(LONGEST_FORM_WORDS);
+    let candidates: Vec<u64> = candidates.map(|range| folded_fingerprint(&text[range.clone()])).collect();
     let n = form_at_start(&candidates)?;
     let last = &words[next + n - 1];
     let is_compound =

@@ -1,7 +1,5 @@
 //! What a text must look like for a name of the directory to be meant: capitals tell `Apple` from an apple.
 
-use super::words::is_unspaced;
-
 /// What a text must look like for a name to be meant.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Spelling {
@@ -52,28 +50,48 @@ impl Spelling {
     }
 }
 
+/// The letters of a name.
+#[derive(Default)]
+struct Letters {
+    n: usize,
+    n_capital: usize,
+    n_small: usize,
+    /// Whether the first of them is a capital.
+    opens_with_capital: bool,
+}
+
+impl Letters {
+    fn of(written: &[&str]) -> Self {
+        let mut letters = Self::default();
+        for c in written.iter().flat_map(|word| word.chars()).filter(|c| c.is_alphabetic()) {
+            let is_capital = c.is_uppercase();
+            letters.opens_with_capital |= letters.n == 0 && is_capital;
+            letters.n += 1;
+            letters.n_capital += usize::from(is_capital);
+            letters.n_small += usize::from(c.is_lowercase());
+        }
+        letters
+    }
+}
+
 /// What a name written as these words demands of a text.
 pub(super) fn spelling(written: &[&str]) -> Spelling {
-    let letters = || written.iter().flat_map(|word| word.chars()).filter(|c| c.is_alphabetic());
-    let n_unspaced = letters().filter(|&c| is_unspaced(c)).count();
-    let has_capital = letters().any(char::is_uppercase);
+    let letters = Letters::of(written);
     let &[word] = written else {
-        let can_be_found = letters().count() >= 2 && (n_unspaced == 0 || letters().count() > 1);
-        return match (can_be_found, has_capital) {
-            (false, _) => Spelling::LookUpOnly,
-            (true, true) => {
+        return match (letters.n, letters.n_capital) {
+            (0 | 1, _) => Spelling::LookUpOnly,
+            (_, 0) => Spelling::Any,
+            _ => {
                 let n = n_capitals(written).clamp(1, 2);
-                let n_after_first = letters().skip(1).filter(|c| c.is_uppercase()).count();
+                let n_after_first = letters.n_capital - usize::from(letters.opens_with_capital);
                 Spelling::Capitals { n, may_start_small: n_after_first >= n }
             }
-            (true, false) => Spelling::Any,
         };
     };
-    let is_capitals = !letters().any(char::is_lowercase);
-    match letters().count() {
+    match letters.n {
         0 => Spelling::LookUpOnly,
         1 if word.chars().count() == 1 => Spelling::LookUpOnly,
-        n if n <= SHORT_NAME_LETTERS || is_capitals => Spelling::Exact(word.into()),
+        n if n <= SHORT_NAME_LETTERS || letters.n_small == 0 => Spelling::Exact(word.into()),
         _ => Spelling::Capital(word.into()),
     }
 }

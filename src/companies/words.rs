@@ -9,7 +9,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::words::{is_gap, n_ascii_letters};
+use crate::words::{is_gap, is_in_word, n_ascii_letters};
 
 /// The words of a text as byte ranges, in order. `&` counts as a word, the same as `and`.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -42,7 +42,7 @@ pub(super) fn next_word(text: &str, mut at: usize) -> Option<Range<usize>> {
         }
         let first = text[at..].chars().next()?;
         at += first.len_utf8();
-        if first.is_alphanumeric() {
+        if is_in_word(first) {
             at = if is_unspaced(first) { end_of_marks(text, at) } else { end_of_word(text, at) };
             return Some(start..at);
         }
@@ -62,7 +62,7 @@ fn end_of_word(text: &str, mut at: usize) -> usize {
         if bytes.get(at).is_none_or(u8::is_ascii) {
             return at;
         }
-        let goes_on = |c: &char| is_combining_mark(*c) || (c.is_alphanumeric() && !is_unspaced(*c));
+        let goes_on = |c: &char| is_combining_mark(*c) || (is_in_word(*c) && !is_unspaced(*c));
         let Some(c) = text[at..].chars().next().filter(goes_on) else { return at };
         at += c.len_utf8();
     }

@@ -71,7 +71,7 @@ pub(super) fn title_line(text: &str, paragraphs: &[Span], dateline: Option<Span>
     let is_beside = |span: &Span| {
         let line = span.text(text).trim_matches(|c: char| !c.is_alphanumeric());
         let is_dateline = dateline.is_some_and(|date| span.covers(date)) && line.len() <= LONGEST_DATELINE;
-        is_dateline || KINDS_OF_TEXTS.iter().any(|kind| line.to_lowercase() == *kind)
+        is_dateline || (line.len() <= LONGEST_KIND && KINDS_OF_TEXTS.contains(&&*line.to_lowercase()))
     };
     let at = paragraphs.iter().take(MOST_ABOVE + 1).position(|span| !is_beside(span))?;
     let [first, _, ..] = &paragraphs[at..] else { return None };
@@ -84,6 +84,9 @@ pub(super) fn title_line(text: &str, paragraphs: &[Span], dateline: Option<Span>
 
 /// Lines above a title.
 const MOST_ABOVE: usize = 4;
+
+/// No shorter than what any of [`KINDS_OF_TEXTS`] covers in bytes.
+const LONGEST_KIND: usize = 40;
 
 /// What texts call themselves above their title.
 #[rustfmt::skip]

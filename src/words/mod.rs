@@ -3,6 +3,7 @@
 mod scan;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 pub use scan::Scan;
 
@@ -26,7 +27,7 @@ impl<'t> Iterator for Words<'t> {
     #[expect(clippy::inline_always, reason = "measured: a call for every word costs a fiftieth of reading")]
     fn next(&mut self) -> Option<Self::Item> {
         let start = self.scan.next_seen(self.at)?;
-        let (len, _) = self.scan.word_at(start);
+        let len = self.scan.word_at(start);
         self.at = start + len;
         if len > 0 && self.scan.bytes().get(self.at).is_none_or(u8::is_ascii) {
             return Some((start, &self.text[start..self.at]));
@@ -47,7 +48,32 @@ impl<'t> Words<'t> {
 
 /// The words of a text from its end back.
 pub fn words_back(text: &str) -> impl Iterator<Item = &str> {
-    text.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let bytes = rest.as_bytes();
+        let end = bytes.iter().rposition(|byte| !is_gap(*byte))? + 1;
+        let start =
+            bytes[..end].iter().rposition(|byte| !byte.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
+        let is_plain = start < end && start.checked_sub(1).is_none_or(|before| bytes[before].is_ascii());
+        let word = if is_plain { start..end } else { last_word_with_other_letters(&rest[..end])? };
+        let found = &rest[word.clone()];
+        rest = &rest[..word.start];
+        Some(found)
+    })
+}
+
+/// The last word of a text that may have letters that are not of ASCII.
+fn last_word_with_other_letters(text: &str) -> Option<Range<usize>> {
+    let kept = text.trim_end_matches(|c: char| !is_in_word(c));
+    let start = kept.trim_end_matches(is_in_word).len();
+    (start < kept.len()).then(|| start..kept.len())
+}
+
+/// Whether a character is a letter or a digit of any script. Quotation marks and dashes, which are by far the most of
+/// what is not of ASCII, are told without the tables of Unicode.
+#[inline]
+pub fn is_in_word(c: char) -> bool {
+    !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric()
 }
 
 /// Whether a word is one of a list of words in small letters, in any case of ASCII.
@@ -57,7 +83,7 @@ pub fn is_any(word: &str, list: &[&str]) -> bool {
 
 /// Where the next word starts, at `at` or after it.
 fn start_of_word(text: &str, at: usize) -> Option<usize> {
-    text[at..].char_indices().find(|(_, c)| c.is_alphanumeric()).map(|(offset, _)| at + offset)
+    text[at..].char_indices().find(|(_, c)| is_in_word(*c)).map(|(offset, _)| at + offset)
 }
 
 /// Where the word that goes on at `at` ends.
@@ -66,7 +92,7 @@ fn end_of_word(text: &str, mut at: usize) -> usize {
     loop {
         at += n_ascii_letters(&bytes[at..]);
         let next = bytes.get(at).filter(|byte| !byte.is_ascii()).and_then(|_| text[at..].chars().next());
-        let Some(c) = next.filter(|c| c.is_alphanumeric()) else { return at };
+        let Some(c) = next.filter(|c| is_in_word(*c)) else { return at };
         at += c.len_utf8();
     }
 }
@@ -291,6 +317,11 @@ mod tests {
     }
 
     #[test]
+    fn no_mark_of_general_punctuation_is_in_a_word() {
+        assert!(('\u{2000}'..='\u{206f}').all(|c| !c.is_alphanumeric()));
+    }
+
+    #[test]
     fn a_word_of_the_list_is_never_passed_over() {
         let starts = WordStarts::of(["month", "of", "février", "q"]);
         for word in ["month", "MONTHS", "of", "Of", "février", "Février", "q", "q3"] {
@@ -334,7 +365,15 @@ mod tests {
             let found: Vec<&str> = words(&text).map(|(_, word)| word).collect();
             let split: Vec<&str> =
                 text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-            prop_assert_eq!(found, split);
+            prop_assert_eq!(&found, &split);
+            let mut back: Vec<&str> = words_back(&text).collect();
+            back.reverse();
+            prop_assert_eq!(back, split);
+        }
+
+        #[test]
+        fn a_character_is_in_a_word_as_unicode_says(c: char) {
+            prop_assert_eq!(is_in_word(c), c.is_alphanumeric());
         }
     }
 }

@@ -18,8 +18,6 @@ pub struct Scan<'t> {
 struct Block {
     /// Letters and digits of ASCII.
     words: u64,
-    /// Small letters of ASCII.
-    small: u64,
     /// What is not of ASCII.
     others: u64,
 }
@@ -29,7 +27,7 @@ impl<'t> Scan<'t> {
     #[inline]
     pub const fn new(bytes: &'t [u8]) -> Self {
         // No place in a text lies in a block that starts there.
-        Self { bytes, base: usize::MAX - BLOCK, block: Block { words: 0, small: 0, others: 0 } }
+        Self { bytes, base: usize::MAX - BLOCK, block: Block { words: 0, others: 0 } }
     }
 
     /// The bytes themselves.
@@ -54,29 +52,21 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// How many letters and digits of ASCII stand from `at` on, and whether those after the first are small letters.
+    /// How many letters and digits of ASCII stand from `at` on.
     #[inline]
-    pub fn word_at(&mut self, at: usize) -> (usize, bool) {
-        let mut shift = self.shift_to(at);
+    pub fn word_at(&mut self, at: usize) -> usize {
+        let shift = self.shift_to(at);
         let mut len = n_ones(self.block.words >> shift);
         if len + shift == BLOCK && shift > 0 {
             // It may go on behind the block.
             self.look(at);
-            shift = 0;
             len = n_ones(self.block.words);
         }
         if len == BLOCK {
-            return self.long_word_at(at);
+            self.bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
+        } else {
+            len
         }
-        let rest = ((1 << len) - 1) & !1;
-        (len, (self.block.small >> shift) & rest == rest)
-    }
-
-    /// The same for a word that is no shorter than a block.
-    #[cold]
-    fn long_word_at(&self, at: usize) -> (usize, bool) {
-        let word = self.bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric());
-        (word.clone().count(), word.skip(1).all(u8::is_ascii_lowercase))
     }
 
     /// How far into the block `at` lies, after another look where it lies in none.
@@ -114,16 +104,17 @@ impl Block {
     #[inline]
     fn of(bytes: &[u8; BLOCK]) -> Self {
         // Plain comparisons, a byte at a time: the compiler makes them for many bytes at once.
-        let (mut words, mut small, mut others) = ([0; BLOCK], [0; BLOCK], [0; BLOCK]);
+        let mut words = [0; BLOCK];
+        let mut all = 0;
         for at in 0..BLOCK {
             let byte = bytes[at];
             let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
             let is_digit = byte.wrapping_sub(b'0') < 10;
             words[at] = u8::from(is_letter | is_digit);
-            small[at] = u8::from(byte.wrapping_sub(b'a') < 26);
-            others[at] = byte >> 7;
+            all |= byte;
         }
-        Self { words: packed(&words), small: packed(&small), others: packed(&others) }
+        let others = if all.is_ascii() { 0 } else { packed(&bytes.map(|byte| byte >> 7)) };
+        Self { words: packed(&words), others }
     }
 }
 
@@ -152,8 +143,7 @@ mod tests {
                 let seen = bytes[at..].iter().position(|byte| is_word(byte) || !byte.is_ascii()).map(|n| at + n);
                 prop_assert_eq!(scan.next_seen(at), seen);
                 let len = bytes[at..].iter().take_while(|byte| is_word(byte)).count();
-                let is_small = bytes[at..at + len].iter().skip(1).all(u8::is_ascii_lowercase);
-                prop_assert_eq!(scan.word_at(at), (len, is_small));
+                prop_assert_eq!(scan.word_at(at), len);
             }
         }
     }
@@ -161,8 +151,8 @@ mod tests {
     #[test]
     fn a_word_longer_than_a_block_is_whole() {
         let text = "x".repeat(200) + " y";
-        assert_eq!(Scan::new(text.as_bytes()).word_at(0), (200, true));
-        assert_eq!(Scan::new(text.as_bytes()).word_at(3), (197, true));
+        assert_eq!(Scan::new(text.as_bytes()).word_at(0), 200);
+        assert_eq!(Scan::new(text.as_bytes()).word_at(3), 197);
         assert_eq!(Scan::new(text.as_bytes()).next_seen(200), Some(201));
     }
 }

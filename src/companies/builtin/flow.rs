@@ -44,7 +44,7 @@ impl Scanner<'_> {
         match self.peek()? {
             b'{' => Some(self.map()),
             b'[' => Some(self.list()),
-            _ => Some(self.scalar(b",]}")),
+            _ => Some(self.scalar()),
         }
     }
 
@@ -89,14 +89,13 @@ impl Scanner<'_> {
         Node { span, value: Value::List(items) }
     }
 
-    fn scalar(&mut self, ends: &[u8]) -> Node {
+    fn scalar(&mut self) -> Node {
         let start = self.at;
         if self.peek() == Some(b'"') {
             return self.quoted();
         }
-        while self.peek().is_some_and(|byte| !ends.contains(&byte)) {
-            self.at += 1;
-        }
+        let rest = &self.text.as_bytes()[start..self.end];
+        self.at = memchr::memchr3(b',', b']', b'}', rest).map_or(self.end, |len| start + len);
         Node::scalar(self.text[start..self.at].trim_end(), true, self.span_from(start))
     }
 

@@ -115,7 +115,8 @@ pub(super) fn is_ordinary(folded: &str) -> bool {
         return true;
     }
     let mut whole = String::new();
-    ENDINGS.iter().any(|&(ending, instead)| {
+    let last = folded.bytes().next_back();
+    ENDINGS.iter().filter(|(ending, _)| ending.bytes().next_back() == last).any(|&(ending, instead)| {
         let Some(stem) = folded.strip_suffix(ending).filter(|stem| stem.len() >= 3) else { return false };
         let doubled =
             ending.starts_with(['e', 'i']) && is_doubled(stem) && is_listed(&stem[..stem.len() - 1]);

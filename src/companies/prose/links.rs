@@ -66,9 +66,11 @@ fn link_organisations(names: &mut Names) {
 fn add_nouns_alone(names: &Names, owners: &mut [Option<u32>]) {
     let mut found: Vec<(u32, u32)> = Vec::new();
     for (idx, name) in names.all.iter().enumerate() {
-        let is_of_noun = name.is_organisation() && name.n_words > 1 && name.last.has(Classes::NOUN);
-        let noun = name.key.rsplit(' ').next().filter(|_| is_of_noun && !name.last.has(Classes::WEAK_NOUN));
-        found.extend(noun.and_then(|noun| names.find(noun)).map(|short| (short, idx as u32)));
+        let ends_in_noun = name.last.has(Classes::NOUN) && !name.last.has(Classes::WEAK_NOUN);
+        if name.is_organisation() && name.n_words > 1 && ends_in_noun {
+            let noun = name.key.rsplit(' ').next();
+            found.extend(noun.and_then(|noun| names.find(noun)).map(|short| (short, idx as u32)));
+        }
     }
     found.sort_unstable();
     for of_noun in found.chunk_by(|one, next| one.0 == next.0) {

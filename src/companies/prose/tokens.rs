@@ -6,7 +6,7 @@ use super::lexicon::{Classes, classes, classes_of};
 use crate::companies::hashing::{fingerprint, fingerprint_at};
 use crate::companies::words::{fold_into, is_unspaced};
 use crate::source::Span;
-use crate::words::{Scan, is_gap};
+use crate::words::{Scan, is_gap, is_in_word};
 
 /// What a token is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -148,7 +148,7 @@ impl Reader<'_> {
                 continue;
             }
             if byte.is_ascii_alphanumeric()
-                && let Some((len, is_small)) = plain_word(&mut words, at)
+                && let Some(len) = plain_word(&mut words, at)
             {
                 let is_short = len <= LONGEST_WORD_BYTES;
                 let fingerprint = if is_short { fingerprint_at(bytes, at, len) } else { 0 };
@@ -156,7 +156,7 @@ impl Reader<'_> {
                     start: span.start + at as u32,
                     end: span.start + (at + len) as u32,
                     fingerprint,
-                    shape: shape_of_plain(&bytes[at..at + len], is_small),
+                    shape: shape_of_plain(bytes, at, len),
                     classes: if is_short { classes_of(fingerprint) } else { Classes::default() },
                     opens: std::mem::take(&mut self.opens),
                     is_glued: at == glue_end,
@@ -200,7 +200,7 @@ impl Reader<'_> {
         if matches!(first, '\'' | '’') && is_possessive(part, at) {
             return at + first.len_utf8() + 1;
         }
-        if first.is_alphanumeric() { word_end(part, at) } else { at + first.len_utf8() }
+        if is_in_word(first) { word_end(part, at) } else { at + first.len_utf8() }
     }
 
     fn push(&mut self, span: Span, range: std::ops::Range<usize>, is_glued: bool, is_cut: bool) {
@@ -334,11 +334,10 @@ fn address_end(part: &str, at: usize) -> Option<usize> {
     Some(at + end)
 }
 
-/// The length of the word of ASCII at `at`, where a blank or a mark follows that is in no word, and whether all after
-/// its first byte are small letters.
+/// The length of the word of ASCII at `at`, where a blank or a mark follows that is in no word.
 #[inline]
-fn plain_word(words: &mut Scan<'_>, at: usize) -> Option<(usize, bool)> {
-    let (len, is_small) = words.word_at(at);
+fn plain_word(words: &mut Scan<'_>, at: usize) -> Option<usize> {
+    let len = words.word_at(at);
     let bytes = words.bytes();
     let end = at + len;
     let ends_at = |at: usize| bytes.get(at).is_none_or(|byte| is_gap(*byte));
@@ -352,7 +351,7 @@ fn plain_word(words: &mut Scan<'_>, at: usize) -> Option<(usize, bool)> {
     };
     // An address starts with a word too: `https://`, `www.`
     let may_be_address = matches!(bytes[at..end], [b'h', b't', b't', b'p', ..] | [b'w', b'w', b'w']);
-    (is_whole && !may_be_address).then_some((len, is_small))
+    (is_whole && !may_be_address).then_some(len)
 }
 
 /// `'s` that ends a word.
@@ -368,7 +367,7 @@ fn word_end(part: &str, at: usize) -> usize {
     let mut before = ' ';
     while let Some((offset, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |&(_, next)| next);
-        let goes_on = if c.is_alphanumeric() {
+        let goes_on = if is_in_word(c) {
             offset == 0 || is_unspaced(c) == is_unspaced(before)
         } else {
             joins(&part[at..], offset, before, c, next)
@@ -383,7 +382,7 @@ fn word_end(part: &str, at: usize) -> usize {
 
 /// Whether a mark inside a word belongs to it.
 fn joins(word: &str, offset: usize, before: char, mark: char, next: char) -> bool {
-    if !next.is_alphanumeric() {
+    if !is_in_word(next) {
         // The last full stop of `U.S.`
         return mark == '.' && is_initialism(last_part(&word[..offset]));
     }
@@ -450,7 +449,7 @@ fn shape_of(word: &str) -> Shape {
     if matches!(first, '\'' | '’') && word.len() > first.len_utf8() {
         return Shape::Possessive;
     }
-    if !first.is_alphanumeric() {
+    if !is_in_word(first) {
         return Shape::Mark;
     }
     if word.is_ascii() {
@@ -473,9 +472,18 @@ fn shape_of(word: &str) -> Shape {
     shape_by_letters(n_upper, n_lower, n_digits, is_upper_inside, first.is_uppercase())
 }
 
-/// The same for a word of letters and digits of ASCII; `rest_is_small` says that all after the first are small letters.
+/// The same for a word of letters and digits of ASCII that covers `len` bytes from `at` on.
 #[inline]
-fn shape_of_plain(word: &[u8], rest_is_small: bool) -> Shape {
+fn shape_of_plain(bytes: &[u8], at: usize, len: usize) -> Shape {
+    let word = &bytes[at..at + len];
+    let rest_is_small = match bytes[at..].first_chunk() {
+        Some(eight) if len <= 8 => {
+            // Of letters and digits, only small letters have both bits.
+            let missing = !u64::from_le_bytes(*eight) & 0x6060_6060_6060_6060;
+            (missing >> 8) & ((1 << (8 * (len - 1))) - 1) == 0
+        }
+        _ => word[1..].iter().all(u8::is_ascii_lowercase),
+    };
     match word {
         [b'a'..=b'z', ..] if rest_is_small => Shape::Lower,
         [b'A'..=b'Z'] => Shape::Initial,

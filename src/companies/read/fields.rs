@@ -9,14 +9,25 @@ use crate::model::{Jurisdiction, OrganisationKind, jurisdiction_name};
 use crate::source::Span;
 use crate::tree::yaml::clip;
 use crate::tree::{Entry, Node, Value, plain_key};
+use crate::words::letter;
 
 /// The keys of one entry, compared without case, `-`, `_` and spaces.
 pub(super) struct Fields<'a> {
-    pub entries: &'a [Entry],
+    entries: &'a [Entry],
+    /// What the keys start with, as bits by [`letter`]: most keys that are asked for are not there.
+    first_letters: u32,
 }
 
 impl<'a> Fields<'a> {
+    pub fn new(entries: &'a [Entry]) -> Self {
+        let first = |(key, _): &Entry| plain_key(&key.text).next().map_or(0, |first| bit_of(first as u8));
+        Self { entries, first_letters: entries.iter().map(first).fold(0, std::ops::BitOr::bitor) }
+    }
+
     fn get(&self, keys: &[&str]) -> Option<&'a Node> {
+        if !keys.iter().any(|key| self.first_letters & bit_of(key.as_bytes()[0]) != 0) {
+            return None;
+        }
         let is_one = |written: &str| {
             let is_plain = written.bytes().all(|byte| byte.is_ascii_lowercase());
             if is_plain {
@@ -31,6 +42,11 @@ impl<'a> Fields<'a> {
     fn items(&self, keys: &[&str]) -> &'a [Node] {
         self.get(keys).map_or(&[], Node::items)
     }
+}
+
+/// The bit of a key's first letter.
+const fn bit_of(first: u8) -> u32 {
+    1 << letter(first)
 }
 
 impl Reader {
@@ -78,7 +94,7 @@ impl Reader {
             }
             return None;
         };
-        let fields = Fields { entries };
+        let fields = Fields::new(entries);
         let name = self.text(&fields, keys, what);
         let Some((name, span)) = name else {
             self.fault(

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use self::fields::Fields;
 use super::directory::{Company, CompanySource, Directory};
+use super::hashing::QuickHasher;
 use super::kinship::{StatedParent, settle_parents};
 use super::overlay::lay_over;
 use super::words::{folded_words, words};
@@ -21,7 +22,7 @@ pub(super) struct ReadEntry {
     pub parents: Vec<StatedParent>,
     /// Whether the entry says what kind of organisation it is.
     pub is_kind_stated: bool,
-    /// Where each current name stands.
+    /// Where each current name stands in a folder's file.
     pub name_spans: Vec<(Box<str>, Span)>,
 }
 
@@ -31,7 +32,7 @@ pub(super) fn read_directory(
     source: CompanySource,
     base: Option<&Directory>,
 ) -> (Directory, Vec<Diagnostic>) {
-    let mut reader = Reader { source, entries: Vec::new(), ids: HashSet::new(), problems: Vec::new() };
+    let mut reader = Reader { source, entries: Vec::new(), ids: HashSet::default(), problems: Vec::new() };
     let nodes = match source {
         CompanySource::Folder => super::recovery::entry_nodes(text, &mut reader.problems),
         CompanySource::BuiltIn => super::builtin::entry_nodes(text),
@@ -56,7 +57,7 @@ pub(super) fn read_directory(
 struct Reader {
     source: CompanySource,
     entries: Vec<ReadEntry>,
-    ids: HashSet<Arc<str>>,
+    ids: HashSet<Arc<str>, QuickHasher>,
     problems: Vec<Diagnostic>,
 }
 
@@ -78,7 +79,7 @@ impl Reader {
                 return self.fault(node.span, message, "write `- name: …`");
             }
         };
-        let fields = Fields { entries };
+        let fields = Fields::new(entries);
         let id = self.text(&fields, &["id"], "an id");
         let legal_name = self.text(&fields, &["legalname"], "a name");
         let stated_name = self.text(&fields, &["name"], "a name");
@@ -87,9 +88,13 @@ impl Reader {
             return;
         };
         let aliases = self.texts(&fields, &["aliases", "alias"], "a name");
-        let mut spans: Vec<_> = aliases.clone();
-        spans.push((name.clone(), name_span));
-        spans.extend(legal_name.clone());
+        // Which names are shared is told of a folder's file only.
+        let mut name_spans = Vec::new();
+        if self.source == CompanySource::Folder {
+            name_spans.clone_from(&aliases);
+            name_spans.push((name.clone(), name_span));
+            name_spans.extend(legal_name.clone());
+        }
         let id = self.unique_id(id, &name);
         let former_names = self.former_names(&fields);
         let parents = self.parents(&fields);
@@ -114,7 +119,7 @@ impl Reader {
             note: self.text(&fields, &["note", "notes"], "a text").map(|(note, _)| note),
             span: node.span,
         };
-        self.entries.push(ReadEntry { company, parents, is_kind_stated: kind.is_some(), name_spans: spans });
+        self.entries.push(ReadEntry { company, parents, is_kind_stated: kind.is_some(), name_spans });
     }
 
     /// The name; where none is stated the registered name or the id stands in.

@@ -44,7 +44,7 @@ pub(super) fn find_relative(text: &str, taken: &[Range<usize>]) -> Vec<Read> {
             continue;
         }
         let may_be_candidate = starts.may_start(&bytes[start..]);
-        at = start + scan.word_at(start).0;
+        at = start + scan.word_at(start);
         if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
             at += bytes[at..].iter().take_while(|b| IS_OF_WORD[usize::from(**b)]).count();
         }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::model::Kind;
-use crate::words::{WordList, WordStarts, is_any, words, words_back};
+use crate::words::{WordList, WordStarts, first_byte, is_any, words, words_back};
 
 /// The kind the words of `text` speak of; the first that fits in the order of [`PHRASES`].
 pub(in crate::markdown) fn kind_from_words(text: &str) -> Option<Kind> {
@@ -25,7 +25,7 @@ const HEDGES: &[&str] = &[
 const HEDGE_REACH: usize = 6;
 
 fn best_kind(text: &str, heeds_doubt: bool) -> Option<Kind> {
-    if text.as_bytes().iter().any(|byte| (0xe3..=0xe9).contains(byte)) {
+    if first_byte(text.as_bytes(), |byte| byte.wrapping_sub(0xe3) < 7).is_some() {
         let sign = WIDE_SIGNS.iter().find(|(sign, _)| text.contains(sign));
         if let Some((_, kind)) = sign {
             return Some(*kind);

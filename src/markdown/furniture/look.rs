@@ -46,13 +46,16 @@ impl Look {
         let mut look = Self::default();
         let mut n_capitals_in_a_row = 0;
         for (at, word) in words(part) {
-            let is_capital = word.starts_with(char::is_uppercase);
-            n_capitals_in_a_row = match (is_capital, word.len() <= 3) {
-                (true, _) => n_capitals_in_a_row + 1,
-                (false, true) => n_capitals_in_a_row,
-                (false, false) => 0,
+            let is_capital = match word.as_bytes()[0] {
+                first if first.is_ascii() => first.is_ascii_uppercase(),
+                _ => word.starts_with(char::is_uppercase),
             };
-            look.longest_row = look.longest_row.max(n_capitals_in_a_row);
+            if is_capital {
+                n_capitals_in_a_row += 1;
+                look.longest_row = look.longest_row.max(n_capitals_in_a_row);
+            } else if word.len() > 3 {
+                n_capitals_in_a_row = 0;
+            }
             if starts.may_start(&bytes[at..]) {
                 let verb = VERBS.like(word.as_bytes()).iter().find(|(verb, _)| is_capital && *verb == word);
                 let is_phrase = |(phrase, ()): &(&str, ())| starts_with(&bytes[at..], phrase);
@@ -61,8 +64,11 @@ impl Look {
                 look.signs.extend(signs.any().then_some((at, signs)));
             }
         }
-        let notices =
-            part.match_indices('©').map(|(at, _)| (at, Signs { telltale: true, ..Signs::default() }));
+        // The last byte of `©`, which other characters have too.
+        let marks = memchr::memchr_iter(0xa9, bytes).filter_map(|last| last.checked_sub(1));
+        let notices = marks
+            .filter(|at| bytes[*at] == 0xc2)
+            .map(|at| (at, Signs { telltale: true, ..Signs::default() }));
         let n_words = look.signs.len();
         look.signs.extend(notices);
         if look.signs.len() > n_words {

@@ -1,11 +1,18 @@
 //! What pulldown-cmark does not know: `==highlights==` and bare addresses.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use super::{Flow, FlowLink, Matter, Piece};
 use crate::model::LinkKind;
+
+/// What a highlight starts with.
+static HIGHLIGHT: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("=="));
+/// What stands in an address with a scheme, and what one without starts with.
+static SCHEME: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("://"));
+static HOST: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("www."));
 
 /// What happens to a stretch of text.
 #[derive(Clone, Copy)]
@@ -18,12 +25,12 @@ enum Change {
 impl Flow<'_> {
     /// Finds highlights and bare addresses in what was taken in. To be called once, before the flow is used.
     pub(in crate::markdown) fn finish(&mut self) {
-        let holds = |text: &str, mark: &[u8]| memmem::find(text.as_bytes(), mark).is_some();
-        if holds(&self.text, b"==") {
+        let holds = |text: &str, mark: &LazyLock<Finder<'_>>| mark.find(text.as_bytes()).is_some();
+        if holds(&self.text, &HIGHLIGHT) {
             let changes = self.highlights();
             self.apply(&changes);
         }
-        if holds(&self.text, b"://") || holds(&self.text, b"www.") {
+        if holds(&self.text, &SCHEME) || holds(&self.text, &HOST) {
             let changes = self.addresses();
             self.apply(&changes);
         }

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use memchr::memmem;
 
 use crate::dates::is_attributive;
 use crate::markdown::plain::shortened;
-use crate::words::{is_any, single_spaced};
+use crate::words::{WordList, is_any, single_spaced};
 
 /// Characters of a label.
 const MOST_CHARACTERS: usize = 60;
@@ -300,14 +301,20 @@ pub(super) fn has_verb(words: &str) -> bool {
 fn end_of_verb(head: &str) -> Option<usize> {
     let is_verb = |word: &str| {
         let is_past = word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_lowercase());
-        is_past || VERBS.contains(&word) || SAID.contains(&word)
+        is_past || FINITE_VERBS.get(word).is_some()
     };
-    let mut at = 0;
-    head.split_inclusive(' ').find_map(|piece| {
-        at += piece.len();
-        is_verb(piece.trim_end_matches([' ', ','])).then_some(at)
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b' ', head.as_bytes()).map(|space| space + 1).chain([head.len()]);
+    ends.into_iter().find(|end| {
+        let word = head[start..*end].trim_end_matches([' ', ',']);
+        start = *end;
+        is_verb(word)
     })
 }
+
+/// The verbs that are known by their whole form.
+static FINITE_VERBS: LazyLock<WordList<()>> =
+    LazyLock::new(|| VERBS.iter().chain(SAID).map(|verb| (*verb, ())).collect());
 
 /// Verbs that clauses are built on.
 #[rustfmt::skip]
