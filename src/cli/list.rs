@@ -35,7 +35,7 @@ pub fn list(invocation: &Invocation) -> Result<u8, Failure> {
     let Verb::List { kind, filter, shape, length } = &invocation.verb else { return Ok(2) };
     let filter = open::filter(filter)?;
     let library = Arc::new(open::library(&invocation.paths)?);
-    let options = RowOptions { without_suggestions: true, ..RowOptions::default() };
+    let options = RowOptions { lists_only: true, ..RowOptions::default() };
     let rows = Rows::build(&library, &filter, invocation.today, &options, &|| false);
     let rows = rows.ok_or_else(|| Failure::io("the list was not finished"))?;
     match ListKind::ALL.iter().find(|known| known.as_str() == kind) {

@@ -38,8 +38,8 @@ pub enum Sort {
 pub struct RowOptions {
     /// In which order briefings are listed.
     pub sort: Sort,
-    /// Whether the suggestions are left out, each of which needs its sentence.
-    pub without_suggestions: bool,
+    /// Whether only what lists print is made: no suggestions, each of which needs its sentence, and no facets.
+    pub lists_only: bool,
 }
 
 /// Everything the panels show for one library, filter and day.
@@ -66,14 +66,14 @@ pub struct Rows {
     pub n_suggestions: usize,
     /// Faults of all files, whatever the filter: errors first, then by file and line.
     pub problems: Arc<[ProblemRow]>,
-    /// What the library can be narrowed to.
+    /// What the library can be narrowed to; nothing where it was left out.
     pub facets: Facets,
     /// Numbers for the status line and the tabs.
     pub counts: Counts,
     /// What falls due next.
     pub next_due: Option<NextDue>,
-    /// The values of the facets, whatever the filter.
-    totals: Arc<Totals>,
+    /// The values of the facets, whatever the filter, where they were made.
+    totals: Option<Arc<Totals>>,
 }
 
 impl Rows {
@@ -110,11 +110,15 @@ impl Rows {
         let deadlines = deadline_rows(library, &events, today);
         let companies = company_rows(library, &shown, today);
         let (suggestions, n_suggestions) =
-            if options.without_suggestions { (Vec::new(), 0) } else { suggestion_rows(library, &shown) };
+            if options.lists_only { (Vec::new(), 0) } else { suggestion_rows(library, &shown) };
         let before = before.filter(|before| Arc::ptr_eq(&before.library, library) && before.today == today);
-        let totals =
-            before.map_or_else(|| Arc::new(Totals::of(library, today)), |before| Arc::clone(&before.totals));
-        let facets = Facets::build(library, filter, today, &shown, &totals, stop)?;
+        let (mut facets, mut totals) = (Facets::default(), None);
+        if !options.lists_only {
+            let known = before.and_then(|before| before.totals.clone());
+            let all = known.unwrap_or_else(|| Arc::new(Totals::of(library, today)));
+            facets = Facets::build(library, filter, today, &shown, &all, stop)?;
+            totals = Some(all);
+        }
         let problems =
             before.map_or_else(|| problem_rows(library).into(), |before| Arc::clone(&before.problems));
         let counts = count(library, &briefings, &events, &problems);

@@ -473,7 +473,8 @@ fn shape_of(word: &str) -> Shape {
 }
 
 /// The same for a word of letters and digits of ASCII that covers `len` bytes from `at` on.
-#[inline]
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "measured: asked for every word")]
 fn shape_of_plain(bytes: &[u8], at: usize, len: usize) -> Shape {
     let word = &bytes[at..at + len];
     let rest_is_small = match bytes[at..].first_chunk() {

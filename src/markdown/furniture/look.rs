@@ -26,6 +26,15 @@ pub(super) struct Signs {
 }
 
 impl Signs {
+    /// The signs of the word that covers `range`, and of the phrase that starts there.
+    fn at(part: &str, range: Range<usize>, is_capital: bool) -> Self {
+        let (word, rest) = (&part[range.clone()], &part.as_bytes()[range.start..]);
+        let verb = VERBS.like(word.as_bytes()).iter().find(|(verb, _)| is_capital && *verb == word);
+        let is_phrase = |(phrase, ()): &(&str, ())| starts_with(rest, phrase);
+        let telltale = PHRASES.like(rest).iter().any(is_phrase);
+        Self { telltale, ..verb.map(|(_, signs)| *signs).unwrap_or_default() }
+    }
+
     const fn any(self) -> bool {
         self.plea_verb || self.telltale || self.button_verb
     }
@@ -45,22 +54,20 @@ impl Look {
         let bytes = part.as_bytes();
         let mut look = Self::default();
         let mut n_capitals_in_a_row = 0;
-        for (at, word) in words(part) {
-            let is_capital = match word.as_bytes()[0] {
+        let mut words = words(part);
+        while let Some((at, end)) = words.next_place() {
+            let is_capital = match bytes[at] {
                 first if first.is_ascii() => first.is_ascii_uppercase(),
-                _ => word.starts_with(char::is_uppercase),
+                _ => part[at..].starts_with(char::is_uppercase),
             };
             if is_capital {
                 n_capitals_in_a_row += 1;
                 look.longest_row = look.longest_row.max(n_capitals_in_a_row);
-            } else if word.len() > 3 {
+            } else if end - at > 3 {
                 n_capitals_in_a_row = 0;
             }
             if starts.may_start(&bytes[at..]) {
-                let verb = VERBS.like(word.as_bytes()).iter().find(|(verb, _)| is_capital && *verb == word);
-                let is_phrase = |(phrase, ()): &(&str, ())| starts_with(&bytes[at..], phrase);
-                let telltale = PHRASES.like(&bytes[at..]).iter().any(is_phrase);
-                let signs = Signs { telltale, ..verb.map(|(_, signs)| *signs).unwrap_or_default() };
+                let signs = Signs::at(part, at..end, is_capital);
                 look.signs.extend(signs.any().then_some((at, signs)));
             }
         }
@@ -111,7 +118,9 @@ static PHRASES: LazyLock<ByFirstLetter<()>> =
     LazyLock::new(|| TELLTALE.iter().map(|phrase| (*phrase, ())).collect());
 
 fn starts_with(text: &[u8], phrase: &str) -> bool {
-    text.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))
+    // The second letter tells most apart.
+    let is_alike = text.get(1).map(u8::to_ascii_lowercase) == phrase.as_bytes().get(1).copied();
+    is_alike && text.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))
 }
 
 /// Capitalised words in a row from which they may be a menu.
