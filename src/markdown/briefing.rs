@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::body::{Body, read_body};
 use super::front_matter::{FrontMatter, read_front_matter};
+use super::furniture::headline;
 use super::inline::Purpose;
 use super::plain::folded;
 use super::recognised::{Passage, Role, recognise};
@@ -30,7 +31,7 @@ pub fn read_briefing(path: Arc<str>, text: Arc<str>, options: &ReadOptions) -> B
     let (mut body, passages) = read_body(&text, span, &lines, options.date_order);
     recognise(&text, &passages, &front, options.date_order, &lines, &mut body);
     body.sort();
-    let (title, origin) = title_of(&front, &body, &path);
+    let (title, origin) = title_of(&front, &body, &text, &path);
     drop(passages);
     assemble(path, text, &lines, Parts { front, body, title, origin, span })
 }
@@ -60,7 +61,7 @@ pub fn read_plain_text(path: Arc<str>, text: Arc<str>, options: &ReadOptions) ->
     let title_line = || plain_file::title_line(&text, &paragraphs, dateline);
     let (title, origin) = match title_line().filter(|_| front.title.is_none()) {
         Some(span) => (Spanned::new(folded(span.text(&text)).into(), span), TitleOrigin::Heading),
-        None => title_of(&front, &body, &path),
+        None => title_of(&front, &body, &text, &path),
     };
     drop(passages);
     assemble(path, text, &lines, Parts { front, body, title, origin, span })
@@ -117,18 +118,20 @@ fn assemble(path: Arc<str>, text: Arc<str>, lines: &LineIndex, parts: Parts) -> 
     }
 }
 
-/// The `title` key, else the first heading of level 1, else the file's name: lower headings name parts, and in a vault
-/// the file's name is the title.
-fn title_of(front: &FrontMatter, body: &Body, path: &str) -> (Spanned<Box<str>>, TitleOrigin) {
+/// The `title` key, else the first heading of level 1, else the headline of a pasted page, else the file's name: lower
+/// headings name parts, and in a vault the file's name is the title.
+fn title_of(front: &FrontMatter, body: &Body, text: &str, path: &str) -> (Spanned<Box<str>>, TitleOrigin) {
     if let Some(title) = &front.title {
         let text = plain_text(&title.value, Span::of(0..title.value.len()));
         if !text.is_empty() {
             return (Spanned::new(text.into(), title.span), TitleOrigin::FrontMatter);
         }
     }
-    let heading = body.headings.iter().find(|heading| heading.level == 1);
-    match heading {
-        Some(heading) => (Spanned::new(heading.text.clone(), heading.span), TitleOrigin::Heading),
+    if let Some(heading) = body.headings.iter().find(|heading| heading.level == 1) {
+        return (Spanned::new(heading.text.clone(), heading.span), TitleOrigin::Heading);
+    }
+    match headline(text, &body.prose, &body.furniture) {
+        Some(span) => (Spanned::new(folded(span.text(text)).into(), span), TitleOrigin::Heading),
         None => (Spanned::new(title_from_path(path).into(), Span::at(0)), TitleOrigin::FileName),
     }
 }

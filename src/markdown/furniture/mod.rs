@@ -4,6 +4,7 @@
 
 mod look;
 
+use super::plain::trimmed;
 use super::sentences::sentence_ranges;
 use crate::dates::english_month;
 use crate::source::Span;
@@ -30,6 +31,22 @@ pub(super) fn furniture(text: &str, prose: &[Span]) -> Vec<Span> {
     add_words_about_the_site(text, prose, &mut found);
     found.into_iter().flatten().collect()
 }
+
+/// The headline of a pasted page: what stands between the menu that opens it and the buttons below the headline.
+/// `prose` and `furniture` are in order.
+pub(super) fn headline(text: &str, prose: &[Span], furniture: &[Span]) -> Option<Span> {
+    let (opening, [menu, buttons, ..]) = (prose.first()?, furniture) else { return None };
+    if menu.start > opening.start || !opening.covers(*buttons) {
+        return None;
+    }
+    let span = trimmed(text, Span::new(menu.end, buttons.start));
+    let line = span.text(text);
+    let is_title = HEADLINE.contains(&line.chars().count()) && !line.ends_with('.') && !line.contains(". ");
+    is_title.then_some(span)
+}
+
+/// Characters of a headline.
+const HEADLINE: std::ops::RangeInclusive<usize> = 15..=150;
 
 /// Sentences in which a site speaks of itself are furniture beside other furniture.
 fn add_words_about_the_site(text: &str, prose: &[Span], found: &mut [Vec<Span>]) {
@@ -328,6 +345,20 @@ mod tests {
             "Home News World Business Data Storage View All Security Jobs Events Contact Us About Acme buys Bolt for a song.",
             &["Home News World Business Data Storage View All Security Jobs Events Contact Us About "],
         );
+    }
+
+    #[test]
+    fn the_headline_stands_between_menu_and_buttons() {
+        let menu = "Home News World Business Data Storage View All Security Jobs Events Contact Us About";
+        let headline_of = |text: &str| {
+            let prose = [Span::of(0..text.len())];
+            let found = headline(text, &prose, &furniture(text, &prose));
+            found.map(|span| span.text(text).to_owned())
+        };
+        let page = format!("{menu} Acme buys Bolt for a song Share on Facebook Share on X A van in Rome.");
+        assert_eq!(headline_of(&page).as_deref(), Some("Acme buys Bolt for a song"));
+        assert_eq!(headline_of(&format!("{menu} Acme buys Bolt for a song.")), None);
+        assert_eq!(headline_of("Acme buys Bolt for a song Share on Facebook Share on X"), None);
     }
 
     #[test]
