@@ -11,7 +11,7 @@ use super::session::OpenBriefing;
 use super::worker::{Stop, Worker};
 use crate::dates::Day;
 use crate::library::Library;
-use crate::markdown::{blocks, mark_furniture, plain_text_blocks};
+use crate::markdown::briefing_blocks;
 use crate::model::CompanyKey;
 use crate::report::{Progress, ReportRequest, Stage};
 use crate::rows::{CompanyView, RowOptions, Rows, briefing_view, company_view};
@@ -136,14 +136,7 @@ fn read(job: &ReadJob, post: &Post) {
     else {
         return;
     };
-    let briefing = &entry.briefing;
-    let is_plain_text = briefing.path.to_lowercase().ends_with(".txt");
-    let mut blocks = if is_plain_text {
-        plain_text_blocks(&briefing.text, briefing.body)
-    } else {
-        blocks(&briefing.text, briefing.body)
-    };
-    mark_furniture(&mut blocks, &briefing.furniture);
+    let blocks = briefing_blocks(&entry.briefing);
     let open = OpenBriefing { library: Arc::clone(library), entry: Arc::clone(entry), blocks, view };
     post.send(Message::Opened(Arc::new(open)));
 }

@@ -3,6 +3,7 @@
 //! Finding is linear in the text: a word that starts no name costs one hash, and from a word that does, the tree is
 //! followed as far as it goes. What is found is the longest name at each place.
 
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::common_words::is_clearly_a_name;
@@ -77,7 +78,7 @@ impl NameTree {
     /// A tree with room for the words of the names of so many companies.
     pub fn with_room_for(n_companies: usize) -> Self {
         let n_words = n_companies * USUAL_WORDS;
-        let edges = PrintMap::with_capacity_and_hasher(n_words, Default::default());
+        let edges = PrintMap::with_capacity_and_hasher(n_words, BuildHasherDefault::default());
         Self { nodes: Vec::with_capacity(n_words), edges, ..Self::default() }
     }
 

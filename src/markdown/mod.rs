@@ -19,7 +19,7 @@ mod syntax;
 mod title;
 
 pub use blocks::{
-    Alignment, Block, BlockKind, Callout, Marker, RichText, Run, RunStyle, blocks, mark_furniture,
+    Alignment, Block, BlockKind, Callout, Marker, RichText, Run, RunStyle, blocks, briefing_blocks,
     plain_text_blocks,
 };
 pub use briefing::{ReadOptions, read_briefing, read_plain_text};

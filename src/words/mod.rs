@@ -30,7 +30,7 @@ impl<'t> Iterator for Words<'t> {
     }
 }
 
-impl<'t> Words<'t> {
+impl Words<'_> {
     /// Where the next word starts and ends.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "measured: a call for every word costs a fiftieth of reading")]
@@ -73,7 +73,7 @@ pub fn words_back(text: &str) -> impl Iterator<Item = &str> {
 fn last_word_with_other_letters(text: &str) -> Option<Range<usize>> {
     let kept = text.trim_end_matches(|c: char| !is_in_word(c));
     let start = kept.trim_end_matches(is_in_word).len();
-    (start < kept.len()).then(|| start..kept.len())
+    (start < kept.len()).then_some(start..kept.len())
 }
 
 /// Whether a character is a letter or a digit of any script. Quotation marks and dashes, which are by far the most of

@@ -11,9 +11,10 @@ use super::comments::blanked;
 use super::inline::Purpose;
 use super::plain_file;
 use super::syntax::events;
+use crate::model::Briefing;
 use crate::source::Span;
 use builder::Builder;
-pub use quiet::mark_furniture;
+use quiet::mark_furniture;
 
 /// One paragraph-like piece of a body.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -165,6 +166,16 @@ pub struct RunStyle {
     pub is_raised: bool,
     /// The page's own and not the matter's: a menu, a button, a plea, a notice of rights.
     pub is_furniture: bool,
+}
+
+/// The blocks of a briefing's body, with what is the page's own marked as such.
+#[must_use]
+pub fn briefing_blocks(briefing: &Briefing) -> Vec<Block> {
+    let is_plain_text = briefing.path.to_lowercase().ends_with(".txt");
+    let read = if is_plain_text { plain_text_blocks } else { blocks };
+    let mut blocks = read(&briefing.text, briefing.body);
+    mark_furniture(&mut blocks, &briefing.furniture);
+    blocks
 }
 
 /// The blocks of a Markdown body, in the order of the file. `body` is

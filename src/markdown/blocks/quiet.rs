@@ -3,13 +3,30 @@
 use super::{Block, BlockKind, RichText, Run};
 use crate::source::{Span, offset};
 
+/// Bytes of the page's own words from which they are a block by themselves, which a reader can fold.
+const FEWEST_FOLDED: usize = 160;
+
+impl Block {
+    /// Whether it is nothing but words of the page, and so many that a reader is better off without them.
+    #[must_use]
+    pub fn is_of_page(&self) -> bool {
+        match &self.kind {
+            BlockKind::Paragraph(rich) => {
+                rich.text.len() >= FEWEST_FOLDED && rich.runs.iter().all(|run| run.style.is_furniture)
+            }
+            _ => false,
+        }
+    }
+}
+
 /// Marks the running text under `furniture`, spans in order such as
-/// [`Briefing::furniture`](crate::model::Briefing::furniture), as the page's own; runs are cut at its ends.
-pub fn mark_furniture(blocks: &mut [Block], furniture: &[Span]) {
+/// [`Briefing::furniture`](crate::model::Briefing::furniture), as the page's own; runs are cut at its ends. What is
+/// long of it, such as a menu, becomes a block of its own.
+pub(super) fn mark_furniture(blocks: &mut Vec<Block>, furniture: &[Span]) {
     if furniture.is_empty() {
         return;
     }
-    for block in blocks {
+    for block in &mut *blocks {
         match &mut block.kind {
             BlockKind::Heading(_, text) | BlockKind::Paragraph(text) => mark(text, furniture),
             BlockKind::Table { header, rows, .. } => {
@@ -18,6 +35,36 @@ pub fn mark_furniture(blocks: &mut [Block], furniture: &[Span]) {
             _ => {}
         }
     }
+    *blocks = std::mem::take(blocks).into_iter().flat_map(apart).collect();
+}
+
+/// The block, or the parts of it where much of it is the page's own.
+fn apart(block: Block) -> Vec<Block> {
+    let BlockKind::Paragraph(rich) = &block.kind else { return vec![block] };
+    let mut parts: Vec<(bool, std::ops::Range<usize>)> = Vec::new();
+    for own in rich.runs.chunk_by(|one, next| one.style.is_furniture == next.style.is_furniture) {
+        let first = parts.last().map_or(0, |(_, before)| before.end);
+        let n_bytes: usize = own.iter().map(|run| run.len as usize).sum();
+        let is_long = own[0].style.is_furniture && n_bytes >= FEWEST_FOLDED;
+        match parts.last_mut() {
+            Some((before_is_long, before)) if !*before_is_long && !is_long => before.end += own.len(),
+            _ => parts.push((is_long, first..first + own.len())),
+        }
+    }
+    if parts.len() < 2 {
+        return vec![block];
+    }
+    let mut at = 0;
+    let part = |(_, runs): (bool, std::ops::Range<usize>)| {
+        let own = rich.runs[runs.clone()].to_vec();
+        let start = at;
+        at += own.iter().map(|run| run.len as usize).sum::<usize>();
+        let (from, to) = (own.first()?.source.start, own.last()?.source.end);
+        let kind = BlockKind::Paragraph(RichText { text: rich.text.get(start..at)?.into(), runs: own });
+        let marker = block.marker.filter(|_| start == 0);
+        Some(Block { kind, span: Span::new(from, to.max(from)), marker, ..block.clone() })
+    };
+    parts.into_iter().filter_map(part).collect()
 }
 
 fn mark(text: &mut RichText, furniture: &[Span]) {
@@ -56,6 +103,18 @@ fn cut(run: &Run, furniture: &[Span]) -> Vec<Run> {
 mod tests {
     use super::super::blocks;
     use super::*;
+
+    #[test]
+    fn a_long_menu_is_a_block_of_its_own() {
+        let menu = "Home News World Business ".repeat(8);
+        let text = format!("{menu}Acme buys Bolt. Share on X.\n\nIt paid well.");
+        let mut found = blocks(&text, Span::of(0..text.len()));
+        let at = text.find("Share").unwrap();
+        mark_furniture(&mut found, &[Span::of(0..menu.len()), Span::of(at..at + 11)]);
+        let shown: Vec<(&str, bool)> =
+            found.iter().map(|block| (block.span.text(&text), block.is_of_page())).collect();
+        assert_eq!(shown, [(&*menu, true), ("Acme buys Bolt. Share on X.", false), ("It paid well.", false)]);
+    }
 
     #[test]
     fn runs_are_cut_where_the_page_s_own_starts_and_ends() {

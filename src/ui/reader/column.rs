@@ -1,7 +1,7 @@
 //! The column of units: which are visible, what they look like laid out, and how the place is kept while heights
 //! become known or the width changes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -55,6 +55,8 @@ pub struct Column {
     tables: HashMap<u32, Arc<Columns>>,
     /// How far wide tables are scrolled, by block, in points.
     pub table_offsets: HashMap<u32, f32>,
+    /// Blocks of the page's own words that were unfolded.
+    unfolded: HashSet<u32>,
     /// Images of this text.
     pub images: Images,
 }
@@ -116,6 +118,7 @@ impl Column {
         self.units = Units::new(page.blocks, page.text);
         self.hidden_block = title.and_then(|title| repeated_title(page.blocks, title));
         self.table_offsets.clear();
+        self.unfolded.clear();
         self.forget_layout();
         self.estimate(page);
     }
@@ -166,6 +169,23 @@ impl Column {
     fn is_hidden(&self, idx: usize) -> bool {
         self.hidden_block.is_some()
             && self.units.get(idx).map(|unit| unit.block as usize) == self.hidden_block
+    }
+
+    /// Whether a block of the page's own words is shown as one line.
+    #[must_use]
+    pub fn is_folded(&self, placed: &Placed<'_>) -> bool {
+        placed.block.is_of_page() && !self.unfolded.contains(&placed.unit.block)
+    }
+
+    /// Folds the page's own words of a unit, or unfolds them.
+    pub fn set_folded(&mut self, idx: usize, is_folded: bool) {
+        let Some(block) = self.units.get(idx).map(|unit| unit.block) else { return };
+        if is_folded {
+            self.unfolded.remove(&block);
+        } else {
+            self.unfolded.insert(block);
+        }
+        self.jobs.remove(&idx);
     }
 
     /// A unit with its surroundings.
@@ -274,12 +294,19 @@ impl Column {
             laid.columns = Some(Arc::clone(self.tables.entry(placed.unit.block).or_insert_with(make)));
         }
         let columns = laid.columns.as_deref();
+        let is_folded = self.is_folded(placed);
         let jobs = self.jobs.entry(laid.idx).or_insert_with(|| {
             let pieces = pieces(placed.block, &placed.unit);
             pieces
                 .iter()
                 .enumerate()
-                .map(|(at, piece)| piece_job(page, placed, piece, at, columns, width))
+                .map(|(at, piece)| {
+                    let mut job = piece_job(page, placed, piece, at, columns, width);
+                    if is_folded {
+                        job.wrap.max_rows = 1;
+                    }
+                    job
+                })
                 .collect()
         });
         let mut height = 0.0_f32;

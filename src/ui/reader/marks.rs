@@ -273,12 +273,14 @@ fn hover_response(ui: &Ui, rects: &[Rect], id: Id) -> Option<Response> {
     rows.map(|(at, rect)| ui.interact(*rect, id.with(("row", at)), Sense::hover())).reduce(|a, b| a | b)
 }
 
+/// Why words are faint.
+pub const PAGE_WORDS: &str =
+    "The page’s own menu, plea or notice: left out of the timeline and the companies";
+
 /// Says under the pointer why the words are faint.
 fn furniture_ui(ui: &Ui, rects: &[Rect], id: Id) {
     if let Some(response) = hover_response(ui, rects, id) {
-        response.on_hover_text_at_pointer(
-            "The page’s own menu, plea or notice: left out of the timeline and the companies",
-        );
+        response.on_hover_text_at_pointer(PAGE_WORDS);
     }
 }
 

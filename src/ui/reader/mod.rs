@@ -17,6 +17,7 @@ mod margin;
 mod mark_actions;
 mod marks;
 mod menu;
+mod page_words;
 mod piece;
 mod scene;
 mod shape;

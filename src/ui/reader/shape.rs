@@ -153,6 +153,7 @@ impl Placed<'_> {
         let per_row = (width - self.inset()).max(60.0) / (role.size() * 0.48);
         let rows = |len: usize| (len as f32 / per_row).ceil().max(1.0) * role.line_height();
         let content = match (&self.block.kind, self.unit.part) {
+            _ if self.block.is_of_page() => role.line_height(),
             (BlockKind::Heading(_, rich) | BlockKind::Paragraph(rich), _) => rows(rich.text.len()),
             (_, Part::Lines { start, end, .. }) => rows((end - start) as usize),
             (BlockKind::Table { header, rows: cells, .. }, Part::Row(row)) => {

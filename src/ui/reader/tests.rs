@@ -10,7 +10,7 @@ use super::*;
 use crate::app::{Jump, Session, Settings};
 use crate::dates::Day;
 use crate::library::Library;
-use crate::markdown::blocks;
+use crate::markdown::briefing_blocks;
 use crate::model::CompanyKey;
 use crate::rows::{RowOptions, Rows, briefing_view};
 use crate::search::Filter;
@@ -37,7 +37,7 @@ impl Bench {
         let rows = Rows::build(&library, &Filter::default(), today, &RowOptions::default(), &|| false);
         session.rows = Arc::new(rows.expect("nothing asked to stop"));
         session.open = Some(Arc::new(OpenBriefing {
-            blocks: blocks(&entry.briefing.text, entry.briefing.body),
+            blocks: briefing_blocks(&entry.briefing),
             view: briefing_view(&library, entry_idx).expect("the entry is there"),
             library: Arc::clone(&library),
             entry,
@@ -111,6 +111,22 @@ fn a_click_on_a_link_follows_it() {
     harness.run();
     let links = ["https://example.org/filing", "wiki:Other"].map(|link| Command::FollowLink(link.into()));
     assert_eq!(harness.state().sent, links);
+}
+
+#[test]
+fn the_menu_of_a_page_is_one_line_until_it_is_asked_for() {
+    let menu =
+        "Home News World Business Data Storage View All Security Jobs Events Contact Us About ".repeat(4);
+    let mut harness =
+        Bench::one(&format!("# Sale\n\n{menu}Acme buys Bolt for a song.\n\nIt paid well.\n")).show();
+    let top_of = |harness: &Harness<'_, Bench>| harness.get_by_label("It paid well.").rect().top();
+    let folded = top_of(&harness);
+    harness.get_by_label("Show the page’s own words").click();
+    harness.run();
+    assert!(top_of(&harness) > folded + 50.0);
+    harness.get_by_label("Fold the page’s own words").click();
+    harness.run();
+    assert!((top_of(&harness) - folded).abs() < 1.0);
 }
 
 fn long_text(n_paragraphs: usize) -> String {

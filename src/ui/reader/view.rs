@@ -12,8 +12,9 @@ use super::super::theme::{sans, size};
 use super::super::widgets::{Line, paint_focus};
 use super::column::Laid;
 use super::margin::Beside;
-use super::marks::{Lit, marks_ui, on_text, paint_grounds};
+use super::marks::{Lit, What, marks_ui, on_text, paint_grounds};
 use super::menu::{MenuPlace, selected_text};
+use super::page_words::page_words_ui;
 use super::piece::{Piece, pieces};
 use super::scene::{
     Scene, embed_ui, image_ui, paint_ground, paint_run_grounds, paint_surroundings, paint_table_lines,
@@ -122,7 +123,10 @@ impl Body<'_> {
             if piece.text.is_empty() {
                 continue;
             }
-            let found = on_text(&piece, &self.open.view, self.cx.session.shows_dismissed);
+            let mut found = on_text(&piece, &self.open.view, self.cx.session.shows_dismissed);
+            if placed.block.is_of_page() {
+                found.retain(|own| !matches!(own.what, What::Furniture));
+            }
             paint_run_grounds(ui, self.cx.theme, &piece, galley, pos, is_code);
             paint_grounds(ui, self.cx, &self.lit, &piece, &found, galley, pos);
             self.paint_finds(ui, state, laid.idx, at, galley, pos);
@@ -130,6 +134,9 @@ impl Body<'_> {
             let id = self.scene.id.with((laid.idx, at));
             let response = text_ui(ui, &self.scene, id, galley, pos, role);
             marks_ui(ui, self, &found, galley, pos, id);
+            if placed.block.is_of_page() {
+                page_words_ui(ui, self.cx.theme, state, (placed, laid.idx), galley, pos, id);
+            }
             follow_selection(ui, state, laid.idx, &response);
             let spare = if matches!(placed.block.kind, BlockKind::Table { .. }) {
                 4.0
