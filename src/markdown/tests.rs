@@ -434,3 +434,20 @@ fn a_term_is_counted_from_the_publication_the_text_dates() {
         read(text).dates.iter().filter_map(|hit| Some(hit.date.as_ref()?.edtf().to_owned())).collect();
     assert!(dates.contains(&"2025-05-31".to_owned()), "{dates:?}");
 }
+
+#[test]
+fn nothing_goes_on_from_a_day_to_come() {
+    let text = "---\npublished: 2026-03-04\n---\nThe agency fined Quarv on Monday. Quarv must pay by 30 April 2026. \
+        Its owner declined to comment.\n";
+    let events = read(text).events;
+    let told: Vec<(&str, &str)> =
+        events.iter().skip(1).map(|event| (event.date.edtf(), &*event.text)).collect();
+    assert_eq!(
+        told,
+        [
+            ("2026-03-02", "The agency fined Quarv on Monday."),
+            ("2026-04-30", "Quarv must pay by 30 April 2026."),
+            ("2026-03-02", "Its owner declined to comment."),
+        ]
+    );
+}

@@ -418,7 +418,7 @@ fn bands(library: &Library, items: &[(Place, EventRow)]) -> Vec<(i32, i32)> {
 impl LaneBy {
     const fn nothing(self) -> &'static str {
         match self {
-            Self::Company => "No company named",
+            Self::Company => "No known company",
             Self::Jurisdiction => "No jurisdiction",
             Self::Regulator => "No regulator",
             Self::Topic => "No topic",

@@ -165,7 +165,7 @@ fn events_stand_in_the_lanes_of_their_companies_else_of_the_only_one_stated_else
     let library = library(vec![two, one, none]);
     let lanes = lanes(&library, LaneBy::Company);
     let names: Vec<(&str, usize)> = lanes.lanes.iter().map(|lane| (&*lane.name, lane.n_events)).collect();
-    assert_eq!(names, [("Sinnet", 2), ("China: other", 1), ("No company named", 1)]);
+    assert_eq!(names, [("Sinnet", 2), ("China: other", 1), ("No known company", 1)]);
     assert_eq!((lanes.undated.len(), lanes.n_events), (1, 4));
     let term = |at: usize| lanes.lanes[at].term.as_ref().map(ToString::to_string);
     assert_eq!((term(0).as_deref(), term(1).as_deref()), (Some("company:Sinnet"), Some("jurisdiction:CN")));

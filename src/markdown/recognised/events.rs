@@ -107,7 +107,8 @@ impl Teller<'_> {
             is_quoted = leaves_quotation_open(whole, was_quoted);
             let told = self.tell_dates(passage, &sentence, own, was_quoted);
             if let Some((date, dates_words)) = told {
-                spoken = Some(date).filter(|_| !dates_words || self.n_paragraphs == 0);
+                let goes_on_then = (!dates_words || self.n_paragraphs == 0) && !self.is_to_come(&date);
+                spoken = Some(date).filter(|_| goes_on_then);
             } else if goes_on && own.is_empty() {
                 let is_lead = self.n_paragraphs == 0 && !is_quotation(whole) && !was_quoted;
                 let goes_on = self.n_paragraphs < MOST_PARAGRAPHS && !was_quoted && !is_quotation(whole);
@@ -125,6 +126,12 @@ impl Teller<'_> {
             }
         }
         self.n_paragraphs += usize::from(goes_on && is_matter);
+    }
+
+    /// Whether a date lies after the story's day: nothing that was done goes on from it.
+    fn is_to_come(&self, date: &Date) -> bool {
+        let written = self.story_day.as_ref().and_then(Date::single_day);
+        written.zip(date.earliest().day()).is_some_and(|(written, first)| first > written)
     }
 
     /// The sentence after the furniture at its start, such as a page's menu; empty where furniture goes on in it.
