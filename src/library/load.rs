@@ -98,6 +98,13 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_of_nothing_but_plain_texts_is_read() {
+        let dir = folder(&[("b.txt", b"B."), ("sub/a.TXT", b"A."), ("picture.png", b"")]);
+        let library = load(&Root::Folder(dir.path().into())).expect("the folder opens");
+        assert_eq!(paths(&library), ["b.txt", "sub/a.TXT"]);
+    }
+
+    #[test]
     #[cfg(unix)]
     fn a_link_that_leads_back_does_not_hang() {
         let dir = folder(&[("sub/a.md", b"# A")]);

@@ -11,7 +11,7 @@ use notify::RecommendedWatcher;
 use rayon::prelude::*;
 
 use super::load::LoadError;
-use super::scan::{FoundFile, Stamp, is_briefing, name_in, scan};
+use super::scan::{FoundFile, Stamp, name_in, scan};
 use super::shelf::{Shelf, read_file};
 use super::snapshot::{FileProblems, Library, LoadState, Root};
 use super::watch::{Message, Todo, concerns, next_todo, watch};
@@ -209,9 +209,8 @@ impl Thread {
     fn known_briefing(&self, path: &Path) -> Option<FoundFile> {
         let Root::Folder(folder) = &self.root else { return None };
         let name = name_in(folder, path);
-        let is_known = is_briefing(path) && self.shelf.holds(&name);
         let stamp = Stamp::of(path).ok()?;
-        is_known.then(|| FoundFile { name, path: path.to_path_buf(), stamp })
+        self.shelf.holds(&name).then(|| FoundFile { name, path: path.to_path_buf(), stamp })
     }
 
     /// The root cannot be looked at any more: says so and keeps what was read.

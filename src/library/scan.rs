@@ -78,13 +78,18 @@ pub(super) fn scan(root: &Root) -> Result<Scan, LoadError> {
 }
 
 /// Whether a file of a folder is read as a briefing.
-pub(super) fn is_briefing(path: &Path) -> bool {
+fn is_briefing(path: &Path) -> bool {
     path.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("md") || ext.eq_ignore_ascii_case("markdown"))
 }
 
 /// Whether a file or folder of this name is passed over, with all it holds.
 pub(super) fn is_passed_over(name: &str) -> bool {
     name.starts_with('.') || name == "node_modules"
+}
+
+/// Whether a file of a folder without briefings is read instead of them.
+fn is_plain_text(path: &Path) -> bool {
+    path.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("txt"))
 }
 
 impl Scan {
@@ -94,6 +99,15 @@ impl Scan {
             SETTINGS_FILE => self.settings = Some(file),
             name if is_briefing(Path::new(name)) => self.briefings.push(file),
             _ => self.assets.push(file.name),
+        }
+    }
+
+    /// Takes plain text files in: as briefings where there are no others, so that a folder of pasted articles is read.
+    fn add_plain_texts(&mut self, texts: Vec<FoundFile>) {
+        if self.briefings.is_empty() {
+            self.briefings = texts;
+        } else {
+            self.assets.extend(texts.into_iter().map(|file| file.name));
         }
     }
 }
@@ -109,7 +123,7 @@ fn scan_bundled() -> Scan {
 
 fn scan_folder(folder: &Path) -> Result<Scan, LoadError> {
     std::fs::read_dir(folder).map_err(|source| LoadError::of(folder, source))?;
-    let mut found = Scan::default();
+    let (mut found, mut plain_texts) = (Scan::default(), Vec::new());
     // Links are followed, and the walk itself notices when one leads back into a folder it is in.
     let walk = WalkBuilder::new(folder)
         .standard_filters(false)
@@ -129,9 +143,15 @@ fn scan_folder(folder: &Path) -> Result<Scan, LoadError> {
         if entry.file_type().is_some_and(|kind| kind.is_file()) {
             let stamp = entry.metadata().map(|metadata| Stamp::from_metadata(&metadata)).unwrap_or_default();
             let name = name_in(folder, entry.path());
-            found.add(FoundFile { name, path: entry.into_path(), stamp });
+            let file = FoundFile { name, path: entry.into_path(), stamp };
+            if is_plain_text(&file.path) {
+                plain_texts.push(file);
+            } else {
+                found.add(file);
+            }
         }
     }
+    found.add_plain_texts(plain_texts);
     Ok(found)
 }
 

@@ -79,7 +79,7 @@ pub enum ReportError {
 
 fn nothing_because(n_total: usize, n_held_back: usize) -> String {
     match (n_total, n_held_back) {
-        (0, _) => "the library holds no briefing; open a folder with .md files".to_owned(),
+        (0, _) => "the library holds no briefing; open a folder with .md or .txt files".to_owned(),
         (n, 0) => format!("the filter shows 0 of {n} briefings; widen or clear the filter"),
         (_, 1) => "the 1 briefing shown is confidential or under embargo".to_owned(),
         (_, held) => format!("the {held} briefings shown are confidential or under embargo"),

@@ -25,7 +25,7 @@ impl Rows {
             return None;
         }
         if n_briefings == 0 {
-            let message = "There are no briefings here: the folder holds no Markdown files".into();
+            let message = "There are no briefings here: the folder holds no Markdown or text files".into();
             return Some(WhyEmpty { message, action: None, filter: Filter::default() });
         }
         let parts = self.filter.parts();

@@ -89,7 +89,7 @@ fn nothing_ui(ui: &mut Ui, cx: Cx<'_>, when_complete: &str) {
             cx.send(Command::SetFilter(why.filter.to_string()));
         }
     } else if !cx.session.has_briefings() {
-        let why = "There is no Markdown file in this folder";
+        let why = "There is no Markdown or text file in this folder";
         if empty_state(ui, cx.theme, why, Some(Action::OpenFolder.label())) {
             cx.act(Action::OpenFolder);
         }

@@ -70,7 +70,7 @@ fn an_empty_folder_says_what_to_do() {
     let folder = folder_of(&[]);
     let mut window = Window::on(folder.path());
     assert!(
-        window.says("There is no Markdown file here. Open a folder of briefings, or drop one on the window")
+        window.says("There is no Markdown or text file here. Open a folder of briefings, or drop one on the window")
     );
     let other = folder_of(&[("one.md", "# One matter\n")]);
     window.answers.prepare(Ok(vec![other.path().to_owned()]));
