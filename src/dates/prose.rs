@@ -48,7 +48,7 @@ pub fn find_dates(text: &str, order: Option<DateOrder>) -> Vec<FoundDate> {
     let mut at = 0;
     while let Some(digits) = next_digits(text, at) {
         at = digits.end;
-        if digits.len() > 8 {
+        if digits.len() > 8 || is_amount(text.as_bytes(), &digits) {
             continue;
         }
         let floor = found.last().map_or(0, |last| last.range.end);
@@ -68,6 +68,25 @@ fn next_digits(text: &str, from: usize) -> Option<Range<usize>> {
     let start = first_digit(bytes)?;
     let len = bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
     Some(from + start..from + start + len)
+}
+
+/// Whether digits are at once seen to be a number, as most are: `$5`, `7%`, `365`, `3.5 percent`, `1,200`.
+fn is_amount(bytes: &[u8], digits: &Range<usize>) -> bool {
+    let is_priced = bytes[..digits.start].ends_with(b"$") || bytes[..digits.start].ends_with("€".as_bytes());
+    let after = &bytes[digits.end..];
+    let n_more = || after[1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    is_priced
+        || digits.len() == 3
+        || match after.first() {
+            Some(b'%') => true,
+            Some(b',') => n_more() == 3,
+            // `3.5`, but `3.5.2026` and `3.5/6`
+            Some(b'.') if digits.len() < 3 => {
+                let n_more = n_more();
+                n_more > 0 && !matches!(after.get(1 + n_more), Some(b'.' | b'/' | b'-'))
+            }
+            _ => false,
+        }
 }
 
 /// The longest expression whose first digits these are, starting no earlier than `floor`.

@@ -6,6 +6,7 @@ use super::names::{Name, Sense, n_form_tokens};
 use super::tokens::{Shape, Token};
 use super::weights::{CERTAIN, FAIR, GOOD, HINT, STRONG, TRACE};
 use crate::source::Span;
+use crate::words::is_any;
 
 /// Adds the votes of the name's own words.
 pub(super) fn vote_by_form(text: &str, tokens: &[Token], name: &mut Name) {
@@ -32,10 +33,35 @@ pub(super) fn vote_by_form(text: &str, tokens: &[Token], name: &mut Name) {
     if last.is(Classes::THING) && own.len() > 1 && !last.is(Classes::NOUN) {
         name.vote(Sense::Other, STRONG);
     }
+    if is_document(text, own) {
+        name.vote(Sense::Other, CERTAIN);
+    }
     if last.is(Classes::SITE) && own.len() > 1 {
         name.vote(Sense::Place, STRONG);
     }
 }
+
+/// `White Paper`, `Discussion Paper`: what authorities publish, not who makes paper.
+fn is_document(text: &str, own: &[Token]) -> bool {
+    let [.., kind, paper] = own else { return false };
+    is_any(paper.text(text), &["paper", "papers"]) && is_any(kind.text(text), KINDS_OF_PAPERS)
+}
+
+/// What papers of authorities are called by.
+const KINDS_OF_PAPERS: &[&str] = &[
+    "white",
+    "green",
+    "working",
+    "discussion",
+    "consultation",
+    "policy",
+    "position",
+    "issues",
+    "background",
+    "options",
+    "command",
+    "concept",
+];
 
 /// A name of one word: what its letters and the lists say.
 fn vote_by_word(text: &str, token: Token, name: &mut Name) {

@@ -229,7 +229,14 @@ fn link_codes(text: &str, tokens: &[Token], runs: &[Run], names: &mut Names) {
         };
         let (code, owner) = (names.of_run[idx] as usize, names.of_run[owner]);
         let long = &names.all[owner as usize];
-        if code as u32 == owner || !long.is_organisation() {
+        if code as u32 == owner {
+            continue;
+        }
+        if !long.is_organisation() {
+            // "the Cyber Resilience Act (CRA)"
+            if bare.is_some() && long.last.has(Classes::THING) {
+                names.all[code].vote(Sense::Other, weights::CERTAIN);
+            }
             continue;
         }
         let stands_for_another = long.stands_for.is_some();

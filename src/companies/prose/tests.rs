@@ -57,6 +57,14 @@ fn nouns_of_organisations_show_one() {
 fn people_places_laws_and_months_are_no_companies() {
     check("Jane Miller met Mr Quarv in Paris in March.", &[]);
     check("The Data Protection Act applies in Northern Ireland from Monday.", &[]);
+    check(
+        "The Quarvine Resilience Act (QRA) applies. Under the QRA, makers report. The QRA binds them.",
+        &[],
+    );
+    check(
+        "It is in the White Paper and in a Discussion Paper of May. Oakmere Paper makes pulp.",
+        &["Oakmere Paper"],
+    );
     check("Anna Wrenfield, 45, lives in Kent County.", &[]);
     check("Analysts at the firm expect more. However, GDP grew.", &[]);
 }

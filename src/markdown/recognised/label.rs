@@ -8,7 +8,7 @@ use memchr::memmem;
 
 use crate::dates::is_attributive;
 use crate::markdown::plain::shortened;
-use crate::words::{WordList, is_any, single_spaced};
+use crate::words::{WordList, first_of, is_any, single_spaced};
 
 /// Characters of a label.
 const MOST_CHARACTERS: usize = 60;
@@ -45,8 +45,13 @@ fn shortest_of(text: String) -> String {
 
 /// The text without the blanks and commas that what was taken out has left before a mark.
 fn without_gaps(text: Cow<'_, str>) -> Cow<'_, str> {
-    let is_gap = |two: &[u8]| matches!(two, b" ," | b",," | b" .");
-    if !text.as_bytes().windows(2).any(is_gap) {
+    let bytes = text.as_bytes();
+    let is_after_gap = |mark: usize| match mark.checked_sub(1).map(|before| bytes[before]) {
+        Some(b' ') => true,
+        Some(b',') => bytes[mark] == b',',
+        _ => false,
+    };
+    if !memchr::memchr2_iter(b',', b'.', bytes).any(is_after_gap) {
         return text;
     }
     let mut out = String::with_capacity(text.len());
@@ -143,8 +148,7 @@ const fn is_wide(c: char) -> bool {
 }
 
 fn without_brackets(text: String) -> String {
-    let is_bracket = |byte: u8| matches!(byte, b'(' | b')' | b'[' | b']');
-    if !text.bytes().any(is_bracket) {
+    if first_of(text.as_bytes(), b"()[]").is_none() {
         return text;
     }
     let mut depth = 0_u32;

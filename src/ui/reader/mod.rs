@@ -325,7 +325,8 @@ fn empty_ui(ui: &mut Ui, cx: Cx<'_>) {
     } else if let LoadState::Loading { n_read, n_found } = session.library.state {
         empty_state(ui, cx.theme, &format!("Reading the folder: {n_read} of {n_found} files"), None);
     } else if is_empty {
-        let why = "There is no Markdown or text file here. Open a folder of briefings, or drop one on the window";
+        let why =
+            "There is no Markdown or text file here. Open a folder of briefings, or drop one on the window";
         if empty_state(ui, cx.theme, why, Some(Action::OpenFolder.label())) {
             cx.act(Action::OpenFolder);
         }

@@ -69,9 +69,9 @@ fn open_files_asks_for_files_and_the_menu_leads_back_to_the_bundled_briefings() 
 fn an_empty_folder_says_what_to_do() {
     let folder = folder_of(&[]);
     let mut window = Window::on(folder.path());
-    assert!(
-        window.says("There is no Markdown or text file here. Open a folder of briefings, or drop one on the window")
-    );
+    assert!(window.says(
+        "There is no Markdown or text file here. Open a folder of briefings, or drop one on the window"
+    ));
     let other = folder_of(&[("one.md", "# One matter\n")]);
     window.answers.prepare(Ok(vec![other.path().to_owned()]));
     window.click(Role::Button, Action::OpenFolder.label());
