@@ -271,8 +271,9 @@ fn opens_a_noun(text: &str, range: &Range<usize>) -> bool {
     }
     let head = text[..range.start].trim_end_matches([' ', '\u{a0}', '\n']);
     let tail = &text[range.end..];
-    if head.ends_with('(') && tail.starts_with([')', ',', ';']) {
-        return head.len() == range.start;
+    if let Some(before) = head.strip_suffix('(').filter(|_| tail.starts_with([')', ',', ';'])) {
+        // `COM(2021) 206` is the number of a document.
+        return head.len() == range.start && !before.ends_with(char::is_alphanumeric);
     }
     let opens_a_word = Cursor::new(text, range.end)
         .blanks()

@@ -42,8 +42,11 @@ pub(super) fn tense_around(text: &str, range: &Range<usize>) -> Option<Tense> {
             Some(if ahead + 2 < behind { second } else { first })
         }
     };
-    // "until the end of June"
-    let bound = before.iter().find(|word| !is_any(word, &["the", "end", "of"]));
+    // "Parliament votes on Monday": what is planned is told in the present.
+    let is_planned = |words: &[&str]| words.iter().take(MOST_TO_PLAN).any(|word| PLANNED.contains(word));
+    let tense = tense.or_else(|| is_planned(&before).then_some(Tense::Coming));
+    // "until the end of June", "by close of business on Friday"
+    let bound = before.iter().find(|word| !is_any(word, AROUND_BOUNDS));
     match before.first() {
         Some(_) if bound.is_some_and(|word| is_any(word, BOUNDS_AHEAD)) => {
             let is_past_nearby = |words: &[&str]| {
@@ -110,7 +113,8 @@ fn is_of_clock(word: &str) -> bool {
 /// `U.S`, `Mr`, `Nov`: a full stop after them ends no sentence.
 fn is_abbreviated(before: &str) -> bool {
     let word = before.rsplit([' ', '\n']).next().unwrap_or_default();
-    (1..=3).contains(&word.len()) || word.contains('.')
+    let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+    !is_number && ((1..=3).contains(&word.len()) || word.contains('.'))
 }
 
 /// What verbs and words like them tell.
@@ -174,6 +178,18 @@ fn is_past(word: &str) -> bool {
     (is_regular && !is_listed(Telling::NotPast)) || is_listed(Telling::Past)
 }
 
+/// Verbs in the present that tell what is to be on a day.
+#[rustfmt::skip]
+const PLANNED: &[&str] = &[
+    "reports", "votes", "meets", "holds", "decides", "hears", "convenes", "resumes", "debates", "testifies", "report", "vote",
+    "meet", "convene", "resume", "releases", "publishes", "presents",
+];
+/// So many words may stand between such a verb and its day.
+const MOST_TO_PLAN: usize = 6;
+
+/// Words between a bound and its date.
+const AROUND_BOUNDS: &[&str] = &["the", "end", "of", "close", "business", "on", "noon", "midnight"];
+
 /// Words just before a date that make it an end to come.
 const BOUNDS_AHEAD: &[&str] = &["by", "until", "till", "upcoming", "due"];
 
@@ -227,6 +243,9 @@ mod tests {
         check("Comments are due by Friday.", "Friday", Some(Tense::Coming));
         check("On Friday, the agency said it would act.", "Friday", Some(Tense::Past));
         check("It ended. On Friday the board will meet.", "Friday", Some(Tense::Coming));
+        check("Parliament holds a hearing on Tuesday.", "Tuesday", Some(Tense::Coming));
+        check("Please answer by close of business on Monday.", "Monday", Some(Tense::Coming));
+        check("It must pay by September 15. In May, it was fined.", "May", Some(Tense::Past));
         check("Monday", "Monday", None);
     }
 }

@@ -309,6 +309,7 @@ const ALWAYS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "hon", "sen", "rep", "gov", "gen", "col", "capt", "lt", "st", "vs", "v", "cf", "e.g",
     "i.e", "ca", "approx", "fig", "al", "arts", "para", "paras", "cl", "pp", "vol", "ed", "eds", "reg", "z.b", "d.h",
     "bzw", "vgl", "abs", "mme", "mlle", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
+    "okt", "dez", "mio", "mrd", "tsd", "mln", "mld",
 ];
 
 /// Abbreviations that end a sentence only before a word that opens one: `Apple Inc. The court`.
@@ -340,6 +341,15 @@ const GERMAN_MONTHS: &[&str] = &[
     "Oktober",
     "November",
     "Dezember",
+    "Jan",
+    "Feb",
+    "Apr",
+    "Aug",
+    "Sept",
+    "Sep",
+    "Okt",
+    "Nov",
+    "Dez",
 ];
 
 #[cfg(test)]

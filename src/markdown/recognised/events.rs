@@ -7,10 +7,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::citation::cites_an_act;
 use super::clause::Clauses;
 use super::story::{
-    dates_words, is_background, is_due_by, is_in_quotation, is_in_relative_clause, is_quotation, is_term,
-    leaves_quotation_open, tells_of_a_deed,
+    dates_words, is_background, is_credit, is_due_by, is_in_quotation, is_in_relative_clause, is_quotation,
+    is_term, leaves_quotation_open, tells_of_a_deed,
 };
 use super::{Passage, Role};
 use crate::dates::{Date, FoundDate, LONGEST_DATELINE, Precision, Reading, is_attributive};
@@ -26,6 +27,9 @@ const MOST_DATES: usize = 4;
 
 /// Paragraphs of an article that go on with its story: farther down stands what others said and what went before.
 const MOST_PARAGRAPHS: usize = 6;
+
+/// So many days before its own a story goes on from.
+const DAYS_OF_A_STORY: i32 = 92;
 
 /// Bytes of a sentence that says something.
 const FEWEST_BYTES: usize = 20;
@@ -107,13 +111,13 @@ impl Teller<'_> {
             is_quoted = leaves_quotation_open(whole, was_quoted);
             let told = self.tell_dates(passage, &sentence, own, was_quoted);
             if let Some((date, dates_words)) = told {
-                let goes_on_then = (!dates_words || self.n_paragraphs == 0) && !self.is_to_come(&date);
+                let goes_on_then = (!dates_words || self.n_paragraphs == 0) && self.is_recent(&date);
                 spoken = Some(date).filter(|_| goes_on_then);
             } else if goes_on && own.is_empty() {
                 let is_lead = self.n_paragraphs == 0 && !is_quotation(whole) && !was_quoted;
                 let goes_on = self.n_paragraphs < MOST_PARAGRAPHS && !was_quoted && !is_quotation(whole);
                 let is_told = is_lead || (goes_on && tells_of_a_deed(whole));
-                if is_told && !is_term(whole) && matter.len() >= FEWEST_BYTES {
+                if is_told && !is_term(whole) && !is_credit(whole) && matter.len() >= FEWEST_BYTES {
                     let day = spoken.clone().or_else(|| self.story_day.clone());
                     let clauses = Clauses::of(&text[matter.clone()], &[]);
                     self.tell(passage, &matter, &clauses, day.as_ref(), None);
@@ -128,10 +132,13 @@ impl Teller<'_> {
         self.n_paragraphs += usize::from(goes_on && is_matter);
     }
 
-    /// Whether a date lies after the story's day: nothing that was done goes on from it.
-    fn is_to_come(&self, date: &Date) -> bool {
+    /// Whether a date lies so near before the story's day, or on it, that what was done may go on from it.
+    fn is_recent(&self, date: &Date) -> bool {
         let written = self.story_day.as_ref().and_then(Date::single_day);
-        written.zip(date.earliest().day()).is_some_and(|(written, first)| first > written)
+        let days = date.earliest().day().zip(date.latest().day());
+        written.zip(days).is_none_or(|(written, (first, last))| {
+            first <= written && last >= written.plus_days(-DAYS_OF_A_STORY)
+        })
     }
 
     /// The sentence after the furniture at its start, such as a page's menu; empty where furniture goes on in it.
@@ -185,6 +192,10 @@ impl Teller<'_> {
             }
             let is_again = own[..at].iter().any(|before| before.date.as_ref() == Ok(date));
             if is_again {
+                continue;
+            }
+            let is_cited = cites_an_act(whole, &ranges[at]);
+            if is_cited && clauses.kind(Some(at)) != Some(Kind::Adopted) {
                 continue;
             }
             let is_coarse = date.precision() >= Precision::Year;

@@ -39,6 +39,18 @@ pub(super) fn tells_of_a_deed(sentence: &str) -> bool {
     has_deed
 }
 
+/// Whether a sentence only says who made the text: `Reporting by …, editing by …`.
+pub(super) fn is_credit(sentence: &str) -> bool {
+    let mut first = words(sentence).map(|(_, word)| word);
+    let word = first.next().unwrap_or_default();
+    is_any(word, CREDITS) && first.take(2).any(|word| word == "by")
+        || is_any(word, &["additional"]) && sentence.contains("eporting by")
+}
+
+/// What credits open with.
+const CREDITS: &[&str] =
+    &["reporting", "editing", "writing", "compiled", "photograph", "photo", "photos", "graphic"];
+
 /// Quotation marks that somebody's words may open with.
 const OPENING_QUOTES: [char; 4] = ['"', '“', '«', '„'];
 

@@ -1,0 +1,73 @@
+//! Dates by which an act is cited: `Regulation (EU) 2016/679 of 27 April 2016`, `the Sherman Act of 1890`.
+//!
+//! Such a date is part of the act's name and tells of no event of its own.
+
+use std::ops::Range;
+
+use crate::words::{is_any, words_back};
+
+/// Words between an act and its date: the bodies that made it.
+const MOST_WORDS: usize = 16;
+
+/// Whether a date in a sentence only says which act is meant.
+pub(super) fn cites_an_act(sentence: &str, date: &Range<usize>) -> bool {
+    let mut before = words_back(sentence.get(..date.start).unwrap_or_default());
+    if !before.next().is_some_and(|word| is_any(word, OF)) {
+        return false;
+    }
+    let mut has_number = false;
+    for (at, word) in before.take(MOST_WORDS).enumerate() {
+        if is_act(word) {
+            return at == 0 || has_number;
+        }
+        has_number |= word.bytes().any(|byte| byte.is_ascii_digit());
+    }
+    false
+}
+
+/// Whether a word is what laws are called; in English, where it is a name, it has a capital.
+fn is_act(word: &str) -> bool {
+    ENGLISH_ACTS.contains(&word) || is_any(word, OTHER_ACTS)
+}
+
+/// Words between an act and its date.
+const OF: &[&str] = &["of", "dated", "du", "de", "vom", "del", "van"];
+
+#[rustfmt::skip]
+const ENGLISH_ACTS: &[&str] = &[
+    "Act", "Law", "Code", "Regulation", "Directive", "Ordinance", "Statute", "Treaty", "Convention", "Protocol",
+];
+
+/// What laws are called in German, French, Spanish, Italian, Portuguese and Dutch.
+#[rustfmt::skip]
+const OTHER_ACTS: &[&str] = &[
+    "gesetz", "gesetzes", "verordnung", "richtlinie", "loi", "décret", "ordonnance", "règlement", "directive", "ley",
+    "decreto", "reglamento", "directiva", "legge", "regolamento", "direttiva", "lei", "regulamento", "diretiva", "wet",
+    "verordening", "richtlijn",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(sentence: &str, date: &str, expected: bool) {
+        let start = sentence.find(date).expect("the date stands there");
+        assert_eq!(cites_an_act(sentence, &(start..start + date.len())), expected, "{sentence}");
+    }
+
+    #[test]
+    fn the_date_of_an_act_is_part_of_its_name() {
+        let act = "It breached Regulation (EU) 2016/679 of the European Parliament and of the Council of 27 April 2016.";
+        check(act, "27 April 2016", true);
+        check("It is banned by the Sherman Act of 1890.", "1890", true);
+        check("La loi n° 78-17 du 6 janvier 1978 s'applique.", "6 janvier 1978", true);
+        check("Das Gesetz vom 5. Mai 2001 gilt.", "5. Mai 2001", true);
+    }
+
+    #[test]
+    fn what_an_act_does_on_a_day_is_told() {
+        check("Regulation (EU) 2016/679 applies from 25 May 2018.", "25 May 2018", false);
+        check("In its decision of 4 March 2026 the court fined Acme.", "4 March 2026", false);
+        check("The directive was the subject of a ruling of 4 March 2026.", "4 March 2026", false);
+    }
+}
