@@ -13,8 +13,9 @@ use super::legal::{Milestone, Term};
 use super::milestones::milestone_before;
 use super::prose::{FoundDate, find_dates};
 use super::reading::{Anchor, Reading};
-use super::relative::{Period, Phrase, Which, find_relative};
+use super::relative::{Period, Phrase, Which, find_relative, term_before};
 use super::resolve::{Placed, Resolver};
+use super::tense::{Tense, tense_around};
 use super::working_days::{Calendar, end_of};
 use super::written::DateOrder;
 
@@ -86,18 +87,11 @@ impl<'s> Discourse<'s> {
         let taken: Vec<Range<usize>> = full.iter().map(|found| found.range.clone()).collect();
         let relative = find_relative(text, &taken);
         self.resolver.start_paragraph();
-        if relative.is_empty() {
-            for found in &full {
-                self.note(text, &found.range, found.date.as_ref().ok());
-            }
-            return full;
-        }
         let mut full = full.into_iter().peekable();
         let mut out = Vec::with_capacity(full.len() + relative.len());
         for (range, phrase) in relative {
             while let Some(found) = full.next_if(|found| found.range.start < range.start) {
-                self.note(text, &found.range, found.date.as_ref().ok());
-                out.push(found);
+                self.take_full(text, found, &mut out);
             }
             if let Phrase::Term(term) = phrase {
                 self.terms.push((paragraph_idx, out.len(), term));
@@ -113,10 +107,41 @@ impl<'s> Discourse<'s> {
             out.push(found);
         }
         for found in full {
-            self.note(text, &found.range, found.date.as_ref().ok());
-            out.push(found);
+            self.take_full(text, found, &mut out);
         }
         out
+    }
+
+    /// Takes a full date in, with a term that is counted from it.
+    fn take_full(&mut self, text: &str, found: FoundDate, out: &mut Vec<FoundDate>) {
+        self.note(text, &found.range, found.date.as_ref().ok());
+        let floor = out.last().map_or(0, |last: &FoundDate| last.range.end);
+        let term = self.term_from(text, &found, floor);
+        out.push(term.unwrap_or(found));
+    }
+
+    /// The end of a term that is counted from a full date: `within 60 days of 9 April 2026`. In a story of what was,
+    /// `two weeks after 9 April` is another day of it and no term.
+    fn term_from(&self, text: &str, found: &FoundDate, floor: usize) -> Option<FoundDate> {
+        let day = found.date.as_ref().ok()?.single_day()?;
+        let (start, term) = term_before(text, found.range.start, floor)?;
+        let range = start..found.range.end;
+        if !term.is_within && tense_around(text, &range) != Some(Tense::Coming) {
+            return None;
+        }
+        let calendar = self.calendar();
+        let date = Date::from_day(end_of(term, day, calendar)?).with_written(&text[range.clone()]);
+        let (anchor, rule) = (Date::from_day(day), term.rule(calendar).into());
+        Some(FoundDate {
+            range,
+            date: Ok(date),
+            reading: Reading::Relative { anchor, of: Anchor::Beside, rule },
+        })
+    }
+
+    /// The calendar terms are counted by.
+    const fn calendar(&self) -> Calendar {
+        if self.setting.is_of_the_union { Calendar::EuropeanUnion } else { Calendar::Weekends }
     }
 
     /// Remembers a date as the one spoken of, and as that of a milestone where the words before it say so.
@@ -132,8 +157,7 @@ impl<'s> Discourse<'s> {
 
     /// Resolves the terms of law; one may date the milestone another is counted from.
     fn resolve_terms(&mut self, found: &mut [Vec<FoundDate>]) {
-        let calendar =
-            if self.setting.is_of_the_union { Calendar::EuropeanUnion } else { Calendar::Weekends };
+        let calendar = self.calendar();
         if let Some(day) = self.setting.published.as_ref().and_then(Date::single_day) {
             self.milestones.entry(Milestone::Publication).or_insert(day);
         }

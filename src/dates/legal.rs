@@ -23,6 +23,8 @@ pub enum Milestone {
     Notification,
     /// The day of the text that speaks: `the date of this letter`.
     ThisText,
+    /// A day that is named beside the term: `within 60 days of 9 April 2026`.
+    NamedDay,
 }
 
 impl Milestone {
@@ -37,6 +39,7 @@ impl Milestone {
             Self::Signature => "the signature",
             Self::Notification => "the notification",
             Self::ThisText => "the date of this text",
+            Self::NamedDay => "the date beside it",
         }
     }
 }

@@ -41,18 +41,24 @@ pub(super) struct Resolver {
     spoken_day: Option<Day>,
     /// The year of a full date, and where it ends in the paragraph being read.
     full_year: Option<(i16, usize)>,
+    /// Where the date spoken of ends in the paragraph being read.
+    spoken_end: Option<usize>,
 }
+
+/// What stands between two ends of a span.
+const JOINTS: &[&str] = &["to", "and", "until", "till", "through", "-", "–"];
 
 /// Words before a year in which something began that goes on.
 const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "dal", "sinds"];
 
 impl Resolver {
     pub fn new(written: Option<(Date, Anchor)>) -> Self {
-        Self { written, spoken: None, spoken_day: None, full_year: None }
+        Self { written, spoken: None, spoken_day: None, full_year: None, spoken_end: None }
     }
 
     pub fn start_paragraph(&mut self) {
         self.full_year = None;
+        self.spoken_end = None;
     }
 
     /// Remembers the date as the one spoken of, unless it only says which thing is meant.
@@ -75,6 +81,7 @@ impl Resolver {
             self.full_year = Some((day.year(), range.end));
         }
         self.spoken = Some(date.clone());
+        self.spoken_end = Some(range.end);
     }
 
     /// Where the phrase leads; `None` where it leads to no date at all.
@@ -202,7 +209,10 @@ impl Resolver {
             return self.in_said_year(year, &name, &build);
         }
         let is_unsaid = matches!(which, Which::Unsaid | Which::Same);
-        if let Some(placed) = self.in_year_of_sentence(asked, &name, &build).filter(|_| is_unsaid) {
+        let by_sentence = || self.in_year_of_sentence(asked, &name, &build);
+        if let Some(placed) =
+            self.joined_to_spoken(asked, &name, &build).or_else(by_sentence).filter(|_| is_unsaid)
+        {
             return Some(placed);
         }
         let place = |day: Day| {
@@ -235,7 +245,10 @@ impl Resolver {
             return self.in_said_year(year, name, &build);
         }
         let is_unsaid = matches!(which, Which::Unsaid | Which::Same);
-        if let Some(placed) = self.in_year_of_sentence(asked, name, &build).filter(|_| is_unsaid) {
+        let by_sentence = || self.in_year_of_sentence(asked, name, &build);
+        if let Some(placed) =
+            self.joined_to_spoken(asked, name, &build).or_else(by_sentence).filter(|_| is_unsaid)
+        {
             return Some(placed);
         }
         let tense = match which {
@@ -291,6 +304,26 @@ impl Resolver {
                 (date, rule) = (build(year.checked_add(1)?)?, format!("{name} after"));
             }
         }
+        Some(Placed::At { date, anchor, of: Anchor::Before, rule })
+    }
+
+    /// What goes on from the date just before lies in the same year: `between 5 May and 7 June`.
+    fn joined_to_spoken(
+        &self,
+        asked: Asked<'_>,
+        name: &str,
+        build: &dyn Fn(i16) -> Option<Date>,
+    ) -> Option<Placed> {
+        let between = asked.text.get(self.spoken_end?..asked.range.start)?;
+        if !is_any(between.trim(), JOINTS) {
+            return None;
+        }
+        let anchor = self.spoken.clone().filter(|spoken| spoken.precision() <= Precision::Month)?;
+        let year = anchor.earliest().day()?.year();
+        let (date, rule) = match build(year)? {
+            date if date < anchor => (build(year.checked_add(1)?)?, format!("{name} after")),
+            date => (date, format!("{name} in the year of")),
+        };
         Some(Placed::At { date, anchor, of: Anchor::Before, rule })
     }
 

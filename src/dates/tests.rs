@@ -43,6 +43,29 @@ fn check_why(text: &str, setting: &Setting, expected: &str) {
 }
 
 #[test]
+fn a_term_is_counted_from_a_day_named_beside_it() {
+    check_all(&[
+        ("It must delete it within 60 days of April 9, 2018.", "60 days of April 9, 2018=2018-06-08"),
+        ("It has 30 days from 9 April 2018.", "30 days from 9 April 2018=2018-05-09"),
+        (
+            "It applies, it will be, three months after 9 April 2018.",
+            "three months after 9 April 2018=2018-07-09",
+        ),
+        ("It fell two weeks after 9 April 2016.", "9 April 2016=2016-04-09"),
+    ]);
+    let why = "60 days after 9 April 2018, the date beside it";
+    check_why("It must delete it within 60 days of April 9, 2018.", &article(), why);
+}
+
+#[test]
+fn both_ends_of_a_span_lie_in_one_year() {
+    check_all(&[
+        ("It was open between 5 May and 7 June.", "5 May=2017-05-05; 7 June=2017-06-07"),
+        ("It runs from 19 December to 13 January.", "19 December=2017-12-19; 13 January=2018-01-13"),
+    ]);
+}
+
+#[test]
 fn weekdays_lie_behind_or_ahead_by_tense_and_preposition() {
     check_all(&[
         ("It said in a filing late on Monday that it would buy.", "Monday=2017-11-13"),

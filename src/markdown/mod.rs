@@ -10,6 +10,7 @@ mod comments;
 mod front_matter;
 mod furniture;
 mod inline;
+mod memo;
 mod outline;
 mod plain;
 mod plain_file;

@@ -1,6 +1,7 @@
 //! Plain text files: paragraphs without markup.
 
 use super::inline::{Flow, Purpose};
+use super::memo::{is_header_line, subject_of};
 use crate::dates::LONGEST_DATELINE;
 use crate::source::Span;
 use crate::words::lines_with_ends;
@@ -65,9 +66,12 @@ pub(super) fn flow_of(text: &str, paragraph: Span, purpose: Purpose) -> Flow<'_>
     flow
 }
 
-/// The first paragraph that reads as a title: one short line without a full stop, with text after it. What only says
-/// what kind of text it is, and its date line, are passed over.
+/// What a memo says it is about, else the first paragraph that reads as a title: one short line without a full stop,
+/// with text after it. What only says what kind of text it is, and its date line, are passed over.
 pub(super) fn title_line(text: &str, paragraphs: &[Span], dateline: Option<Span>) -> Option<Span> {
+    if let Some(subject) = memo_subject(text, paragraphs) {
+        return Some(subject);
+    }
     let is_beside = |span: &Span| {
         let line = span.text(text).trim_matches(|c: char| !c.is_alphanumeric());
         let is_dateline = dateline.is_some_and(|date| span.covers(date)) && line.len() <= LONGEST_DATELINE;
@@ -81,6 +85,18 @@ pub(super) fn title_line(text: &str, paragraphs: &[Span], dateline: Option<Span>
         is_short && !line.ends_with(['.', ',', ';', ':', '!', '。']) && line.contains(char::is_alphabetic);
     is_title.then_some(*first)
 }
+
+/// What a memo says it is about, below its other header lines or above them.
+fn memo_subject(text: &str, paragraphs: &[Span]) -> Option<Span> {
+    let top = &paragraphs[..paragraphs.len().min(MOST_HEADERS)];
+    let is_header = |span: &&Span| is_header_line(span.text(text));
+    let subject = |span: &Span| Some(Span::of(subject_of(span.text(text))?).shifted(span.start));
+    let is_memo = top.iter().filter(is_header).nth(1).is_some();
+    top.iter().find_map(subject).filter(|_| is_memo)
+}
+
+/// Lines at the top of a text among which a memo's header stands.
+const MOST_HEADERS: usize = 10;
 
 /// Lines above a title.
 const MOST_ABOVE: usize = 4;
@@ -114,6 +130,16 @@ mod tests {
         let title = title_line(text, &paragraphs, Some(date)).map(|span| span.text(text));
         assert_eq!(title, Some("Court fines Acme"));
         assert_eq!(title_line(text, &paragraphs[3..], None), None);
+    }
+
+    #[test]
+    fn a_memo_is_titled_by_what_it_is_about() {
+        let text =
+            "MEMO\n\nTo: All staff\nFrom: Legal\nDate: 8 October 2026\nRe: Closing of the sale\n\nWe closed.";
+        let title =
+            |text: &str| title_line(text, &paragraphs(text), None).map(|span| span.text(text).to_owned());
+        assert_eq!(title(text).as_deref(), Some("Closing of the sale"));
+        assert_eq!(title("Re: Closing\n\nWe closed.").as_deref(), Some("Re: Closing"));
     }
 
     #[test]

@@ -116,6 +116,9 @@ fn numbered<'t>(text: &'t str, tokens: &[Token]) -> HashSet<(&'t str, &'t str)> 
     again
 }
 
+/// Words of the longest of such titles: `Chief Diversity and Inclusion Officer`.
+const MOST_WORDS_OF_OFFICER: usize = 5;
+
 struct Finder<'t> {
     text: &'t str,
     tokens: &'t [Token],
@@ -290,13 +293,25 @@ impl Finder<'_> {
     /// Cuts the run at titles and takes away what no name starts or ends with.
     fn split(&self, run: Run, found: &mut Vec<Run>) {
         let mut first = run.first;
-        for at in run.first..run.last {
-            if self.is_border(run, at) {
+        let mut at = run.first;
+        while at < run.last {
+            let n_words = self.officer(run, at);
+            if n_words > 0 || self.is_border(run, at) {
                 self.add(Run { first, last: at, ..run }, found);
-                first = at + 1;
+                first = at + n_words.max(1);
             }
+            at += n_words.max(1);
         }
         self.add(Run { first, last: run.last, ..run }, found);
+    }
+
+    /// How many words from `at` are such a title: `Chief Financial Officer`.
+    fn officer(&self, run: Run, at: usize) -> usize {
+        if self.text_of(at) != "Chief" {
+            return 0;
+        }
+        let last = run.last.min(at + MOST_WORDS_OF_OFFICER);
+        (at + 2..last).find(|&end| self.text_of(end) == "Officer").map_or(0, |end| end + 1 - at)
     }
 
     /// A title or an address between two names: `Apple Chief Executive Tim Cook`.

@@ -100,6 +100,10 @@ fn a_surname_after_the_whole_name_is_a_person() {
 #[test]
 fn a_title_ends_the_name_of_the_company_and_starts_a_persons() {
     check("Oakmere Chief Executive Jane Bell left.", &["Oakmere"]);
+    check(
+        "Oakmere Chief Financial Officer Jane Bell left. Chief Legal Officer Tom Price stays.",
+        &["Oakmere"],
+    );
 }
 
 #[test]

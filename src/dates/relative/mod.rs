@@ -9,6 +9,7 @@ mod days;
 mod lookback;
 mod periods;
 mod phrase;
+mod term_before;
 mod wide;
 mod words;
 
@@ -21,6 +22,7 @@ use words::{Heart, heart_of, heart_starts, may_be_heart};
 
 pub(super) use lookback::cardinal;
 pub(super) use phrase::{Feast, Period, Phrase, Which};
+pub(super) use term_before::term_before;
 
 /// Finds the relative dates in a text, in order, without overlap among them and with `taken`, which is in order too.
 pub(super) fn find_relative(text: &str, taken: &[Range<usize>]) -> Vec<Read> {

@@ -92,6 +92,8 @@ const PHRASES: &[(&str, Kind)] = &[
     ("penalty of", Kind::Fine), ("civil penalty", Kind::Fine),
     ("comments close", Kind::Consultation), ("comments are due", Kind::Consultation),
     ("comments due", Kind::Consultation), ("comment period", Kind::Consultation),
+    ("comments should be received", Kind::Consultation), ("comments must be received", Kind::Consultation),
+    ("submit comments", Kind::Consultation), ("invitation to comment", Kind::Consultation),
     ("consultation", Kind::Consultation), ("consults", Kind::Consultation),
     ("call for evidence", Kind::Consultation), ("feedback period", Kind::Consultation),
     ("heard arguments", Kind::Hearing), ("hearing", Kind::Hearing), ("oral argument", Kind::Hearing),

@@ -30,6 +30,8 @@ struct Clause {
     is_apart: bool,
 }
 
+/// What stands between two ends of a span.
+const SPAN_JOINTS: &[&str] = &["to", "until", "till", "through", "–", "-", "bis", "au", "al"];
 /// Words before a date that opens its clause: `and on`.
 const MOST_OPENING_WORDS: usize = 2;
 /// What ends a clause after its date.
@@ -59,21 +61,47 @@ impl<'s> Clauses<'s> {
     /// The kind of the event of one date, or of the sentence without: what the date's own clause speaks of, else what
     /// the sentence does, unless that is what another of its dates tells of.
     pub fn kind(&self, at: Option<usize>) -> Option<Kind> {
-        let of_sentence = || *self.kind.get_or_init(|| kind_of_sentence(self.sentence));
+        let of_part = || self.own_part().and_then(|(_, part)| kind_of_sentence(part));
+        let of_sentence = || *self.kind.get_or_init(|| of_part().or_else(|| kind_of_sentence(self.sentence)));
         let Some(at) = at.filter(|at| *at < self.all.len()) else { return of_sentence() };
+        let at = self.first_of_span(at);
         let of_clause = |clause: &Clause| clause.kind(self.sentence);
         let own = self.own_kinds.get_or_init(|| self.all.iter().map(of_clause).collect());
         own[at].or_else(|| of_sentence().filter(|_| own.iter().all(Option::is_none)))
     }
 
+    /// The first of the two ends of a span a date is the second of: `from 19 October to 13 November`.
+    fn first_of_span(&self, at: usize) -> usize {
+        let Some(before) = at.checked_sub(1) else { return at };
+        let between = self.sentence.get(self.dates[before].end..self.dates[at].start);
+        if between.is_some_and(|between| SPAN_JOINTS.contains(&between.trim())) { before } else { at }
+    }
+
     /// The label of the event of one date, or of the sentence: from the date's own clause, where that says something.
     pub fn label(&self, at: Option<usize>) -> String {
         let clause = at.and_then(|at| self.all.get(at)).filter(|clause| clause.stands_alone(self.sentence));
-        let Some(Clause { whole, .. }) = clause else { return label_of(self.sentence, self.dates) };
+        let Some(Clause { whole, .. }) = clause else {
+            return match (self.own_part(), self.dates) {
+                (Some((from, part)), [date]) => {
+                    let date = date.start - from..date.end - from;
+                    label_of(part, std::slice::from_ref(&date))
+                }
+                _ => label_of(self.sentence, self.dates),
+            };
+        };
         let within = |date: &&Range<usize>| date.start >= whole.start && date.end <= whole.end;
         let shifted = |date: &Range<usize>| date.start - whole.start..date.end - whole.start;
         let own: Vec<Range<usize>> = self.dates.iter().filter(within).map(shifted).collect();
         label_of(&self.sentence[whole.clone()], &own)
+    }
+
+    /// The part of the sentence between semicolons in which its only date stands, and where that starts.
+    fn own_part(&self) -> Option<(usize, &'s str)> {
+        let [date] = self.dates else { return None };
+        let from = self.sentence[..date.start].rfind("; ").map_or(0, |at| at + 2);
+        let to = self.sentence[date.end..].find("; ").map_or(self.sentence.len(), |at| date.end + at);
+        let part = &self.sentence[from..to];
+        (part.len() < self.sentence.len() && has_verb(part)).then_some((from, part))
     }
 
     /// Whether a date only says more of what stands before it: `fined the firm on Monday over a breach in 2018`.
@@ -179,6 +207,14 @@ mod tests {
             &[
                 ("On 3 May, the court fined Quarv", Some(Kind::Fine)),
                 ("on 5 May, it appealed.", Some(Kind::Appeal)),
+            ],
+        );
+        check(
+            "The consultation runs from 19 October to 13 November.",
+            &["19 October", "13 November"],
+            &[
+                ("The consultation runs from 19 October to ", Some(Kind::Consultation)),
+                ("to 13 November.", Some(Kind::Consultation)),
             ],
         );
         check(

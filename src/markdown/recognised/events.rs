@@ -15,6 +15,7 @@ use super::story::{
 };
 use super::{Passage, Role};
 use crate::dates::{Date, FoundDate, LONGEST_DATELINE, Precision, Reading, is_attributive};
+use crate::markdown::memo::is_header_line;
 use crate::markdown::plain::{folded, shortened};
 use crate::markdown::sentences::sentence_ranges;
 use crate::model::{Event, Kind, Origin};
@@ -60,10 +61,12 @@ pub(super) fn find_events(
     for (idx, (passage, dates)) in passages.iter().zip(found).enumerate() {
         let dateline = story.dateline.filter(|(of, _)| *of == idx).map(|(_, story_start)| story_start);
         let length = passage.flow.text.len();
-        // What is told after the date line, on the same line, is told like any other sentence.
+        // What an article tells after its date line, on the same line, is told like any other sentence.
         let told_from = dateline.flatten().filter(|start| length - start >= FEWEST_BYTES);
+        let told_from = told_from.filter(|_| story.day.is_some());
         let is_line = dateline.is_some() && told_from.is_none() && length <= LONGEST_DATELINE;
-        if !is_line && matches!(passage.role, Role::Prose | Role::Heading) {
+        let is_told = !is_line && !is_header_line(&passage.flow.text);
+        if is_told && matches!(passage.role, Role::Prose | Role::Heading) {
             teller.read(passage, dates, told_from.unwrap_or(0));
         }
     }

@@ -69,7 +69,7 @@ fn without_gaps(text: Cow<'_, str>) -> Cow<'_, str> {
 const BEFORE_DATES: &[&str] = &[
     "on", "in", "by", "at", "since", "from", "until", "late", "early", "during", "as", "of", "dated",
     "the", "am", "im", "le", "el", "around", "about", "end", "beginning", "start", "close", "soon", "bis", "zum", "vom", "ab",
-    "for", "seit", "dem", "den", "du", "au", "à", "jusqu'au", "jusqu’au", "depuis", "dès", "del", "al", "hasta", "desde", "dal",
+    "within", "for", "seit", "dem", "den", "du", "au", "à", "jusqu'au", "jusqu’au", "depuis", "dès", "del", "al", "hasta", "desde", "dal",
     "fino", "entro", "il", "tot", "per", "vanaf", "sinds", "até", "en", "em", "nel", "op", "van", "voor", "vóór", "los", "día",
     "días", "before", "after",
 ];
@@ -134,10 +134,13 @@ fn without_small_words(head: &str) -> &str {
     let mut head = head.trim_end();
     for _ in 0..5 {
         let word = head.rsplit(' ').next().unwrap_or_default();
-        if !is_any(word, BEFORE_DATES) {
+        let rest = head[..head.len() - word.len()].trim_end();
+        // "is expected to close in June"
+        let is_infinitive = rest.ends_with(" to");
+        if !is_any(word, BEFORE_DATES) || is_infinitive {
             break;
         }
-        head = head[..head.len() - word.len()].trim_end();
+        head = rest;
     }
     head
 }
@@ -269,7 +272,7 @@ fn without_loose_end(label: Cow<'_, str>) -> Cow<'_, str> {
 /// Words that end no label.
 const LOOSE: &[&str] = &[
     "from", "for", "its", "their", "the", "a", "an", "of", "in", "on", "at", "by", "to", "with", "and", "or",
-    "than",
+    "than", "within",
 ];
 
 /// What [`CLAUSES`] start with.
@@ -284,7 +287,8 @@ fn at_clause(text: &str) -> Cow<'_, str> {
     // A stronger bound is worth a shorter label.
     for (bounds, fewest) in [(&CLAUSES[..13], FEWEST_CHARACTERS), (CLAUSES, FEWEST_CHARACTERS * 2)] {
         let may_be_bound = head.bytes().enumerate().rev().filter(|(_, byte)| BOUNDS.contains(byte));
-        let is_bound = |at: usize| bounds.iter().any(|bound| head[at..].starts_with(bound));
+        let is_bound =
+            |at: usize| bounds.iter().any(|bound| head[at..].starts_with(bound)) && !goes_on_to(head, at);
         let end = may_be_bound.map(|(at, _)| at).take_while(|at| *at >= fewest).find(|at| is_bound(*at));
         if let Some(end) = end.filter(|at| *at > verb + FEWEST_AFTER_VERB) {
             return head[..end].trim_end_matches([' ', ',', ';', ':']).into();
@@ -292,6 +296,19 @@ fn at_clause(text: &str) -> Cow<'_, str> {
     }
     shortened(text, MOST_CHARACTERS).into()
 }
+
+/// Whether what stands at `at` is the `to` of a verb that needs another: `is expected to close`.
+fn goes_on_to(head: &str, at: usize) -> bool {
+    head[at..].starts_with(" to ")
+        && head[..at].rsplit(' ').next().is_some_and(|word| BEFORE_INFINITIVES.contains(&word))
+}
+
+/// Words that say nothing without the verb after them.
+#[rustfmt::skip]
+const BEFORE_INFINITIVES: &[&str] = &[
+    "expected", "set", "due", "scheduled", "slated", "likely", "able", "required", "ordered", "obliged", "going", "about",
+    "agreed", "plans", "planned", "wants", "aims", "intends", "seeks", "has", "have", "had", "poised",
+];
 
 /// Bytes after the verb that say something.
 const FEWEST_AFTER_VERB: usize = 5;
@@ -361,6 +378,11 @@ mod tests {
             "On 14 November 2017, the court fined the firm.",
             "14 November 2017",
             "The court fined the firm",
+        );
+        check(
+            "The deal is expected to close in the fourth quarter of 2026, subject to approval by the state.",
+            "the fourth quarter of 2026",
+            "The deal is expected to close",
         );
         check(
             "The regulator blocked the sale of the chip maker on Friday, officials said.",

@@ -84,6 +84,9 @@ const BACKGROUND: &[&str] =
 /// Whether a sentence sets a term that is counted from something: `must be lodged within two months`, `20 working days
 /// after`. It tells of no day by itself.
 pub(super) fn is_term(sentence: &str) -> bool {
+    if TERMS.iter().any(|term| sentence.contains(term)) {
+        return true;
+    }
     let words: Vec<&str> = words(sentence).map(|(_, word)| word).collect();
     if words.iter().any(|word| is_any(word, DUTIES)) {
         return true;
@@ -105,6 +108,15 @@ pub(super) fn is_due_by(sentence: &str, date: &Range<usize>) -> bool {
     let is_bound = before.into_iter().chain(first).any(|word| is_any(word, &["by", "until", "within"]));
     is_bound && words_before(sentence, date.start).any(|word| is_any(word, DUTIES) || is_any(word, ORDERED))
 }
+
+/// Words of terms in other languages.
+#[rustfmt::skip]
+const TERMS: &[&str] = &[
+    "nach der Verkündung", "nach ihrer Verkündung", "nach seiner Verkündung", "nach der Veröffentlichung",
+    "nach Zustellung", "nach Bekanntgabe", "nach Inkrafttreten", "à compter de", "le lendemain de", "suivant sa publication",
+    "suivant la publication", "a partir de la publicación", "siguiente al de su publicación", "dalla pubblicazione",
+    "successivo a quello della pubblicazione", "após a publicação", "a contar da", "na de dag van", "之日起", "の日から",
+];
 
 /// Verbs of duty.
 const DUTIES: &[&str] = &["must", "shall"];

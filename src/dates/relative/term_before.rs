@@ -1,0 +1,34 @@
+//! Terms counted from a day that is named beside them: `within 60 days of 9 April 2026`.
+
+use super::lookback::{before, count_before};
+use crate::dates::legal::{Milestone, Side, Term, TermUnit};
+
+/// The term whose last words end just before the day that starts at `at`, and where the term starts.
+pub(in crate::dates) fn term_before(text: &str, at: usize, floor: usize) -> Option<(usize, Term)> {
+    let joint = before(text, at, floor)?;
+    let side = match joint.as_str() {
+        "of" | "from" | "after" | "following" => Side::After,
+        "before" => Side::Before,
+        _ => return None,
+    };
+    let noun = before(text, joint.start, floor)?;
+    let unit = match noun.as_str() {
+        "day" | "days" => TermUnit::Days,
+        "week" | "weeks" => TermUnit::Weeks,
+        "month" | "months" => TermUnit::Months,
+        "year" | "years" => TermUnit::Years,
+        _ => return None,
+    };
+    let kind = before(text, noun.start, floor)?;
+    let (unit, noun_start) = match kind.as_str() {
+        "working" | "business" | "trading" => (TermUnit::WorkingDays, kind.start),
+        "calendar" | "clear" | "full" | "consecutive" => (unit, kind.start),
+        _ => (unit, noun.start),
+    };
+    let (count, start) = count_before(text, noun_start, floor)?;
+    // "has 30 days from 9 April"
+    let is_within = joint.as_str() == "from"
+        || before(text, start, floor).is_some_and(|word| matches!(word.as_str(), "within" | "than"));
+    let term = Term { count, unit, side, is_within, from: Milestone::NamedDay };
+    (count <= 2000).then_some((start, term))
+}

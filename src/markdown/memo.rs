@@ -1,0 +1,65 @@
+//! The lines that open memos, letters and messages: `To:`, `From:`, `Date:`, `Re:`.
+
+use std::ops::Range;
+
+/// Bytes of a header line; what is longer is a sentence with a colon.
+const LONGEST: usize = 200;
+
+/// Whether a line is one of a memo's header.
+pub(super) fn is_header_line(line: &str) -> bool {
+    label_len(line, HEADERS).is_some() || subject_of(line).is_some()
+}
+
+/// What a line says the memo is about, and where it stands in the line.
+pub(super) fn subject_of(line: &str) -> Option<Range<usize>> {
+    let start = label_len(line, SUBJECTS)?;
+    let rest = &line[start..];
+    let from = start + rest.len() - rest.trim_start().len();
+    let to = start + rest.trim_end().len();
+    (from < to).then_some(from..to)
+}
+
+/// How long the label is that the line opens with, colon included.
+fn label_len(line: &str, labels: &[&str]) -> Option<usize> {
+    let (label, _) = line.split_once([':', '：']).filter(|_| line.len() <= LONGEST)?;
+    let colon = line[label.len()..].chars().next().map_or(0, char::len_utf8);
+    labels.contains(&&*label.trim().to_lowercase()).then_some(label.len() + colon)
+}
+
+/// Labels of header lines but the subject's, in lower case.
+#[rustfmt::skip]
+const HEADERS: &[&str] = &[
+    "to", "from", "date", "cc", "bcc", "sent", "through", "via", "memo to", "memorandum for", "attn", "attention", "an", "von",
+    "datum", "kopie", "de", "à", "para", "fecha", "data", "aan", "van", "发件人", "收件人", "日期", "差出人", "宛先", "日付",
+];
+
+/// Labels of the line that says what a memo is about.
+#[rustfmt::skip]
+const SUBJECTS: &[&str] = &[
+    "re", "subject", "regarding", "betreff", "betr.", "objet", "asunto", "oggetto", "assunto", "onderwerp", "主题", "主旨",
+    "件名",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn header_lines_are_told_from_sentences() {
+        for line in [
+            "To: All staff",
+            "FROM: Legal (London)",
+            "Date: 8 October 2026",
+            "Betreff: Fusion",
+            "Re: Closing",
+        ] {
+            assert!(is_header_line(line), "{line}");
+        }
+        for line in ["The date: 8 October 2026", "It went from A: B", "A line", ""] {
+            assert!(!is_header_line(line), "{line}");
+        }
+        let line = "Re:  Closing of the sale ";
+        assert_eq!(subject_of(line).map(|range| &line[range]), Some("Closing of the sale"));
+        assert_eq!(subject_of("Re:"), None);
+    }
+}
