@@ -33,7 +33,7 @@ pub(super) fn vote_by_form(text: &str, tokens: &[Token], name: &mut Name) {
     if last.is(Classes::THING) && own.len() > 1 && !last.is(Classes::NOUN) {
         name.vote(Sense::Other, STRONG);
     }
-    if is_document(text, own) {
+    if is_document(text, own) || GAZETTES.contains(&&*name.key) {
         name.vote(Sense::Other, CERTAIN);
     }
     if last.is(Classes::SITE) && own.len() > 1 {
@@ -46,6 +46,16 @@ fn is_document(text: &str, own: &[Token]) -> bool {
     let [.., kind, paper] = own else { return false };
     is_any(paper.text(text), &["paper", "papers"]) && is_any(kind.text(text), KINDS_OF_PAPERS)
 }
+
+/// Where authorities publish, as keys of names.
+const GAZETTES: &[&str] = &[
+    "official journal",
+    "official gazette",
+    "federal register",
+    "federal gazette",
+    "government gazette",
+    "london gazette",
+];
 
 /// What papers of authorities are called by.
 const KINDS_OF_PAPERS: &[&str] = &[

@@ -22,6 +22,7 @@ use std::sync::Arc;
 
 use crate::model::{Evidence, OrganisationKind};
 use crate::source::Span;
+use crate::words::is_any;
 pub(super) use anaphora::{Group, find_anaphors};
 use clue::Clue;
 use cues::Around;
@@ -335,11 +336,15 @@ impl Finder<'_> {
     }
 }
 
+/// Unions of states, as texts call them.
+const UNIONS: &[&str] =
+    &["eu", "european union", "un", "united nations", "african union", "asean", "mercosur"];
+
 /// What the words of a name say the organisation is: the noun before `of`, else the last one.
 pub(super) fn kind_of_name(name: &str) -> OrganisationKind {
     let words: Vec<String> = name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
     // A directorate-general of the European Commission.
-    if words.len() > 1 && words[0] == "dg" {
+    if words.len() > 1 && words[0] == "dg" || is_any(name, UNIONS) {
         return OrganisationKind::PublicBody;
     }
     let head =

@@ -65,6 +65,7 @@ fn people_places_laws_and_months_are_no_companies() {
         "It is in the White Paper and in a Discussion Paper of May. Oakmere Paper makes pulp.",
         &["Oakmere Paper"],
     );
+    check("It is published in the Official Journal and in the Federal Register.", &[]);
     check("Anna Wrenfield, 45, lives in Kent County.", &[]);
     check("Analysts at the firm expect more. However, GDP grew.", &[]);
 }
@@ -135,4 +136,11 @@ proptest! {
             end = own.span.end;
         }
     }
+}
+
+#[test]
+fn a_union_of_states_is_a_public_body() {
+    assert_eq!(kind_of_name("EU"), OrganisationKind::PublicBody);
+    assert_eq!(kind_of_name("European Union"), OrganisationKind::PublicBody);
+    assert_eq!(kind_of_name("Quarv Union"), kind_of_name("Tessel Union"));
 }
