@@ -84,6 +84,28 @@ fn a_business_that_changes_hands_gives_roles_by_its_noun() {
         "The sale of Quarv GmbH to Tessel S.p.A. closed in May.",
         &[(quarv, "target"), (tessel, "buyer")],
     );
+    check_roles(
+        "It is looking at the acquisition by Quarv GmbH of Tessel S.p.A. in May.",
+        &[(quarv, "buyer"), (tessel, "target")],
+    );
+}
+
+#[test]
+fn an_aside_on_a_company_takes_no_part_in_what_it_does() {
+    check_roles(
+        "Quarv GmbH, which owns Oakmere Ltd, sued Tessel S.p.A. in May.",
+        &[("Quarv GmbH", "complainant"), ("Oakmere Ltd", ""), ("Tessel S.p.A.", "respondent")],
+    );
+}
+
+#[test]
+fn who_pays_a_penalty_is_fined_and_who_joins_in_a_venture_is_a_partner() {
+    check_roles("Quarv GmbH will pay a $12.5 million civil penalty.", &[("Quarv GmbH", "respondent")]);
+    check_roles("Quarv GmbH will pay a dividend.", &[("Quarv GmbH", "")]);
+    check_roles(
+        "Quarv GmbH set up a joint venture with Tessel S.p.A. in May.",
+        &[("Quarv GmbH", "partner"), ("Tessel S.p.A.", "partner")],
+    );
 }
 
 #[test]

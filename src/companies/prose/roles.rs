@@ -122,7 +122,11 @@ const DEEDS: &[Deed] = &[
     deed(&["operates", "operated", "managed", "manages", "operating"], Some(Role::Operator), None),
     deed(&["supplies", "supplied", "supplying"], Some(Role::Supplier), None),
     deed(&["invested", "invests", "investing"], Some(Role::Investor), None),
-    deed(&["partnered", "partners", "teamed"], Some(Role::Partner), Some(Role::Partner)),
+    Deed {
+        words: &["partnered", "partners", "teamed", "venture"],
+        doer: Some(Role::Partner), other: Some(Role::Partner), third: Some(("with", Role::Partner)),
+    },
+    deed(&["pay", "pays", "paid", "paying"], Some(Role::Respondent), None),
     deed(&["advised", "advises", "advising"], Some(Role::Adviser), None),
     deed(&["complained"], Some(Role::Complainant), None),
 ];
@@ -173,7 +177,7 @@ impl Clause<'_> {
     }
 
     fn assign(&self, deed: &Deed, mentions: &mut [Mention]) {
-        if self.is_denied() {
+        if self.is_denied() || !self.is_meant() {
             return;
         }
         let (subject, object) = (self.subject(), self.object());
@@ -198,7 +202,8 @@ impl Clause<'_> {
 
     /// `Acme's planned acquisition of Bolt`, `the takeover of Bolt by Acme`, `the sale of Bolt to Acme`.
     fn assign_transfer(&self, owner: &Role, mentions: &mut [Mention]) {
-        let target = self.after_word("of").filter(|_| self.word(self.at + 1) == "of");
+        // "the acquisition by Acme of Bolt"
+        let target = self.after_word("of").filter(|_| matches!(self.word(self.at + 1), "of" | "by"));
         if target.is_none() {
             return;
         }
@@ -216,6 +221,20 @@ impl Clause<'_> {
         let possessive = (from..self.at).rev().find(|&at| self.tokens[at].shape == Shape::Possessive)?;
         let found = self.places.partition_point(|place| place.last < possessive);
         self.places.get(found).filter(|place| place.last == possessive).copied()
+    }
+
+    /// Whether a word that tells a role only beside another has that: `joint venture`, `will pay a civil penalty`.
+    fn is_meant(&self) -> bool {
+        match self.word(self.at) {
+            "venture" => self.at.checked_sub(1).is_some_and(|before| self.word(before) == "joint"),
+            "pay" | "pays" | "paid" | "paying" => {
+                let ahead = (self.at + 1..self.at + REACH).take_while(|at| self.word(*at) != ".");
+                ahead
+                    .into_iter()
+                    .any(|at| matches!(self.word(at), "fine" | "fines" | "penalty" | "penalties"))
+            }
+            _ => true,
+        }
     }
 
     /// Whether the verb says that it was not so: `was not fined`.
@@ -255,8 +274,17 @@ impl Clause<'_> {
             .rev()
             .take_while(|place| place.first >= start)
             .take(REACH)
-            .find(|place| self.is_subject(**place))
+            .find(|place| self.is_subject(**place) && !self.is_in_aside(**place))
             .copied()
+    }
+
+    /// Whether a name ends an aside on another: `Acme, which owns Bolt, sued`.
+    fn is_in_aside(&self, place: Place) -> bool {
+        let from = place.first.saturating_sub(REACH / 2);
+        let opens = |at: usize| {
+            matches!(self.word(at), "which" | "who" | "whose") && at > 0 && self.word(at - 1) == ","
+        };
+        self.word(place.last) == "," && (from..place.first).any(opens)
     }
 
     fn is_subject(&self, place: Place) -> bool {
