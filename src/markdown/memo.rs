@@ -21,10 +21,17 @@ pub(super) fn subject_of(line: &str) -> Option<Range<usize>> {
 
 /// How long the label is that the line opens with, colon included.
 fn label_len(line: &str, labels: &[&str]) -> Option<usize> {
-    let (label, _) = line.split_once([':', '：']).filter(|_| line.len() <= LONGEST)?;
-    let colon = line[label.len()..].chars().next().map_or(0, char::len_utf8);
-    labels.contains(&&*label.trim().to_lowercase()).then_some(label.len() + colon)
+    let top = &line.as_bytes()[..line.len().min(LONGEST_LABEL)];
+    let end = memchr::memchr2(b':', FULL_WIDTH.as_bytes()[0], top).filter(|_| line.len() <= LONGEST)?;
+    let (label, rest) = line.split_at(end);
+    let colon = [":", FULL_WIDTH].into_iter().find(|colon| rest.starts_with(colon))?;
+    labels.contains(&&*label.trim().to_lowercase()).then_some(end + colon.len())
 }
+
+/// The colon of Chinese and Japanese.
+const FULL_WIDTH: &str = "：";
+/// Bytes of the longest label with its colon.
+const LONGEST_LABEL: usize = 24;
 
 /// Labels of header lines but the subject's, in lower case.
 #[rustfmt::skip]
@@ -58,6 +65,8 @@ mod tests {
         for line in ["The date: 8 October 2026", "It went from A: B", "A line", ""] {
             assert!(!is_header_line(line), "{line}");
         }
+        assert!(is_header_line("日期：2026年10月8日"));
+        assert!(HEADERS.iter().chain(SUBJECTS).all(|label| label.len() + FULL_WIDTH.len() <= LONGEST_LABEL));
         let line = "Re:  Closing of the sale ";
         assert_eq!(subject_of(line).map(|range| &line[range]), Some("Closing of the sale"));
         assert_eq!(subject_of("Re:"), None);

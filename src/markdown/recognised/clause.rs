@@ -98,6 +98,7 @@ impl<'s> Clauses<'s> {
     /// The part of the sentence between semicolons in which its only date stands, and where that starts.
     fn own_part(&self) -> Option<(usize, &'s str)> {
         let [date] = self.dates else { return None };
+        memchr::memchr(b';', self.sentence.as_bytes())?;
         let from = self.sentence[..date.start].rfind("; ").map_or(0, |at| at + 2);
         let to = self.sentence[date.end..].find("; ").map_or(self.sentence.len(), |at| date.end + at);
         let part = &self.sentence[from..to];
