@@ -169,7 +169,7 @@ fn counted(at: At<'_>, period: Period) -> Option<Read> {
     if at.end.peek() == Some('-') {
         return None;
     }
-    let (noun_start, is_working) = kind_of_day(at);
+    let (noun_start, is_working) = kind_of_day(at.text, at.start, at.floor);
     if let Some(found) = nth_day(at, period, noun_start, is_working) {
         return Some(found);
     }
@@ -231,14 +231,15 @@ fn the_one_beside(at: At<'_>, period: Period) -> Option<Read> {
     is_one.then(|| (article.start..next.at(), phrase))
 }
 
-/// Where the count of a length ends: before `calendar`, `working`, `business`, and whether only working days count.
-fn kind_of_day(at: At<'_>) -> (usize, bool) {
-    match before(at.text, at.start, at.floor) {
+/// Where the count of a length ends whose noun starts at `noun`: before `calendar`, `working`, `business`; and whether
+/// only working days count.
+pub(super) fn kind_of_day(text: &str, noun: usize, floor: usize) -> (usize, bool) {
+    match before(text, noun, floor) {
         Some(word) if matches!(word.as_str(), "calendar" | "clear" | "full" | "consecutive") => {
             (word.start, false)
         }
         Some(word) if matches!(word.as_str(), "working" | "business" | "trading") => (word.start, true),
-        _ => (at.start, false),
+        _ => (noun, false),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Terms counted from a day that is named beside them: `within 60 days of 9 April 2026`.
 
 use super::lookback::{before, count_before};
+use super::periods::kind_of_day;
 use crate::dates::legal::{Milestone, Side, Term, TermUnit};
 
 /// The term whose last words end just before the day that starts at `at`, and where the term starts.
@@ -19,12 +20,8 @@ pub(in crate::dates) fn term_before(text: &str, at: usize, floor: usize) -> Opti
         "year" | "years" => TermUnit::Years,
         _ => return None,
     };
-    let kind = before(text, noun.start, floor)?;
-    let (unit, noun_start) = match kind.as_str() {
-        "working" | "business" | "trading" => (TermUnit::WorkingDays, kind.start),
-        "calendar" | "clear" | "full" | "consecutive" => (unit, kind.start),
-        _ => (unit, noun.start),
-    };
+    let (noun_start, is_working) = kind_of_day(text, noun.start, floor);
+    let unit = if is_working { TermUnit::WorkingDays } else { unit };
     let (count, start) = count_before(text, noun_start, floor)?;
     // "has 30 days from 9 April"
     let is_within = joint.as_str() == "from"
