@@ -6,6 +6,7 @@ use super::date::Date;
 use super::discourse::Paragraph;
 use super::prose::FoundDate;
 use super::reading::Anchor;
+use crate::words::is_bullet;
 
 /// The day a text says it was written, and where it says so.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,7 +44,8 @@ pub fn find_dateline(paragraphs: &[Paragraph<'_>]) -> Option<Dateline> {
     let mut first: Option<Dateline> = None;
     let mut n_bytes = 0;
     let all = paragraphs.iter().enumerate();
-    let top = all.filter(|(_, paragraph)| !is_menu_item(paragraph.text)).take(MOST_PARAGRAPHS);
+    let is_of_text = |text: &str| !is_menu_item(text) && !text.trim_start().starts_with(is_bullet);
+    let top = all.filter(|(_, paragraph)| is_of_text(paragraph.text)).take(MOST_PARAGRAPHS);
     for (at, (idx, paragraph)) in top.enumerate() {
         let text = paragraph.text;
         for found in dates_of_opening(paragraph) {

@@ -51,6 +51,8 @@ fn a_term_is_counted_from_a_day_named_beside_it() {
             "It applies, it will be, three months after 9 April 2018.",
             "three months after 9 April 2018=2018-07-09",
         ),
+        ("It ends 28 days beginning with 10 April 2018.", "28 days beginning with 10 April 2018=2018-05-07"),
+        ("Sign ten working days before 16 April 2018.", "ten working days before 16 April 2018=2018-04-02"),
         ("It fell two weeks after 9 April 2016.", "9 April 2016=2016-04-09"),
     ]);
     let why = "60 days after 9 April 2018, the date beside it";

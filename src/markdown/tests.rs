@@ -451,3 +451,29 @@ fn nothing_goes_on_from_a_day_to_come() {
         ]
     );
 }
+
+#[test]
+fn each_item_of_a_pasted_list_tells_of_its_own_date() {
+    let text = "Key dates:\n\n• 30 November 2026 – The consultation closes\n• 7 May 2027 – Rules come into force\n\
+        • The fines are due on 10 July 2027\n";
+    let events = read(text).events;
+    let told: Vec<(&str, &str, &str)> =
+        events.iter().map(|event| (event.date.edtf(), event.kind.as_str(), &*event.text)).collect();
+    assert_eq!(
+        told,
+        [
+            ("2026-11-30", "consultation", "30 November 2026 – The consultation closes"),
+            ("2027-05-07", "in force", "7 May 2027 – Rules come into force"),
+            ("2027-07-10", "fine", "The fines are due on 10 July 2027"),
+        ]
+    );
+}
+
+#[test]
+fn a_fine_is_not_dated_by_what_it_is_for() {
+    let text = "---\npublished: 2026-11-18\n---\nThe agency has fined Quarv for fixing prices between March 2019 and June 2023.\n";
+    let events = read(text).events;
+    let told: Vec<(&str, &str)> =
+        events.iter().skip(1).map(|event| (event.date.edtf(), event.kind.as_str())).collect();
+    assert_eq!(told, [("2026-11-18", "fine")]);
+}

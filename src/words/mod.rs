@@ -83,6 +83,11 @@ pub fn is_in_word(c: char) -> bool {
     !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric()
 }
 
+/// Whether a character is the bullet of a pasted list.
+pub const fn is_bullet(c: char) -> bool {
+    matches!(c, '•' | '‣' | '▪' | '●' | '◦' | '∙')
+}
+
 /// Whether a word is one of a list of words in small letters, in any case of ASCII.
 pub fn is_any(word: &str, list: &[&str]) -> bool {
     list.iter().any(|known| word.eq_ignore_ascii_case(known))

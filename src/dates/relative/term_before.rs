@@ -7,12 +7,16 @@ use crate::dates::legal::{Milestone, Side, Term, TermUnit};
 /// The term whose last words end just before the day that starts at `at`, and where the term starts.
 pub(in crate::dates) fn term_before(text: &str, at: usize, floor: usize) -> Option<(usize, Term)> {
     let joint = before(text, at, floor)?;
-    let side = match joint.as_str() {
-        "of" | "from" | "after" | "following" => Side::After,
-        "before" => Side::Before,
+    let (side, start) = match joint.as_str() {
+        "of" | "from" | "after" | "following" => (Side::After, joint.start),
+        "before" => (Side::Before, joint.start),
+        "with" => {
+            let beginning = before(text, joint.start, floor)?;
+            matches!(beginning.as_str(), "beginning" | "starting").then_some((Side::With, beginning.start))?
+        }
         _ => return None,
     };
-    let noun = before(text, joint.start, floor)?;
+    let noun = before(text, start, floor)?;
     let unit = match noun.as_str() {
         "day" | "days" => TermUnit::Days,
         "week" | "weeks" => TermUnit::Weeks,
@@ -23,8 +27,10 @@ pub(in crate::dates) fn term_before(text: &str, at: usize, floor: usize) -> Opti
     let (noun_start, is_working) = kind_of_day(text, noun.start, floor);
     let unit = if is_working { TermUnit::WorkingDays } else { unit };
     let (count, start) = count_before(text, noun_start, floor)?;
-    // "has 30 days from 9 April"
+    // "has 30 days from 9 April", "ten working days before 9 April"
     let is_within = joint.as_str() == "from"
+        || side == Side::With
+        || is_working
         || before(text, start, floor).is_some_and(|word| matches!(word.as_str(), "within" | "than"));
     let term = Term { count, unit, side, is_within, from: Milestone::NamedDay };
     (count <= 2000).then_some((start, term))

@@ -19,7 +19,7 @@ pub(in crate::markdown) fn kind_of_sentence(text: &str) -> Option<Kind> {
 /// Words before a phrase that put it in doubt.
 const HEDGES: &[&str] = &[
     "would", "could", "might", "nothing", "nobody", "never", "not", "proposal", "proposes", "if", "whether",
-    "without",
+    "avoiding", "avoided", "escaped", "escapes", "without",
 ];
 /// So many words before a phrase one of them counts.
 const HEDGE_REACH: usize = 6;
@@ -62,6 +62,10 @@ fn goes_on_as(phrase: &str, before: &str, after: &str) -> bool {
         // "the Court of Appeals", "an appeals court", "appealed for calm"
         "appeal" | "appeals" => before.trim_end().ends_with(" of") || follows(&["court", "courts", "board"]),
         "appealed" => follows(&["for"]),
+        // "180 days after the effective date", but "Effective date: 4 January"
+        "effective date" => {
+            !after.trim_start_matches([' ', '-']).get(4..).is_some_and(|rest| rest.starts_with(':'))
+        }
         _ => false,
     };
     !is_meant_otherwise && phrase.split(' ').skip(1).all(|word| is_next(word, next.next()))
@@ -106,7 +110,8 @@ const PHRASES: &[(&str, Kind)] = &[
     ("enters in force", Kind::InForce), ("comes into force", Kind::InForce), ("came into force", Kind::InForce),
     ("come into force", Kind::InForce), ("comes into effect", Kind::InForce), ("came into effect", Kind::InForce),
     ("went into effect", Kind::InForce), ("goes into effect", Kind::InForce), ("go into effect", Kind::InForce),
-    ("becomes effective", Kind::InForce), ("became effective", Kind::InForce), ("in force", Kind::InForce),
+    ("becomes effective", Kind::InForce), ("is effective", Kind::InForce), ("are effective", Kind::InForce),
+    ("effective date", Kind::InForce), ("became effective", Kind::InForce), ("in force", Kind::InForce),
     ("applies from", Kind::Applicable), ("apply from", Kind::Applicable), ("applies as of", Kind::Applicable),
     ("apply as of", Kind::Applicable), ("has applied since", Kind::Applicable),
     ("have applied since", Kind::Applicable), ("becomes applicable", Kind::Applicable),
@@ -234,6 +239,9 @@ mod tests {
         check("The firm said in a filing that it may sell", Some(Kind::Filing));
         check("The court found the firm guilty and sentenced it", Some(Kind::Decision));
         check("Over 70 million users had signed up", None);
+        check("Effective date: January 4, 2027", Some(Kind::InForce));
+        check("180 days after the effective date", None);
+        check("The final rule is effective January 8, 2027", Some(Kind::InForce));
         check("Read the fine print", None);
         check("Nothing of note", None);
         check("The Court of Appeals sat", None);
@@ -251,6 +259,7 @@ mod tests {
     fn a_wish_or_a_doubt_is_of_no_kind() {
         assert_eq!(kind_of_sentence("They would apply from 2 December 2027"), None);
         assert_eq!(kind_of_sentence("It has not adopted the rules"), None);
+        assert_eq!(kind_of_sentence("It was not fined, avoiding a fine of some millions"), None);
         assert_eq!(
             kind_of_sentence("It said in a filing that it would buy the unit"),
             Some(Kind::Filing),

@@ -14,6 +14,7 @@ use super::blocks::RunStyle;
 use super::syntax::unmasked;
 use crate::model::LinkKind;
 use crate::source::Span;
+use crate::words::is_bullet;
 
 /// What a flow is collected for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -262,12 +263,15 @@ impl<'t> Flow<'t> {
         }
     }
 
-    /// A line break inside a paragraph: a space, but nothing between two Chinese or Japanese characters.
+    /// A line break inside a paragraph: a space, but nothing between two Chinese or Japanese characters, and a break
+    /// before the bullet of a list that is none of Markdown's.
     fn push_soft_break(&mut self, range: &Range<usize>) {
         let after = self.source.get(range.end..).unwrap_or_default();
         let next = after.chars().find(|&c| !matches!(c, ' ' | '\t' | '>'));
         let joins = |c: Option<char>| c.is_some_and(is_written_without_spaces);
-        if !(joins(self.text.chars().next_back()) && joins(next)) {
+        if next.is_some_and(is_bullet) {
+            self.push("\n", range.clone(), false, Matter::Break);
+        } else if !(joins(self.text.chars().next_back()) && joins(next)) {
             self.push(" ", range.clone(), false, Matter::Break);
         }
     }

@@ -20,7 +20,12 @@ pub(super) fn cites_an_act(sentence: &str, date: &Range<usize>) -> bool {
         if is_act(word) {
             return at == 0 || has_number;
         }
-        has_number |= word.bytes().any(|byte| byte.is_ascii_digit());
+        let is_number = word.bytes().any(|byte| byte.is_ascii_digit());
+        has_number |= is_number;
+        // "Regulation 7 comes into force at the end of"
+        if !(is_number || word.starts_with(char::is_uppercase) || is_any(word, INSIDE)) {
+            return false;
+        }
     }
     false
 }
@@ -29,6 +34,13 @@ pub(super) fn cites_an_act(sentence: &str, date: &Range<usize>) -> bool {
 fn is_act(word: &str) -> bool {
     ENGLISH_ACTS.contains(&word) || is_any(word, OTHER_ACTS)
 }
+
+/// Small words in the names of acts and of the bodies that made them.
+#[rustfmt::skip]
+const INSIDE: &[&str] = &[
+    "of", "the", "and", "on", "no", "n", "nr", "nº", "du", "de", "des", "et", "la", "le", "l", "der", "und", "über", "zur", "del",
+    "della", "e", "y", "do", "da", "van", "en", "relative", "à", "aux",
+];
 
 /// Words between an act and its date.
 const OF: &[&str] = &["of", "dated", "du", "de", "vom", "del", "van"];
@@ -67,6 +79,7 @@ mod tests {
     #[test]
     fn what_an_act_does_on_a_day_is_told() {
         check("Regulation (EU) 2016/679 applies from 25 May 2018.", "25 May 2018", false);
+        check("Regulation 7 comes into force at the end of 28 days from 4 March 2026.", "28 days", false);
         check("In its decision of 4 March 2026 the court fined Acme.", "4 March 2026", false);
         check("The directive was the subject of a ruling of 4 March 2026.", "4 March 2026", false);
     }

@@ -20,6 +20,7 @@ use crate::markdown::plain::{folded, shortened};
 use crate::markdown::sentences::sentence_ranges;
 use crate::model::{Event, Kind, Origin};
 use crate::source::{LineIndex, Span};
+use crate::words::is_bullet;
 
 /// Characters of a sentence an event is told in.
 const MAX_CHARACTERS: usize = 240;
@@ -97,13 +98,13 @@ impl Teller<'_> {
         if dates.is_empty() && !goes_on {
             return;
         }
-        let even = if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { Cow::from(text) };
+        let even = evened(text);
         let mut spoken: Option<Date> = None;
         let mut is_quoted = false;
         let mut next = 0;
         let mut is_matter = false;
         for (position, sentence) in sentence_ranges(&even[start..]).into_iter().enumerate() {
-            let sentence = sentence.start + start..sentence.end + start;
+            let sentence = without_bullet(&even, sentence.start + start..sentence.end + start);
             let from = next;
             next += dates[from..].iter().take_while(|hit| hit.range.start < sentence.end).count();
             let own = &dates[from..next];
@@ -116,7 +117,7 @@ impl Teller<'_> {
             if let Some((date, dates_words)) = told {
                 let goes_on_then = (!dates_words || self.n_paragraphs == 0) && self.is_recent(&date);
                 spoken = Some(date).filter(|_| goes_on_then);
-            } else if goes_on && own.is_empty() {
+            } else if goes_on && own.iter().all(|hit| hit.date.as_ref().is_ok_and(is_closed_span)) {
                 let is_lead = self.n_paragraphs == 0 && !is_quotation(whole) && !was_quoted;
                 let goes_on = self.n_paragraphs < MOST_PARAGRAPHS && !was_quoted && !is_quotation(whole);
                 let is_told = is_lead || (goes_on && tells_of_a_deed(whole));
@@ -197,8 +198,12 @@ impl Teller<'_> {
             if is_again {
                 continue;
             }
-            let is_cited = cites_an_act(whole, &ranges[at]);
-            if is_cited && clauses.kind(Some(at)) != Some(Kind::Adopted) {
+            let own_kind = clauses.kind(Some(at));
+            let is_cited = cites_an_act(whole, &ranges[at]) && own_kind != Some(Kind::Adopted);
+            // "fined for fixing prices from 2018 to 2021": nobody is fined over years.
+            let is_of_conduct =
+                is_closed_span(date) && matches!(own_kind, Some(Kind::Fine | Kind::Decision | Kind::Appeal));
+            if is_cited || is_of_conduct {
                 continue;
             }
             let is_coarse = date.precision() >= Precision::Year;
@@ -252,6 +257,32 @@ impl Teller<'_> {
             is_done: None,
         });
     }
+}
+
+/// The text without line breaks but those before the bullets of a pasted list; byte for byte.
+fn evened(text: &str) -> Cow<'_, str> {
+    if !text.contains('\n') {
+        return text.into();
+    }
+    let mut even = String::with_capacity(text.len());
+    for (at, line) in text.split('\n').enumerate() {
+        if at > 0 {
+            even.push(if line.starts_with(is_bullet) { '\n' } else { ' ' });
+        }
+        even.push_str(line);
+    }
+    even.into()
+}
+
+/// A sentence without the bullet it opens with.
+fn without_bullet(text: &str, sentence: Range<usize>) -> Range<usize> {
+    let rest = text[sentence.clone()].trim_start_matches(|c: char| is_bullet(c) || c.is_whitespace());
+    if rest.is_empty() { sentence } else { sentence.end - rest.len()..sentence.end }
+}
+
+/// Whether a date is a stretch of time with both its ends.
+fn is_closed_span(date: &Date) -> bool {
+    date.precision() == Precision::Span && date.earliest().day().is_some() && date.latest().day().is_some()
 }
 
 /// Whether a passage is a paragraph of a story and no headline, byline or caption.

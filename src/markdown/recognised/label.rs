@@ -188,6 +188,7 @@ fn without_opening(text: &str) -> &str {
         "Since",
         "But",
         "According",
+        "and",
     ];
     if !opens.contains(&first.trim_end_matches(',')) {
         return text;
