@@ -477,3 +477,13 @@ fn a_fine_is_not_dated_by_what_it_is_for() {
         events.iter().skip(1).map(|event| (event.date.edtf(), event.kind.as_str())).collect();
     assert_eq!(told, [("2026-11-18", "fine")]);
 }
+
+#[test]
+fn a_date_before_a_colon_tells_of_what_follows() {
+    let text = "---\npublished: 2026-07-21\n---\n## Phase 1\n\n20 July 2026: The agency gave notice of its phase. The \
+        deadline is 16 September 2026.\n";
+    let events = read(text).events;
+    let told: Vec<(&str, &str)> =
+        events.iter().skip(1).map(|event| (event.date.edtf(), event.kind.as_str())).collect();
+    assert_eq!(told, [("2026-07-20", "note"), ("2026-09-16", "deadline")]);
+}

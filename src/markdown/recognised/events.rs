@@ -64,11 +64,11 @@ pub(super) fn find_events(
         let length = passage.flow.text.len();
         // What an article tells after its date line, on the same line, is told like any other sentence.
         let told_from = dateline.flatten().filter(|start| length - start >= FEWEST_BYTES);
-        let told_from = told_from.filter(|_| story.day.is_some());
         let is_line = dateline.is_some() && told_from.is_none() && length <= LONGEST_DATELINE;
         let is_told = !is_line && !is_header_line(&passage.flow.text);
         if is_told && matches!(passage.role, Role::Prose | Role::Heading) {
-            teller.read(passage, dates, told_from.unwrap_or(0));
+            let start = told_from.filter(|_| story.day.is_some()).unwrap_or(0);
+            teller.read(passage, dates, start);
         }
     }
     teller.out
