@@ -85,6 +85,10 @@ fn a_business_that_changes_hands_gives_roles_by_its_noun() {
         &[(quarv, "target"), (tessel, "buyer")],
     );
     check_roles(
+        "Quarv GmbH closed the sale of its unit to Tessel S.p.A. in May.",
+        &[(quarv, "seller"), (tessel, "buyer")],
+    );
+    check_roles(
         "It is looking at the acquisition by Quarv GmbH of Tessel S.p.A. in May.",
         &[(quarv, "buyer"), (tessel, "target")],
     );

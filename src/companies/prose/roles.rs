@@ -205,6 +205,12 @@ impl Clause<'_> {
         // "the acquisition by Acme of Bolt"
         let target = self.after_word("of").filter(|_| matches!(self.word(self.at + 1), "of" | "by"));
         if target.is_none() {
+            // "Acme closed the sale of its unit to Bolt"
+            let is_sale = *owner == Role::Seller && self.word(self.at + 1) == "of";
+            if let Some(buyer) = self.after_word("to").filter(|_| is_sale) {
+                set(mentions, Some(buyer), &Role::Buyer);
+                set(mentions, self.subject(), owner);
+            }
             return;
         }
         set(mentions, target, &Role::Target);
