@@ -3,6 +3,7 @@
 //! The texts are the person's own and the names the directory's: nobody gains by making hashes collide, and a text
 //! can make no more entries than it finds.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 
@@ -70,12 +71,18 @@ const fn finished(hash: QuickHash) -> u64 {
 /// The [`fingerprint`] of the folded form of a word.
 #[inline]
 pub(super) fn folded_fingerprint(word: &str) -> u64 {
+    fingerprint(&as_folded(word))
+}
+
+/// What has the [`fingerprint`] of the folded form of a word: the word itself where case is all that is folded.
+#[inline]
+pub(super) fn as_folded(word: &str) -> Cow<'_, str> {
     if word.is_ascii() && word != "&" {
-        return fingerprint(word);
+        return word.into();
     }
     let mut folded = String::new();
     fold_into(&mut folded, word);
-    fingerprint(&folded)
+    folded.into()
 }
 
 /// A folded word, of which only its fingerprint counts.

@@ -8,11 +8,12 @@ use std::ops::Range;
 
 use super::common_words::is_clearly_a_name;
 use super::hashing::{
-    FoldedWord, MULTIPLIER, PrintMap, WordFilter, fingerprint, fingerprint_of_words, folded_fingerprint,
+    FoldedWord, MULTIPLIER, PrintMap, WordFilter, as_folded, fingerprint, fingerprint_of_words,
+    folded_fingerprint,
 };
 use super::legal_forms::{form_at_start, without_legal_form};
 use super::spelling::{Spelling, spelling};
-use super::words::{fold_into, is_unspaced, next_word, words};
+use super::words::{is_unspaced, next_word, words};
 use crate::words::letter;
 
 /// How well a name fits its company; where one text fits several, the best rank decides.
@@ -232,16 +233,9 @@ struct NameWord {
 
 impl NameWord {
     fn of(written: &str) -> Self {
-        let known = |print: u64, word: &str| {
-            let first_letter = word.bytes().next().map_or(0, |first| 1 << letter(first));
-            Self { print, first_letter }
-        };
-        if written.is_ascii() && written != "&" {
-            return known(fingerprint(written), written);
-        }
-        let mut folded = String::new();
-        fold_into(&mut folded, written);
-        known(fingerprint(&folded), &folded)
+        let folded = as_folded(written);
+        let first_letter = folded.bytes().next().map_or(0, |first| 1 << letter(first));
+        Self { print: fingerprint(&folded), first_letter }
     }
 }
 

@@ -209,10 +209,7 @@ impl Resolver {
             return self.in_said_year(year, &name, &build);
         }
         let is_unsaid = matches!(which, Which::Unsaid | Which::Same);
-        let by_sentence = || self.in_year_of_sentence(asked, &name, &build);
-        if let Some(placed) =
-            self.joined_to_spoken(asked, &name, &build).or_else(by_sentence).filter(|_| is_unsaid)
-        {
+        if is_unsaid && let Some(placed) = self.in_year_beside(asked, &name, &build) {
             return Some(placed);
         }
         let place = |day: Day| {
@@ -245,10 +242,7 @@ impl Resolver {
             return self.in_said_year(year, name, &build);
         }
         let is_unsaid = matches!(which, Which::Unsaid | Which::Same);
-        let by_sentence = || self.in_year_of_sentence(asked, name, &build);
-        if let Some(placed) =
-            self.joined_to_spoken(asked, name, &build).or_else(by_sentence).filter(|_| is_unsaid)
-        {
+        if is_unsaid && let Some(placed) = self.in_year_beside(asked, name, &build) {
             return Some(placed);
         }
         let tense = match which {
@@ -276,6 +270,17 @@ impl Resolver {
             Which::Same | Which::Following | Which::Preceding => self.by_spoken(Period::Year, place),
             _ => self.by_writing(Period::Year, place),
         }
+    }
+
+    /// What a date before it in the same sentence places in its year.
+    fn in_year_beside(
+        &self,
+        asked: Asked<'_>,
+        name: &str,
+        build: &dyn Fn(i16) -> Option<Date>,
+    ) -> Option<Placed> {
+        let joined = self.joined_to_spoken(asked, name, build);
+        joined.or_else(|| self.in_year_of_sentence(asked, name, build))
     }
 
     /// What a full date earlier in the same sentence places in its year.

@@ -9,6 +9,7 @@ use ignore::WalkBuilder;
 
 use super::load::LoadError;
 use super::snapshot::Root;
+use crate::markdown::is_plain_text;
 
 /// The directory of companies, beside the briefings.
 pub(super) const DIRECTORY_FILE: &str = "companies.yaml";
@@ -87,11 +88,6 @@ pub(super) fn is_passed_over(name: &str) -> bool {
     name.starts_with('.') || name == "node_modules"
 }
 
-/// Whether a file of a folder without briefings is read instead of them.
-fn is_plain_text(path: &Path) -> bool {
-    path.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("txt"))
-}
-
 impl Scan {
     fn add(&mut self, file: FoundFile) {
         match &*file.name {
@@ -144,7 +140,7 @@ fn scan_folder(folder: &Path) -> Result<Scan, LoadError> {
             let stamp = entry.metadata().map(|metadata| Stamp::from_metadata(&metadata)).unwrap_or_default();
             let name = name_in(folder, entry.path());
             let file = FoundFile { name, path: entry.into_path(), stamp };
-            if is_plain_text(&file.path) {
+            if is_plain_text(&file.name) {
                 plain_texts.push(file);
             } else {
                 found.add(file);

@@ -23,7 +23,7 @@ use super::snapshot::{Entry, FileProblems, FolderSettings, Library, LoadState, R
 use crate::amounts::{Amount, find_amounts};
 use crate::companies::{Directory, company_problems, event_companies, find_mentions};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::{ReadOptions, read_briefing, read_plain_text};
+use crate::markdown::{ReadOptions, is_plain_text, read_briefing, read_plain_text};
 use crate::model::Briefing;
 use crate::source::Span;
 
@@ -359,8 +359,7 @@ pub(super) fn read_file(file: &FoundFile, options: ReadOptions) -> ReadFile {
 
 fn parse(name: &Arc<str>, bytes: Vec<u8>, options: ReadOptions) -> Briefing {
     let (text, problems) = decode(bytes);
-    let is_plain = Path::new(&**name).extension().is_some_and(|ext| ext.eq_ignore_ascii_case("txt"));
-    let read = if is_plain { read_plain_text } else { read_briefing };
+    let read = if is_plain_text(name) { read_plain_text } else { read_briefing };
     let mut briefing = read(Arc::clone(name), text, &options);
     briefing.problems.splice(0..0, problems);
     briefing

@@ -27,6 +27,7 @@ pub use briefing::{ReadOptions, read_briefing, read_plain_text};
 pub use front_matter::{FrontMatter, FrontMatterKey, front_matter_keys, read_front_matter};
 pub use outline::outline;
 pub use plain::plain_text;
+pub use plain_file::is_plain_text;
 pub use sentences::{sentence_at, sentences};
 
 #[cfg(test)]

@@ -1,10 +1,18 @@
 //! Plain text files: paragraphs without markup.
 
+use std::path::Path;
+
 use super::inline::{Flow, Purpose};
 use super::memo::{is_header_line, subject_of};
 use crate::dates::LONGEST_DATELINE;
 use crate::source::Span;
 use crate::words::lines_with_ends;
+
+/// Whether a file of this name is plain text and no Markdown.
+#[must_use]
+pub fn is_plain_text(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ext| ext.eq_ignore_ascii_case("txt"))
+}
 
 /// The paragraphs of a plain text file, in order.
 ///

@@ -1,7 +1,6 @@
 //! The names of a text: candidates with the same words vote together on what they are.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
@@ -9,7 +8,7 @@ use super::clue::Clue;
 use super::lexicon::Classes;
 use super::runs::Run;
 use super::tokens::Token;
-use crate::companies::hashing::{AsItIs, fingerprint};
+use crate::companies::hashing::{PrintMap, fingerprint};
 use crate::source::Span;
 use crate::words::single_spaced;
 
@@ -130,7 +129,7 @@ pub(super) const ENOUGH: i32 = 3;
 pub(super) struct Names {
     pub all: Vec<Name>,
     /// By the fingerprint of the key. Of two keys with one fingerprint, which next to never are, the first is found.
-    by_key: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
+    by_key: PrintMap<u32>,
     /// For each run, its name.
     pub of_run: Vec<u32>,
 }
@@ -139,7 +138,7 @@ impl Names {
     pub fn new(text: &str, tokens: &[Token], runs: &[Run]) -> Self {
         let mut names = Self {
             all: Vec::new(),
-            by_key: HashMap::with_capacity_and_hasher(runs.len(), BuildHasherDefault::default()),
+            by_key: PrintMap::with_capacity_and_hasher(runs.len(), BuildHasherDefault::default()),
             of_run: Vec::with_capacity(runs.len()),
         };
         let mut key = String::new();

@@ -234,10 +234,8 @@ impl Clause<'_> {
         match self.word(self.at) {
             "venture" => self.at.checked_sub(1).is_some_and(|before| self.word(before) == "joint"),
             "pay" | "pays" | "paid" | "paying" => {
-                let ahead = (self.at + 1..self.at + REACH).take_while(|at| self.word(*at) != ".");
-                ahead
-                    .into_iter()
-                    .any(|at| matches!(self.word(at), "fine" | "fines" | "penalty" | "penalties"))
+                let mut ahead = (self.at + 1..self.at + REACH).take_while(|at| self.word(*at) != ".");
+                ahead.any(|at| matches!(self.word(at), "fine" | "fines" | "penalty" | "penalties"))
             }
             _ => true,
         }

@@ -270,7 +270,7 @@ fn nth_day(at: At<'_>, period: Period, noun_start: usize, is_working: bool) -> O
         "th" | "st" | "nd" | "rd" => count_before_digits(at, nth.start + 2)?,
         word => (ordinal(word)?, nth.start),
     };
-    let unit = if is_working { TermUnit::WorkingDays } else { TermUnit::Days };
+    let unit = unit_of(period, is_working)?;
     let is_over = !matches!(nth.as_str(), "the") || at.end.keyword(&["following", "after"]).is_some();
     let term = Term { count, unit, side, is_within: false, from };
     is_over.then_some((start..end.at(), Phrase::Term(term)))
@@ -284,16 +284,21 @@ fn count_before_digits(at: At<'_>, end: usize) -> Option<(u32, usize)> {
     Some((at.text[start..end - 2].parse().ok()?, start))
 }
 
-fn term(at: At<'_>, period: Period, count: u32, start: usize, is_working: bool) -> Option<Read> {
-    let (side, from, end) = milestone_after(at.end)?;
-    let unit = match period {
+/// What a term of law is counted in whose noun is that of the period.
+pub(super) const fn unit_of(period: Period, is_working: bool) -> Option<TermUnit> {
+    Some(match period {
         Period::Day if is_working => TermUnit::WorkingDays,
         Period::Day => TermUnit::Days,
         Period::Week => TermUnit::Weeks,
         Period::Month => TermUnit::Months,
         Period::Year => TermUnit::Years,
         _ => return None,
-    };
+    })
+}
+
+fn term(at: At<'_>, period: Period, count: u32, start: usize, is_working: bool) -> Option<Read> {
+    let (side, from, end) = milestone_after(at.end)?;
+    let unit = unit_of(period, is_working)?;
     let is_within = before(at.text, start, at.floor)
         .is_some_and(|word| matches!(word.as_str(), "within" | "than" | "in" | "of" | "for" | "least"));
     let term = Term { count, unit, side, is_within, from };

@@ -1,8 +1,9 @@
 //! Terms counted from a day that is named beside them: `within 60 days of 9 April 2026`.
 
 use super::lookback::{before, count_before};
-use super::periods::kind_of_day;
-use crate::dates::legal::{Milestone, Side, Term, TermUnit};
+use super::periods::{kind_of_day, unit_of};
+use super::words::{Heart, heart_of};
+use crate::dates::legal::{Milestone, Side, Term};
 
 /// The term whose last words end just before the day that starts at `at`, and where the term starts.
 pub(in crate::dates) fn term_before(text: &str, at: usize, floor: usize) -> Option<(usize, Term)> {
@@ -17,15 +18,9 @@ pub(in crate::dates) fn term_before(text: &str, at: usize, floor: usize) -> Opti
         _ => return None,
     };
     let noun = before(text, start, floor)?;
-    let unit = match noun.as_str() {
-        "day" | "days" => TermUnit::Days,
-        "week" | "weeks" => TermUnit::Weeks,
-        "month" | "months" => TermUnit::Months,
-        "year" | "years" => TermUnit::Years,
-        _ => return None,
-    };
+    let Some(Heart::Period(period)) = noun.word.as_ref().and_then(heart_of) else { return None };
     let (noun_start, is_working) = kind_of_day(text, noun.start, floor);
-    let unit = if is_working { TermUnit::WorkingDays } else { unit };
+    let unit = unit_of(period, is_working)?;
     let (count, start) = count_before(text, noun_start, floor)?;
     // "has 30 days from 9 April", "ten working days before 9 April"
     let is_within = joint.as_str() == "from"

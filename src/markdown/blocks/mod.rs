@@ -171,8 +171,7 @@ pub struct RunStyle {
 /// The blocks of a briefing's body, with what is the page's own marked as such.
 #[must_use]
 pub fn briefing_blocks(briefing: &Briefing) -> Vec<Block> {
-    let is_plain_text = briefing.path.to_lowercase().ends_with(".txt");
-    let read = if is_plain_text { plain_text_blocks } else { blocks };
+    let read = if plain_file::is_plain_text(&briefing.path) { plain_text_blocks } else { blocks };
     let mut blocks = read(&briefing.text, briefing.body);
     mark_furniture(&mut blocks, &briefing.furniture);
     blocks
