@@ -188,6 +188,42 @@ fn story_start(text: &str, range: &Range<usize>) -> Option<usize> {
     (is_place && story.len() < after.len()).then(|| text.len() - story.trim_start().len())
 }
 
+/// Where the story starts in a paragraph that opens as wires do, who write no year: `DUBLIN, Dec 17 (Newswire) - The`,
+/// `PARIS (Newswire) - The`.
+#[must_use]
+pub fn wire_story_start(text: &str) -> Option<usize> {
+    let dash =
+        text.char_indices().take(LONGEST_WIRE).find(|(at, c)| is_dash(*c) && is_between_blanks(text, *at));
+    let (dash, _) = dash?;
+    let line = text[..dash].trim_end();
+    let (line, has_agency) = match line.strip_suffix(')').and_then(|line| line.split_once('(')) {
+        Some((line, agency)) if !agency.contains('(') => (line.trim_end(), true),
+        _ => (line, false),
+    };
+    let place = line.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+    let has_day = place.len() < line.len();
+    let is_shouted = place.split(',').next().is_some_and(|name| {
+        name.chars().filter(|c| c.is_alphabetic()).count() > 2 && !name.contains(char::is_lowercase)
+    });
+    let is_day = line[place.len()..].trim_end_matches('.').bytes().all(|byte| byte.is_ascii_digit());
+    let is_line = is_day && place.split_whitespace().all(may_be_in_place) && !place.contains([';', ':', '(']);
+    let story = text[dash..].trim_start_matches(|c: char| is_dash(c) || c.is_whitespace());
+    let is_story = story.starts_with(|c: char| !c.is_lowercase());
+    (is_line && is_story && (has_agency || (has_day && is_shouted))).then(|| text.len() - story.len())
+}
+
+/// Characters up to the dash of a wire's date line.
+const LONGEST_WIRE: usize = 80;
+
+const fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '―' | '_')
+}
+
+fn is_between_blanks(text: &str, at: usize) -> bool {
+    let after = text[at..].trim_start_matches(is_dash);
+    text[..at].ends_with([' ', ')']) && after.starts_with(char::is_whitespace)
+}
+
 /// Whether what follows opens with a date too: `2015-02-03: First`, `2015-06-03: Second`.
 fn is_in_chronology(rest: &[Paragraph<'_>]) -> bool {
     let Some(next) = rest.iter().find(|next| !next.text.trim().is_empty()) else { return false };
@@ -277,6 +313,23 @@ mod tests {
             "NEW YORK, July 11, 2023 /PRNewswire/ -- Acme",
         ] {
             check(&[text], Some((0, "2023-07-11", Anchor::Dateline)));
+        }
+    }
+
+    #[test]
+    fn a_wire_s_line_has_no_year() {
+        for line in
+            ["DUBLIN, Dec 17 (Newswire) - ", "NEW YORK, Dec. 17 — ", "Paris (AFP) – ", "(Reuters) -- "]
+        {
+            assert_eq!(wire_story_start(&format!("{line}The court ruled.")), Some(line.len()), "{line}");
+        }
+        for text in [
+            "Acme – which sells vans – was fined.",
+            "On Dec 17 – a Tuesday – Acme paid.",
+            "ACME - BOLT DEAL",
+            "",
+        ] {
+            assert_eq!(wire_story_start(text), None, "{text}");
         }
     }
 

@@ -36,7 +36,7 @@ mod tests;
 
 pub use attributive::is_attributive;
 pub use date::{Date, DateError, Edge, Precision};
-pub use dateline::{Dateline, LONGEST_DATELINE, find_dateline};
+pub use dateline::{Dateline, LONGEST_DATELINE, find_dateline, wire_story_start};
 pub use day::{Day, Weekday};
 pub use discourse::{Paragraph, Setting, read_dates};
 pub use display::DateStyle;

@@ -44,14 +44,15 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
 }
 
 /// Whether the lines of a file end where an editor broke them: next to none is longer than such lines are. Where
-/// paragraphs are lines, some are long.
+/// paragraphs are lines, some are long. Short lines and addresses say nothing of it.
 fn is_wrapped(text: &str) -> bool {
-    let (mut n_seen, mut n_long) = (0, 0);
-    for line in lines_with_ends(text).map(str::trim).filter(|line| !line.is_empty()) {
-        n_seen += 1;
-        n_long += usize::from(is_longer(line, *WRAPPED.end()));
+    let (mut n_full, mut n_long) = (0, 0);
+    for line in lines_with_ends(text).map(str::trim).filter(|line| line.len() >= *WRAPPED.start()) {
+        let is_long = is_longer(line, *WRAPPED.end());
+        n_full += 1;
+        n_long += usize::from(is_long && line.contains(' '));
     }
-    n_long * 20 <= n_seen
+    n_long * 20 <= n_full
 }
 
 /// Whether a line has more characters than `most`; next to always its bytes tell.
@@ -75,9 +76,10 @@ pub(super) fn flow_of(text: &str, paragraph: Span, purpose: Purpose) -> Flow<'_>
 }
 
 /// What a memo says it is about, else the first paragraph that reads as a title: one short line without a full stop,
-/// with text after it. What only says what kind of text it is, and its date line, are passed over.
-pub(super) fn title_line(text: &str, paragraphs: &[Span], dateline: Option<Span>) -> Option<Span> {
-    if let Some(subject) = memo_subject(text, paragraphs) {
+/// with text after it. What only says what kind of text it is, its date line, and a section's name above a headline are
+/// passed over. `top` is the first paragraphs, no more than [`TOP`] of them.
+pub(super) fn title_line(text: &str, top: &[Span], dateline: Option<Span>) -> Option<Span> {
+    if let Some(subject) = memo_subject(text, top) {
         return Some(subject);
     }
     let is_beside = |span: &Span| {
@@ -85,26 +87,36 @@ pub(super) fn title_line(text: &str, paragraphs: &[Span], dateline: Option<Span>
         let is_dateline = dateline.is_some_and(|date| span.covers(date)) && line.len() <= LONGEST_DATELINE;
         is_dateline || (line.len() <= LONGEST_KIND && KINDS_OF_TEXTS.contains(&&*line.to_lowercase()))
     };
-    let at = paragraphs.iter().take(MOST_ABOVE + 1).position(|span| !is_beside(span))?;
-    let [first, _, ..] = &paragraphs[at..] else { return None };
-    let line = first.text(text);
-    let is_short = line.chars().count() <= 150 && !line.contains(['\n', '\r']);
-    let is_title =
-        is_short && !line.ends_with(['.', ',', ';', ':', '!', '。']) && line.contains(char::is_alphabetic);
-    is_title.then_some(*first)
+    let at = top.iter().take(MOST_ABOVE + 1).position(|span| !is_beside(span))?;
+    let [first, second, after @ ..] = &top[at..] else { return None };
+    let is_section = !first.text(text).contains(char::is_whitespace)
+        && second.text(text).split_whitespace().count() >= FEWEST_OF_HEADLINE
+        && !after.is_empty();
+    let is_headline = is_section && !is_beside(second) && may_be_title(second.text(text));
+    let title = if is_headline { second } else { first };
+    may_be_title(title.text(text)).then_some(*title)
+}
+
+fn may_be_title(line: &str) -> bool {
+    line.chars().count() <= 150
+        && !line.contains(['\n', '\r'])
+        && !line.ends_with(['.', ',', ';', ':', '!', '。'])
+        && line.contains(char::is_alphabetic)
 }
 
 /// What a memo says it is about, below its other header lines or above them.
-fn memo_subject(text: &str, paragraphs: &[Span]) -> Option<Span> {
-    let top = &paragraphs[..paragraphs.len().min(MOST_HEADERS)];
+fn memo_subject(text: &str, top: &[Span]) -> Option<Span> {
     let is_header = |span: &&Span| is_header_line(span.text(text));
     let subject = |span: &Span| Some(Span::of(subject_of(span.text(text))?).shifted(span.start));
     let is_memo = top.iter().filter(is_header).nth(1).is_some();
     top.iter().find_map(subject).filter(|_| is_memo)
 }
 
-/// Lines at the top of a text among which a memo's header stands.
-const MOST_HEADERS: usize = 10;
+/// Paragraphs at the top of a text among which its title and a memo's header stand.
+pub(super) const TOP: usize = 10;
+
+/// Words of a headline that may stand below the name of its section.
+const FEWEST_OF_HEADLINE: usize = 4;
 
 /// Lines above a title.
 const MOST_ABOVE: usize = 4;
@@ -138,6 +150,17 @@ mod tests {
         let title = title_line(text, &paragraphs, Some(date)).map(|span| span.text(text));
         assert_eq!(title, Some("Court fines Acme"));
         assert_eq!(title_line(text, &paragraphs[3..], None), None);
+    }
+
+    #[test]
+    fn the_headline_stands_below_the_name_of_its_section() {
+        let title =
+            |text: &str| title_line(text, &paragraphs(text), None).map(|span| span.text(text).to_owned());
+        assert_eq!(
+            title("Technology\nCourt fines Acme over privacy\nThe court fined Acme.").as_deref(),
+            Some("Court fines Acme over privacy")
+        );
+        assert_eq!(title("Technology\nThe court fined Acme.").as_deref(), Some("Technology"));
     }
 
     #[test]

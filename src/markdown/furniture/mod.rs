@@ -2,6 +2,7 @@
 //!
 //! Careful rather than thorough: a sentence that says something and gives a date is never furniture.
 
+mod lines;
 mod look;
 
 use super::plain::trimmed;
@@ -29,6 +30,7 @@ pub(super) fn furniture(text: &str, prose: &[Span]) -> Vec<Span> {
         found.push(ranges.into_iter().map(|range| Span::of(range).shifted(span.start)).collect());
     }
     add_words_about_the_site(text, prose, &mut found);
+    lines::add_lines(text, prose, &mut found);
     found.into_iter().flatten().collect()
 }
 

@@ -14,7 +14,7 @@ use super::story::{
     is_term, leaves_quotation_open, tells_of_a_deed,
 };
 use super::{Passage, Role};
-use crate::dates::{Date, FoundDate, LONGEST_DATELINE, Precision, Reading, is_attributive};
+use crate::dates::{Date, FoundDate, LONGEST_DATELINE, Precision, Reading, is_attributive, wire_story_start};
 use crate::markdown::memo::is_header_line;
 use crate::markdown::plain::{folded, shortened};
 use crate::markdown::sentences::sentence_ranges;
@@ -63,7 +63,10 @@ pub(super) fn find_events(
         let dateline = story.dateline.filter(|(of, _)| *of == idx).map(|(_, story_start)| story_start);
         let length = passage.flow.text.len();
         // What an article tells after its date line, on the same line, is told like any other sentence.
-        let told_from = dateline.flatten().filter(|start| length - start >= FEWEST_BYTES);
+        let told_from = dateline
+            .flatten()
+            .or_else(|| teller.wire_start(passage, dates))
+            .filter(|start| length - start >= FEWEST_BYTES);
         let is_line = dateline.is_some() && told_from.is_none() && length <= LONGEST_DATELINE;
         let is_told = !is_line && !is_header_line(&passage.flow.text);
         if is_told && matches!(passage.role, Role::Prose | Role::Heading) {
@@ -134,6 +137,18 @@ impl Teller<'_> {
             }
         }
         self.n_paragraphs += usize::from(goes_on && is_matter);
+    }
+
+    /// Where the story starts after a wire's date line, in its first paragraph; its day is the day of the story.
+    fn wire_start(&mut self, passage: &Passage<'_>, dates: &[FoundDate]) -> Option<usize> {
+        if self.story_day.is_none() || self.n_paragraphs > 0 {
+            return None;
+        }
+        let start = wire_story_start(&passage.flow.text)?;
+        let line = dates.iter().take_while(|hit| hit.range.end <= start);
+        let day = line.filter_map(|hit| hit.date.as_ref().ok()).find(|date| date.single_day().is_some());
+        self.story_day = day.cloned().or(self.story_day.take());
+        Some(start)
     }
 
     /// Whether a date lies so near before the story's day, or on it, that what was done may go on from it.

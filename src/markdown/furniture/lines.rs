@@ -1,0 +1,159 @@
+//! Furniture that stands line by line, as pages do when they are copied whole: menus, buttons below one another, lists
+//! of other stories.
+
+use super::is_statement;
+use crate::source::Span;
+
+/// Marks the lines of `prose`, spans of running text in order, that are the page's: `found` has what is furniture in
+/// each of them.
+pub(super) fn add_lines(text: &str, prose: &[Span], found: &mut [Vec<Span>]) {
+    let mut at = 0;
+    while at < prose.len() {
+        let rest = &prose[at..];
+        let n_lines = menu_len(text, rest).max(stories_len(text, rest));
+        for (own, line) in found[at..].iter_mut().zip(&rest[..n_lines]) {
+            *own = vec![*line];
+        }
+        at += n_lines.max(1);
+    }
+}
+
+/// How many lines a menu has that starts with the first one; 0 where it is none.
+fn menu_len(text: &str, lines: &[Span]) -> usize {
+    let (mut n_lines, mut n_known, mut n_certain) = (0, 0, 0);
+    for (idx, line) in lines.iter().take(LONGEST_MENU).enumerate() {
+        let Some(line) = label(line, text) else { break };
+        let lower = line.to_lowercase();
+        let (is_certain, is_known) =
+            (BUTTONS.contains(&&*lower), SECTIONS.contains(&&*lower) || NETWORKS.contains(&&*lower));
+        n_certain += usize::from(is_certain);
+        n_known += usize::from(is_certain || is_known);
+        // What stands last may be the headline, unless it is one word or a page's own.
+        if is_certain || is_known || !line.contains(char::is_whitespace) {
+            n_lines = idx + 1;
+        } else if n_known == 0 {
+            break;
+        }
+    }
+    if n_certain >= 2 && n_known >= 3 { n_lines } else { 0 }
+}
+
+/// A line that may be one of a menu: a few words without a figure or a full stop.
+fn label<'t>(span: &Span, text: &'t str) -> Option<&'t str> {
+    if span.end - span.start > LONGEST_LABEL {
+        return None;
+    }
+    let line = span.text(text).trim();
+    let is_label = line.split_whitespace().count() <= 4
+        && !line.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ';' | ':' | '?' | '!'));
+    is_label.then_some(line)
+}
+
+/// How many lines a list of other stories has that starts with the first one, which names it.
+fn stories_len(text: &str, lines: &[Span]) -> usize {
+    let [first, rest @ ..] = lines else { return 0 };
+    if first.end - first.start > LONGEST_LABEL {
+        return 0;
+    }
+    let name = first.text(text).trim().trim_end_matches(':').to_lowercase();
+    if !STORY_LISTS.contains(&&*name) {
+        return 0;
+    }
+    1 + rest.iter().take(MOST_STORIES).take_while(|line| is_headline(line.text(text).trim())).count()
+}
+
+fn is_headline(line: &str) -> bool {
+    line.len() <= LONGEST_HEADLINE && !line.ends_with(['.', '。', ':']) && !is_statement(line)
+}
+
+/// Bytes of the longest label of a menu.
+const LONGEST_LABEL: u32 = 32;
+const LONGEST_HEADLINE: usize = 160;
+/// Lines looked at for a menu and for a list of stories, which keeps reading linear.
+const LONGEST_MENU: usize = 60;
+const MOST_STORIES: usize = 12;
+
+/// Labels that only a page has.
+#[rustfmt::skip]
+const BUTTONS: &[&str] = &[
+    "about us", "accept", "accept all", "account", "advertise", "advertise with us", "advertisement", "back to top", "careers",
+    "close", "comment", "comments", "contact", "contact us", "cookie policy", "cookie settings", "copy link", "donate", "e-paper",
+    "email", "faq", "faqs", "follow", "follow us", "gift article", "gift this article", "help", "home", "homepage", "jobs", "link",
+    "listen", "listen to article", "listen to this article", "log in", "log out", "login", "main menu", "menu", "more", "my account",
+    "my profile", "navigation", "newsletter", "newsletters", "open menu", "podcast", "podcasts", "print", "privacy notice",
+    "privacy policy", "read aloud", "register", "rss", "save", "search", "send", "share", "share article", "share this",
+    "share this article", "show more", "sign in", "sign out", "sign up", "site map", "sitemap", "skip to content",
+    "skip to main content", "subscribe", "subscribe now", "terms", "terms and conditions", "terms of service", "terms of use",
+    "toggle navigation", "try for free", "videos", "view all", "webinars",
+];
+
+/// Sections of a site, which may be headings too.
+#[rustfmt::skip]
+const SECTIONS: &[&str] = &[
+    "about", "africa", "americas", "analysis", "archive", "asia", "banking", "books", "business", "climate", "companies", "crypto",
+    "culture", "economy", "energy", "entertainment", "environment", "europe", "events", "featured", "features", "finance", "health",
+    "insights", "latest", "legal", "lifestyle", "live", "local", "magazine", "markets", "media", "money", "national", "news",
+    "opinion", "politics", "press", "publications", "regulation", "research", "resources", "science", "sport", "sports", "subscribers",
+    "tech", "technology", "topics", "travel", "trending", "us", "video", "weather", "world",
+];
+
+/// Where pages are shared; a list of companies has them too.
+#[rustfmt::skip]
+const NETWORKS: &[&str] = &[
+    "bluesky", "facebook", "flipboard", "instagram", "linkedin", "mastodon", "messenger", "pinterest", "reddit", "telegram", "threads",
+    "tiktok", "twitter", "whatsapp", "x", "youtube",
+];
+
+/// What lists of other stories are called.
+#[rustfmt::skip]
+const STORY_LISTS: &[&str] = &[
+    "editor's picks", "editors' picks", "latest news", "latest stories", "more from us", "more like this", "more news",
+    "more on this story", "more on this topic", "more stories", "more to read", "most popular", "most read", "most viewed",
+    "popular articles", "popular now", "read next", "read this next", "recent articles", "recent posts", "recommended",
+    "recommended for you", "recommended reading", "related articles", "related content", "related coverage", "related news",
+    "related posts", "related reading", "related stories", "related topics", "top stories", "trending", "trending now", "up next",
+    "what to read next", "you may also like", "you might also like",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let mut at = 0;
+        let mut prose = Vec::new();
+        for line in text.split('\n') {
+            prose.push(Span::of(at..at + line.len()));
+            at += line.len() + 1;
+        }
+        let mut found = vec![Vec::new(); prose.len()];
+        add_lines(text, &prose, &mut found);
+        let found: Vec<&str> = found.into_iter().flatten().map(|span| span.text(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn lines_of_a_menu_are_furniture_up_to_the_headline() {
+        check(
+            "Skip to content\nNews\nWorld\nLaw\nSign in\nAcme buys Bolt",
+            &["Skip to content", "News", "World", "Law", "Sign in"],
+        );
+        check("Share\nFacebook\nX\nCopy link\nAcme was fined.", &["Share", "Facebook", "X", "Copy link"]);
+    }
+
+    #[test]
+    fn names_and_headings_below_one_another_are_no_menu() {
+        check("Facebook\nTwitter\nLinkedIn\nReddit\nTikTok", &[]);
+        check("Energy\nHealth\nFinance\nTechnology", &[]);
+        check("Home\nAcme was fined in May.", &[]);
+    }
+
+    #[test]
+    fn a_list_of_other_stories_ends_where_the_text_goes_on() {
+        check(
+            "Acme was fined.\nRead next\nWhy Bolt sold its vans\nIs Acme next?\nThe fine is due in May.",
+            &["Read next", "Why Bolt sold its vans", "Is Acme next?"],
+        );
+        check("Most read\nAcme was fined on 3 May 2021", &["Most read"]);
+    }
+}
