@@ -210,7 +210,9 @@ pub(super) fn before_number(before: &str) -> Option<(Currency, usize)> {
     let found = |(written, code): &(&'static str, &'static str)| {
         let start = rest.len().checked_sub(written.len())?;
         let is_word = written.starts_with(|c: char| c.is_ascii_alphabetic());
-        let stands = rest.ends_with(written) && !(is_word && ends_in_letter(&rest[..start]));
+        // "NIS2" is a directive.
+        let is_glued = written == &"NIS" && rest.len() == before.len();
+        let stands = rest.ends_with(written) && !is_glued && !(is_word && ends_in_letter(&rest[..start]));
         stands.then_some((Currency(code), before.len() - start))
     };
     // Signs end in no letter of ASCII, codes in nothing else.

@@ -160,6 +160,12 @@ impl Part {
     }
 }
 
+/// Whether a number without a multiplier is one of money rather than of weight: `280,000 pounds`, but not of cheese.
+fn is_large(n_bytes: usize, after: &str) -> bool {
+    const SIX_DIGITS: usize = "100,000".len();
+    n_bytes >= SIX_DIGITS && !after.trim_start().starts_with("pounds of ")
+}
+
 /// What joins the ends of a range.
 const RANGE_JOINTS: &[&str] =
     &["-", "–", "—", " - ", " – ", " — ", " to ", " and ", " bis ", " à ", " a ", "至", "到"];
@@ -240,7 +246,9 @@ impl Reader<'_> {
             part.is_continental |= currency.code() == "EUR" && power == 0;
         } else if before.ends_with(char::is_alphanumeric) && !before.ends_with(is_unspaced) {
             return None;
-        } else if let Some((currency, n)) = currency::after_number(after, power > 3) {
+        } else if let Some((currency, n)) =
+            currency::after_number(after, power > 3 || is_large(written.n_bytes, after))
+        {
             part.currency = Some(currency);
             part.end += n;
             part.is_continental |= currency.code() == "EUR" && power == 0;

@@ -12,6 +12,11 @@ pub fn is_attributive(text: &str, range: &Range<usize>) -> bool {
     let last = determiner.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is_determined =
         determiner.len() < head.len() && DETERMINERS.iter().any(|word| last.eq_ignore_ascii_case(word));
+    // "reported third-quarter profit"
+    let is_adjective = ["-quarter", "-half", "-year"].iter().any(|ending| written.ends_with(ending));
+    if is_adjective {
+        return tail.starts_with(' ') && tail[1..].starts_with(char::is_alphabetic);
+    }
     // "on the 14th of November they met"
     let after_digits = written.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_ordinal = after_digits.len() < written.len() && after_digits.starts_with(char::is_alphabetic);
@@ -43,6 +48,7 @@ mod tests {
         check("They said the November 27 agreement is void.", "November 27", true);
         check("After Turkey's 3 May 2019 decree, it left.", "3 May 2019", true);
         check("They signed it on November 27 in Ankara.", "November 27", false);
+        check("It reported third-quarter profit.", "third-quarter", true);
         check("On the 14th of November they met.", "14th of November", false);
         check("It was the November 27 that counted.", "November 27", false);
         check("In the June, 2019 meeting", "June", false);

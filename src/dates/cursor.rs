@@ -116,6 +116,17 @@ impl<'a> Cursor<'a> {
         (1..=MOST_DIGITS).contains(&n_digits).then(|| (Number { value, n_digits }, self.forward(n_digits)))
     }
 
+    /// The same, but of `20254:12` the year that pasting has joined to a clock.
+    pub fn number_before_clock(self) -> Option<(Number, Self)> {
+        let year = self.rest().as_bytes().get(..4).filter(|year| year.iter().all(u8::is_ascii_digit));
+        let next = self.forward(4);
+        if year.is_some() && is_clock(next.rest()) {
+            let value = year?.iter().fold(0, |value, byte| value * 10 + u32::from(byte - b'0'));
+            return Some((Number { value, n_digits: 4 }, next));
+        }
+        self.number()
+    }
+
     /// A whole word, if it is not too long.
     pub fn word(self) -> Option<(Word, Self)> {
         let mut word = Word { bytes: [0; MOST_LETTERS], len: 0, is_capitalised: false };
@@ -168,6 +179,13 @@ impl<'a> Cursor<'a> {
     const fn forward(self, bytes: usize) -> Self {
         Self { text: self.text, at: self.at + bytes }
     }
+}
+
+/// Whether a text starts with a clock: `4:12 PM`.
+pub(super) fn is_clock(text: &str) -> bool {
+    let n_hours = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let after = &text.as_bytes()[n_hours..];
+    matches!((n_hours, after), (1 | 2, [b':', b'0'..=b'5', b'0'..=b'9', ..]))
 }
 
 /// A letter of a script that puts blanks between words.

@@ -140,7 +140,8 @@ fn without_article(before: &str) -> &str {
 /// Whether a word may be one of a place's name: `Frankfurt am Main`.
 fn may_be_in_place(word: &str) -> bool {
     !word.starts_with(char::is_lowercase)
-        || ["am", "an", "der", "de", "la", "of", "sur", "upon", "do", "den"].contains(&word)
+        || ["am", "an", "der", "de", "la", "of", "sur", "upon", "do", "den", "and", "und", "et"]
+            .contains(&word)
 }
 
 /// What press releases are called.
@@ -183,7 +184,7 @@ fn story_start(text: &str, range: &Range<usize>) -> Option<usize> {
     let story = after.trim_start_matches(['–', '—', '-', '_', '―', ':', '/']);
     let before = without_article(before);
     let is_place = before.len() <= LONGEST_PLACE
-        && !before.contains(['.', ';'])
+        && !before.contains(';')
         && before.split_whitespace().all(may_be_in_place);
     (is_place && story.len() < after.len()).then(|| text.len() - story.trim_start().len())
 }
@@ -311,6 +312,8 @@ mod tests {
             "Brussels, 11 July 2023 – The Commission",
             "Paris, le 11 juillet 2023 – La CNIL",
             "NEW YORK, July 11, 2023 /PRNewswire/ -- Acme",
+            "HOUSTON and ROTTERDAM, July 11, 2023 /PRNewswire/ -- Acme",
+            "WASHINGTON, D.C. and MENLO PARK, Calif., July 11, 2023 — Acme",
         ] {
             check(&[text], Some((0, "2023-07-11", Anchor::Dateline)));
         }

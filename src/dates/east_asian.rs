@@ -8,6 +8,33 @@ const YEAR: &[char] = &['年', '년'];
 const MONTH: &[char] = &['月', '월'];
 const DAY: &[char] = &['日', '号', '號', '일'];
 
+/// The Japanese eras since 1868 and the year before their first.
+const ERAS: [(&str, u16); 5] =
+    [("令和", 2018), ("平成", 1988), ("昭和", 1925), ("大正", 1911), ("明治", 1867)];
+/// How the first year of an era is written.
+const FIRST: char = '元';
+
+/// Reads a date that opens with a Japanese era: `令和8年6月12日`, `令和元年5月`.
+pub(super) fn date_in_era(start: Cursor<'_>) -> Option<Parsed<'_>> {
+    let (before, next) = ERAS.iter().find_map(|(era, before)| Some((*before, start.eat_str(era)?)))?;
+    let (nth, next) = match next.eat(FIRST) {
+        Some(next) => (1, next),
+        None => next
+            .number()
+            .filter(|(number, _)| number.n_digits <= 2)
+            .map(|(number, next)| (number.value as u16, next))?,
+    };
+    let (unit, next) = in_year(before + nth, marked(next, YEAR)?);
+    Some((unit.into(), next))
+}
+
+/// Where the era before digits starts, if one stands there.
+pub(super) fn era_before(text: &str, digits: usize) -> Option<usize> {
+    let head = &text[..digits];
+    let head = head.strip_suffix("元年").unwrap_or(head);
+    ERAS.iter().find_map(|(era, _)| Some(head.strip_suffix(era)?.len()))
+}
+
 /// Reads a date whose first number has been read; without a year only as one half of a span.
 pub(super) fn date(first: Number, next: Cursor<'_>) -> Option<Parsed<'_>> {
     let (unit, next) = match first.n_digits {

@@ -2,6 +2,7 @@
 
 use super::cursor::{Cursor, Word};
 use super::digits::{after_digits, short_number};
+use super::east_asian::date_in_era;
 use super::months::{MonthName, NameKind, month_named};
 use super::unit::{Reading, Unit, Year};
 use super::vocabulary as words;
@@ -86,7 +87,7 @@ fn core(next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> {
     if next.peek()?.is_ascii_digit() {
         return after_digits(next, manner);
     }
-    let (word, after) = next.word()?;
+    let Some((word, after)) = next.word() else { return date_in_era(next) };
     if words::is_weekday(word.as_str()) {
         return after_weekday(after, manner);
     }
@@ -157,7 +158,7 @@ pub(super) fn year_after(next: Cursor<'_>) -> Option<(u16, Cursor<'_>)> {
         let next = next.eat(',').unwrap_or(next).blanks();
         the(next.keyword(words::OF).unwrap_or(next).blanks())
     };
-    let (number, next) = next.number()?;
+    let (number, next) = next.number_before_clock()?;
     let is_year = number.n_digits == 4 && (1000..3000).contains(&number.value);
     is_year.then_some((number.value as u16, next))
 }

@@ -9,8 +9,9 @@
 
 use std::ops::Range;
 
-use super::cursor::{Cursor, Word, is_latin_letter};
+use super::cursor::{Cursor, Word, is_clock, is_latin_letter};
 use super::date::{Date, DateError};
+use super::east_asian;
 use super::points::{Manner, point};
 use super::reading::Reading;
 use super::spans::expression;
@@ -97,7 +98,8 @@ fn expression_around(
     last_bare_end: Option<usize>,
 ) -> Option<(Range<usize>, Expression)> {
     let (starts, n_starts) = leading_words(text, digits.start, floor);
-    let starts = starts[..n_starts].iter().rev().copied().chain([digits.start]);
+    let era = east_asian::era_before(text, digits.start).filter(|start| *start >= floor);
+    let starts = starts[..n_starts].iter().rev().copied().chain(era).chain([digits.start]);
     for start in starts.filter(|start| may_start(text, *start)) {
         let Some((found, end)) = expression(Cursor::new(text, start), Manner::InProse) else { continue };
         let (found, end) = if matches!(found, Expression::Span(..)) && is_moved(text, start) {
@@ -194,7 +196,8 @@ fn may_end(text: &str, end: usize) -> bool {
     let Some(next) = after.next() else { return true };
     let mut is_joined = |joins: fn(char) -> bool| after.next().is_some_and(joins);
     match next {
-        c if is_latin_letter(c) || c.is_ascii_digit() => false,
+        c if c.is_ascii_digit() => is_clock(&text[end..]),
+        c if is_latin_letter(c) => false,
         '%' | '@' | '=' | '\\' | '$' | '€' | '£' => false,
         '_' | '/' => !is_joined(char::is_alphanumeric),
         '.' => !is_joined(|c| c.is_ascii_digit() || c.is_ascii_lowercase()),

@@ -292,7 +292,7 @@ impl Resolver {
     ) -> Option<Placed> {
         let (year, end) = self.full_year?;
         let between = asked.text.get(end..asked.range.start).filter(|text| text.len() <= LONGEST_SENTENCE)?;
-        if between.contains(['!', '?', '\n']) || between.contains(". ") {
+        if between.contains(['!', '?', '\n', '”']) || between.contains(". ") || self.is_far_ahead(year) {
             return None;
         }
         let anchor = self.spoken.clone()?;
@@ -336,6 +336,12 @@ impl Resolver {
     fn is_long_ago(&self, year: i16) -> bool {
         let written = self.written.as_ref().and_then(|(date, _)| date.earliest().day());
         written.is_some_and(|day| day.year() - YEARS_OF_A_STORY > year)
+    }
+
+    /// Whether a year is one of plans: "a buyback through December 2027, and a dividend payable Dec. 12".
+    fn is_far_ahead(&self, year: i16) -> bool {
+        let written = self.written.as_ref().and_then(|(date, _)| date.latest().day());
+        written.is_some_and(|day| day.year() + 1 < year)
     }
 
     fn days_of_month(&self, asked: Asked<'_>, month: u8, first: u8, last: u8) -> Option<Placed> {

@@ -52,8 +52,18 @@ pub(super) fn tense_around(text: &str, range: &Range<usize>) -> Option<Tense> {
             let is_past_nearby = |words: &[&str]| {
                 words.iter().take(6).any(|word| is_any(word, &["had", "was", "were", "did"]))
             };
-            let is_told = tense == Some(Tense::Past) && (is_past_nearby(&before) || is_past_nearby(&after));
+            let puts_off = before.iter().take(MOST_TO_ORDER).any(|word| is_any(word, PUT_AHEAD));
+            let is_told = tense == Some(Tense::Past)
+                && !puts_off
+                && (is_past_nearby(&before) || is_past_nearby(&after));
             Some(if is_told { Tense::Past } else { Tense::Coming })
+        }
+        // "was postponed to June 3", "the deadline is September 17"
+        Some(first)
+            if is_any(first, &["to"]) && before.iter().take(3).any(|word| is_any(word, PUT_OFF))
+                || is_any(first, &["is"]) =>
+        {
+            Some(Tense::Coming)
         }
         // "a hearing set for 4 September", but "results for March"
         Some(first) if is_any(first, &["for"]) && is_day(&text[range.clone()]) => Some(Tense::Coming),
@@ -151,7 +161,11 @@ fn nearest(words: &[&str], is_backwards: bool) -> Option<(usize, Tense)> {
             Telling::Setting => goes_on_with("for"),
             Telling::Past | Telling::NotPast => false,
         };
-        if tellings(word).any(is_coming) {
+        // "on Tuesday is to decide"
+        let is_to_be = !is_backwards
+            && is_any(word, &["is", "are"])
+            && words.get(at + 1).is_some_and(|next| next.eq_ignore_ascii_case("to"));
+        if is_to_be || tellings(word).any(is_coming) {
             return Some((at, Tense::Coming));
         }
         if is_past(word) {
@@ -193,19 +207,30 @@ const AROUND_BOUNDS: &[&str] = &["the", "end", "of", "close", "business", "on", 
 /// Words just before a date that make it an end to come.
 const BOUNDS_AHEAD: &[&str] = &["by", "until", "till", "upcoming", "due"];
 
+/// Participles that put something ahead: `was ordered to comply by April 30`.
+#[rustfmt::skip]
+const PUT_AHEAD: &[&str] = &[
+    "ordered", "required", "told", "asked", "given", "gave", "suspended", "postponed", "delayed", "deferred", "extended",
+    "adjourned", "summoned", "instructed", "directed", "paused", "granted", "allowed", "barred", "obliged", "invited", "put",
+];
+/// So many words may stand between such a verb and its day.
+const MOST_TO_ORDER: usize = 8;
+/// Those of them with which `to` leads to another day.
+const PUT_OFF: &[&str] = &["postponed", "adjourned", "delayed", "deferred", "extended", "moved", "pushed"];
+
 /// Words that speak of what is to come.
 #[rustfmt::skip]
 const FUTURE: &[&str] = &[
     "will", "won't", "shall", "would", "must", "scheduled", "expected", "expects", "expect", "plans", "planning", "due",
     "may", "might", "should", "closes", "expires", "enters", "applies", "tentatively", "hopes", "intends", "upcoming", "forthcoming", "wird", "werden",
-    "apply", "starts", "begins", "opens", "muss", "müssen", "spätestens", "doit", "doivent", "debe", "deben", "deve", "devono",
+    "apply", "please", "hope", "aims", "starts", "begins", "opens", "muss", "müssen", "spätestens", "doit", "doivent", "debe", "deben", "deve", "devono",
     "moet", "moeten", "uiterlijk", "soll", "sera", "seront", "sara", "zal", "zullen",
 ];
 
 /// Verbs whose infinitive is still to come: `planned to leave on Thursday`.
 const INTENTS: &[&str] = &[
     "planned", "hoped", "intended", "vowed", "promised", "wanted", "set", "slated", "prepared", "going",
-    "about",
+    "about", "summoned",
 ];
 
 /// Words before `for` a day to come.
@@ -247,5 +272,9 @@ mod tests {
         check("Please answer by close of business on Monday.", "Monday", Some(Tense::Coming));
         check("It must pay by September 15. In May, it was fined.", "May", Some(Tense::Past));
         check("Monday", "Monday", None);
+        check("Acme was ordered to comply by April 30.", "April 30", Some(Tense::Coming));
+        check("The hearing was postponed to June 3.", "June 3", Some(Tense::Coming));
+        check("It closed the case on Friday, and on Tuesday is to decide.", "Tuesday", Some(Tense::Coming));
+        check("He was there until June 3.", "June 3", Some(Tense::Past));
     }
 }

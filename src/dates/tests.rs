@@ -43,6 +43,40 @@ fn check_why(text: &str, setting: &Setting, expected: &str) {
 }
 
 #[test]
+fn names_and_last_days_are_no_months_and_days() {
+    check_all(&[
+        ("It was resolved that Slaughter and May be instructed.", ""),
+        ("Additional reporting by Jan Jones.", ""),
+        ("The last day to register is 16 March 2018.", "16 March 2018=2018-03-16"),
+        ("They met between April and May.", "April=2017-04; May=2017-05"),
+    ]);
+}
+
+#[test]
+fn what_is_put_off_or_ordered_lies_ahead() {
+    check_all(&[
+        ("Acme was ordered to comply by April 30.", "April 30=2018-04-30"),
+        ("Tariffs were suspended until February 10.", "February 10=2018-02-10"),
+        ("Please send comments by Friday.", "Friday=2017-11-17"),
+        (
+            "It authorised a buyback through December 31, 2019, and declared a dividend payable Dec. 12.",
+            "December 31, 2019=2019-12-31; Dec. 12=2017-12-12",
+        ),
+    ]);
+}
+
+#[test]
+fn weekdays_of_a_month_and_eras_and_clocks() {
+    check_all(&[
+        ("It will meet on the second Tuesday of April.", "second Tuesday of April=2018-04-10"),
+        ("令和8年6月12日に公布された。", "令和8年6月12日=2026-06-12"),
+        ("令和元年5月1日", "令和元年5月1日=2019-05-01"),
+        ("平成30年4月", "平成30年4月=2018-04"),
+        ("June 23, 20254:12 PM UTC", "June 23, 2025=2025-06-23"),
+    ]);
+}
+
+#[test]
 fn a_term_is_counted_from_a_day_named_beside_it() {
     check_all(&[
         ("It must delete it within 60 days of April 9, 2018.", "60 days of April 9, 2018=2018-06-08"),

@@ -6,7 +6,7 @@ use super::inline::{Flow, Purpose};
 use super::memo::{is_header_line, subject_of};
 use crate::dates::LONGEST_DATELINE;
 use crate::source::Span;
-use crate::words::lines_with_ends;
+use crate::words::{is_bullet, lines_with_ends};
 
 /// Whether a file of this name is plain text and no Markdown.
 #[must_use]
@@ -17,7 +17,8 @@ pub fn is_plain_text(path: &str) -> bool {
 /// The paragraphs of a plain text file, in order.
 ///
 /// An empty line ends a paragraph. So does any line end, unless the file is wrapped by hand and the line is as long
-/// as such lines are.
+/// as such lines are, or the line ends in a word that wants another. An item of a list and a row of cells are
+/// paragraphs by themselves.
 pub(super) fn paragraphs(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let is_wrapped = is_wrapped(text);
@@ -35,12 +36,38 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
         let from = start + (line.len() - line.trim_start().len());
         let span = Span::of(from..from + seen.len());
         match found.last_mut() {
-            Some(last) if goes_on && !seen.starts_with(['-', '*', '•', '–']) => last.end = span.end,
+            Some(last) if goes_on && !is_item(seen) && !is_row(seen) => last.end = span.end,
             _ => found.push(span),
         }
-        goes_on = is_wrapped && WRAPPED.contains(&seen.chars().count());
+        goes_on =
+            ((is_wrapped && WRAPPED.contains(&seen.chars().count())) || wants_more(seen)) && !is_row(seen);
     }
     found
+}
+
+/// Whether a line is an item of a list: `• one`, `2. two`, `(c) three`.
+fn is_item(line: &str) -> bool {
+    if line.starts_with(['-', '*', '–']) || line.starts_with(is_bullet) {
+        return true;
+    }
+    let inner = line.strip_prefix('(').unwrap_or(line);
+    let number = &inner[..inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len())];
+    let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_letter = number.len() == 1 && inner.len() < line.len();
+    let after = &inner[number.len()..];
+    (is_number || is_letter)
+        && (after.starts_with(") ") || (after.starts_with(". ") && inner.len() == line.len()))
+}
+
+/// Whether a line is a row of a pasted table.
+fn is_row(line: &str) -> bool {
+    line.contains('\t') || line.starts_with('|') || line.matches(" | ").count() > 1
+}
+
+/// Whether a line ends in a small word that wants another: `This consultation closes at`.
+fn wants_more(line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    last.len() < line.len() && matches!(last, "at" | "on" | "by" | "of" | "the" | "from" | "until")
 }
 
 /// Whether the lines of a file end where an editor broke them: next to none is longer than such lines are. Where
@@ -178,6 +205,9 @@ mod tests {
         check("One.\nTwo.\n\nThree.", &["One.", "Two.", "Three."]);
         let wrapped = "This line is as long as a line wrapped by hand would be,\r\nand this is its end.";
         check(wrapped, &[wrapped]);
+        let list = format!("{}\n2. Two.\n(b) Three.\nOne\tTwo\nCloses at\nnoon.", "word ".repeat(12).trim());
+        let first = "word ".repeat(12);
+        check(&list, &[first.trim(), "2. Two.", "(b) Three.", "One\tTwo", "Closes at\nnoon."]);
         let headline = "A headline that is as long as a line wrapped by hand would be, too";
         let paragraph = "word ".repeat(40);
         check(&format!("{headline}\n1 May 2020\n{paragraph}"), &[headline, "1 May 2020", paragraph.trim()]);

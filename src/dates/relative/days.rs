@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::around::{Lead, lead, part_of_day, year_after};
-use super::lookback::before;
+use super::lookback::{Before, before};
 use super::phrase::{Feast, Phrase, Which};
 use super::words::feast_of;
 use crate::dates::cursor::{Cursor, Word};
 use crate::dates::day::Weekday;
 use crate::dates::months::{MonthName, NameKind, month_named};
+use crate::dates::vocabulary::ordinal_named;
 
 /// A relative date and where it stands.
 pub(super) type Read = (Range<usize>, Phrase);
@@ -41,6 +42,11 @@ pub(super) fn weekday(at: At<'_>, weekday: Weekday) -> Option<Read> {
     {
         return feast_read(at, before.start, feast, at.end);
     }
+    if let Some(nth) = named.as_deref().and_then(nth_of_month)
+        && at.end.keyword(&["of", "in"]).is_some()
+    {
+        return nth_weekday(at, weekday, nth, before?.start);
+    }
     let is_name = matches!(named.as_deref(), Some("black" | "super" | "bloody" | "ash" | "palm" | "cyber"));
     if lead.is_repeated || is_name || names_a_paper(at.end) {
         return None;
@@ -55,6 +61,22 @@ pub(super) fn weekday(at: At<'_>, weekday: Weekday) -> Option<Read> {
         return Some((at.start..end.at(), phrase));
     }
     Some((lead.start..part_of_day(at.end).at(), Phrase::Weekday(weekday, lead.which)))
+}
+
+/// `the second Tuesday of April`; without its month no day.
+fn nth_weekday(at: At<'_>, weekday: Weekday, nth: u8, start: usize) -> Option<Read> {
+    let (word, end) = at.end.keyword(&["of", "in"])?.blanks().word()?;
+    let month = month_named(word.as_str()).filter(|month| month.kind != NameKind::NeedsDay)?;
+    let feast = Feast::Nth(month.number, weekday, nth);
+    Some((start..end.at(), Phrase::Feast { feast, which: Which::Unsaid, year: None }))
+}
+
+/// Which of a month's weekdays a word names; 5 is the last.
+fn nth_of_month(word: &str) -> Option<u8> {
+    match word {
+        "last" => Some(5),
+        _ => ordinal_named(word).filter(|nth| (1..=4).contains(nth)),
+    }
 }
 
 /// `The Sunday Times`
@@ -219,14 +241,24 @@ fn is_month_here(at: At<'_>, month: MonthName, lead: &Lead) -> bool {
         return month.kind != NameKind::NeedsDay;
     }
     let previous = before(at.text, at.start, at.floor);
-    let is_marked = previous.is_some_and(|word| BEFORE_A_MONTH.contains(&word.as_str()));
+    let is_marked =
+        previous.is_some_and(|word| BEFORE_A_MONTH.contains(&word.as_str()) && !joins_names(at, &word));
     let is_before_name = at.end.blanks().word().is_some_and(|(word, _)| word.is_capitalised);
     let is_short = is_abbreviated(at);
     match month.kind {
         NameKind::NeedsDay => false,
         NameKind::NeedsCapital => is_marked && !is_before_name,
-        NameKind::Certain => is_marked || (!is_before_name && !is_short),
+        // "reporting by Jan Jones"
+        NameKind::Certain => (is_marked && !(is_short && is_before_name)) || (!is_before_name && !is_short),
     }
+}
+
+/// Whether the word before the name joins it to another name with a capital, and that is no month: `Slaughter and May`.
+fn joins_names(at: At<'_>, joint: &Before) -> bool {
+    matches!(joint.as_str(), "and" | "or")
+        && before(at.text, joint.start, at.floor).is_some_and(|name| {
+            name.word.is_some_and(|word| word.is_capitalised && month_named(word.as_str()).is_none())
+        })
 }
 
 /// `Christmas`, `last Thanksgiving`, `Easter Monday`, `New Year's Eve`, `Labor Day 2025`.

@@ -30,6 +30,13 @@ pub(super) fn period(at: At<'_>, period: Period) -> Option<Read> {
     if lead.is_repeated || (at.end.peek() == Some('-') && !is_year_end) {
         return None;
     }
+    // "the last day to register" is the end of something.
+    let is_end = period == Period::Day
+        && lead.which == Which::Last
+        && at.end.keyword(&["of", "to", "for", "on", "when", "is"]).is_some();
+    if is_end {
+        return None;
+    }
     if lead.which != Which::Unsaid {
         return Some(by_which(at, period, lead));
     }

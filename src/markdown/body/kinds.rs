@@ -63,7 +63,7 @@ fn goes_on_as(phrase: &str, before: &str, after: &str) -> bool {
         "appeal" | "appeals" => before.trim_end().ends_with(" of") || follows(&["court", "courts", "board"]),
         "appealed" => follows(&["for"]),
         // "180 days after the effective date", but "Effective date: 4 January"
-        "effective date" => {
+        "effective date" | "compliance date" => {
             !after.trim_start_matches([' ', '-']).get(4..).is_some_and(|rest| rest.starts_with(':'))
         }
         _ => false,
@@ -97,7 +97,7 @@ const PHRASES: &[(&str, Kind)] = &[
     ("comments close", Kind::Consultation), ("comments are due", Kind::Consultation),
     ("comments due", Kind::Consultation), ("comment period", Kind::Consultation),
     ("comments should be received", Kind::Consultation), ("comments must be received", Kind::Consultation),
-    ("submit comments", Kind::Consultation), ("invitation to comment", Kind::Consultation),
+    ("submit comments", Kind::Consultation), ("public comment", Kind::Consultation), ("invitation to comment", Kind::Consultation),
     ("consultation", Kind::Consultation), ("consults", Kind::Consultation),
     ("call for evidence", Kind::Consultation), ("feedback period", Kind::Consultation),
     ("heard arguments", Kind::Hearing), ("hearing", Kind::Hearing), ("oral argument", Kind::Hearing),
@@ -108,7 +108,7 @@ const PHRASES: &[(&str, Kind)] = &[
     ("taking effect", Kind::InForce), ("enters into force", Kind::InForce), ("enter into force", Kind::InForce),
     ("entered into force", Kind::InForce), ("entering into force", Kind::InForce),
     ("enters in force", Kind::InForce), ("comes into force", Kind::InForce), ("came into force", Kind::InForce),
-    ("come into force", Kind::InForce), ("comes into effect", Kind::InForce), ("came into effect", Kind::InForce),
+    ("come into force", Kind::InForce), ("coming into force", Kind::InForce), ("comes into effect", Kind::InForce), ("came into effect", Kind::InForce),
     ("went into effect", Kind::InForce), ("goes into effect", Kind::InForce), ("go into effect", Kind::InForce),
     ("becomes effective", Kind::InForce), ("is effective", Kind::InForce), ("are effective", Kind::InForce),
     ("effective date", Kind::InForce), ("became effective", Kind::InForce), ("in force", Kind::InForce),
@@ -127,7 +127,13 @@ const PHRASES: &[(&str, Kind)] = &[
     ("deadline", Kind::Deadline), ("deadlines", Kind::Deadline), ("no later than", Kind::Deadline),
     ("at the latest", Kind::Deadline), ("is due", Kind::Deadline), ("are due", Kind::Deadline),
     ("due by", Kind::Deadline), ("due on", Kind::Deadline), ("filing due", Kind::Deadline),
-    ("compliance is required", Kind::Deadline),
+    ("compliance is required", Kind::Deadline), ("compliance date", Kind::Deadline),
+    ("closing date", Kind::Deadline), ("applications close", Kind::Deadline), ("entries close", Kind::Deadline),
+    ("registration closes", Kind::Deadline), ("window closes", Kind::Deadline), ("closes to", Kind::Deadline),
+    ("last day to", Kind::Deadline), ("last day for", Kind::Deadline), ("final day to", Kind::Deadline),
+    ("last date for", Kind::Deadline), ("due date", Kind::Deadline), ("long stop date", Kind::Deadline),
+    ("cut off date", Kind::Deadline), ("responses by", Kind::Deadline),
+    ("a más tardar", Kind::Deadline), ("entro e non oltre", Kind::Deadline), ("il termine scade", Kind::Deadline),
     ("report due", Kind::Deadline), ("must", Kind::Deadline), ("have until", Kind::Deadline),
     ("has until", Kind::Deadline), ("expires", Kind::Deadline),
     ("purchase agreement", Kind::Deal), ("merger agreement", Kind::Deal), ("takeover bid", Kind::Deal),

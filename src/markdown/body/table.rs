@@ -11,8 +11,20 @@ use crate::source::Span;
 pub(super) struct TableFrame {
     is_in_timeline: bool,
     columns: Columns,
+    header: Header,
     /// The cells of the row being read.
     row: Vec<Cell>,
+}
+
+/// What the header of a table that is prose says of the dates in its columns.
+#[derive(Default)]
+struct Header {
+    /// What a date tells of that stands in the column: `Due date`.
+    kinds: Vec<Option<Kind>>,
+    /// What every row tells of: a table with a column of fines.
+    of_rows: Option<Kind>,
+    /// The column that says what falls due or happens.
+    text: Option<usize>,
 }
 
 /// Which column says what.
@@ -34,9 +46,8 @@ struct Cell {
 }
 
 impl TableFrame {
-    pub(super) const fn new(is_in_timeline: bool) -> Self {
-        let columns = Columns { date: None, text: None, kind: None, parties: None, done: None, n: 0 };
-        Self { is_in_timeline, columns, row: Vec::new() }
+    pub(super) fn new(is_in_timeline: bool) -> Self {
+        Self { is_in_timeline, columns: Columns::default(), header: Header::default(), row: Vec::new() }
     }
 }
 
@@ -73,6 +84,8 @@ impl Reader<'_> {
             let row = std::mem::take(&mut table.row);
             if table.is_in_timeline {
                 table.columns = columns_of(&row);
+            } else {
+                table.header = Header::of(&row);
             }
         }
     }
@@ -156,23 +169,21 @@ impl Reader<'_> {
     /// A row of any other table: its dates are told by the sentence in the cell, or by the whole row where the cell
     /// holds little more than the date.
     fn read_prose_row(&mut self, row: &[Cell], span: Span) {
-        let mut whole: Option<String> = None;
-        for cell in row {
+        let header = self.table().map(|table| std::mem::take(&mut table.header)).unwrap_or_default();
+        for (idx, cell) in row.iter().enumerate() {
             self.note_cell(cell);
             for (hit, date_span) in &cell.found {
                 let Ok(date) = &hit.date else { continue };
                 let is_told = cell.text.len() > hit.range.len() + LITTLE_MORE;
-                let text = if is_told {
-                    shortened(&cell.text, ROW_CHARACTERS)
-                } else {
-                    whole.get_or_insert_with(|| told_by_row(row)).clone()
-                };
+                let text =
+                    if is_told { shortened(&cell.text, ROW_CHARACTERS) } else { header.told_by(row, idx) };
+                let kind = header.kind_of(idx).or_else(|| kinds::kind_from_words(&text));
                 self.body.recognised.push(Event {
                     date: date.clone(),
                     date_span: *date_span,
                     span: if is_told { cell.span } else { span },
                     line: self.lines.line(span.start),
-                    kind: kinds::kind_from_words(&text).unwrap_or(Kind::Note),
+                    kind: kind.unwrap_or(Kind::Note),
                     text: text.into(),
                     label: "".into(),
                     parties: Vec::new(),
@@ -180,6 +191,9 @@ impl Reader<'_> {
                     is_done: None,
                 });
             }
+        }
+        if let Some(table) = self.table() {
+            table.header = header;
         }
     }
 
@@ -257,10 +271,83 @@ fn find_in_flow(flow: &Flow<'_>, order: Option<DateOrder>) -> Vec<FoundDate> {
     found
 }
 
-fn told_by_row(row: &[Cell]) -> String {
-    let cells: Vec<&str> =
-        row.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
-    shortened(&cells.join(" – "), ROW_CHARACTERS)
+impl Header {
+    fn of(row: &[Cell]) -> Self {
+        let names: Vec<String> = row.iter().map(name_of).collect();
+        let kinds: Vec<Option<Kind>> = names.iter().map(|name| kind_of_column(name)).collect();
+        let is_of_fines = names.iter().any(|name| FINES.contains(&name.as_str()));
+        let text = names.iter().position(|name| OBLIGATIONS.contains(&name.as_str()));
+        Self { kinds, of_rows: is_of_fines.then_some(Kind::Fine), text }
+    }
+
+    /// What a date in the column with this index tells of.
+    fn kind_of(&self, idx: usize) -> Option<Kind> {
+        self.kinds.get(idx).copied().flatten().or(self.of_rows)
+    }
+
+    /// What a row says of the date that stands alone in one of its cells.
+    fn told_by(&self, row: &[Cell], date_idx: usize) -> String {
+        let named = self.text.and_then(|idx| row.get(idx)).filter(|cell| !cell.text.is_empty());
+        if let Some(cell) = named {
+            return shortened(&cell.text, ROW_CHARACTERS);
+        }
+        let others =
+            row.iter().enumerate().filter(|(idx, _)| *idx != date_idx).map(|(_, cell)| cell.text.as_str());
+        let cells: Vec<&str> = others.filter(|text| !text.is_empty()).collect();
+        shortened(&cells.join(" – "), ROW_CHARACTERS)
+    }
+}
+
+/// What the dates of a column of this name tell of.
+fn kind_of_column(name: &str) -> Option<Kind> {
+    let is_due = matches!(
+        name,
+        "due"
+            | "due date"
+            | "due by"
+            | "deadline"
+            | "deadlines"
+            | "by"
+            | "by when"
+            | "closing date"
+            | "submission date"
+            | "frist"
+    );
+    let in_force =
+        matches!(name, "effective" | "effective date" | "in force" | "entry into force" | "in force from");
+    match name {
+        _ if is_due => Some(Kind::Deadline),
+        _ if in_force => Some(Kind::InForce),
+        "adopted" | "date adopted" => Some(Kind::Adopted),
+        "applies from" | "applicable from" | "date of application" => Some(Kind::Applicable),
+        "decision date" | "date of decision" => Some(Kind::Decision),
+        _ => None,
+    }
+}
+
+/// Columns of tables whose rows are fines.
+const FINES: &[&str] = &[
+    "fine",
+    "fines",
+    "penalty",
+    "penalties",
+    "sanction",
+    "amount of fine",
+    "fine amount",
+    "geldbuße",
+    "amende",
+];
+
+/// Columns that say what is to be done or happens.
+#[rustfmt::skip]
+const OBLIGATIONS: &[&str] = &[
+    "event", "events", "what", "description", "milestone", "step", "obligation", "action", "requirement", "task", "what happened",
+    "事件",
+];
+
+/// The name of a column, in small letters and without marks around it.
+fn name_of(cell: &Cell) -> String {
+    cell.text.trim_matches(|c: char| !c.is_alphanumeric() && c != '✓' && c != '✔').to_lowercase()
 }
 
 /// The date of a cell: the whole cell, else the first date in it.
@@ -284,26 +371,11 @@ impl Columns {
 }
 
 fn columns_of(header: &[Cell]) -> Columns {
-    let names: Vec<String> = header
-        .iter()
-        .map(|cell| {
-            cell.text.trim_matches(|c: char| !c.is_alphanumeric() && c != '✓' && c != '✔').to_lowercase()
-        })
-        .collect();
+    let names: Vec<String> = header.iter().map(name_of).collect();
     let find = |known: &[&str]| names.iter().position(|name| known.contains(&name.as_str()));
     let mut columns = Columns {
         date: find(&["date", "dates", "when", "deadline", "due", "due date", "datum", "日期", "by"]),
-        text: find(&[
-            "event",
-            "events",
-            "what",
-            "description",
-            "milestone",
-            "step",
-            "obligation",
-            "what happened",
-            "事件",
-        ]),
+        text: find(OBLIGATIONS),
         kind: find(&["kind", "type"]),
         parties: find(&["company", "companies", "who", "party", "parties"]),
         done: find(&["status", "done", "✓", "✔", "state"]),

@@ -30,6 +30,8 @@ struct Clause {
     is_apart: bool,
 }
 
+/// What opens a clause about somebody or something.
+const PRONOUNS: &[&str] = &[", which ", ", who ", ", whose "];
 /// What stands between two ends of a span.
 const SPAN_JOINTS: &[&str] = &["to", "until", "till", "through", "–", "-", "bis", "au", "al"];
 /// Words before a date that opens its clause: `and on`.
@@ -61,12 +63,17 @@ impl<'s> Clauses<'s> {
     /// The kind of the event of one date, or of the sentence without: what the date's own clause speaks of, else what
     /// the sentence does, unless that is what another of its dates tells of.
     pub fn kind(&self, at: Option<usize>) -> Option<Kind> {
-        let of_part = || self.own_part().and_then(|(_, part)| kind_of_sentence(part));
+        if let Some(part) = at.and_then(|at| self.relative_clause(at)) {
+            return kind_of_sentence(&self.sentence[part]);
+        }
+        let of_part = || self.part_of(at).and_then(|part| kind_of_sentence(&self.sentence[part]));
         let of_sentence = || *self.kind.get_or_init(|| of_part().or_else(|| kind_of_sentence(self.sentence)));
         let Some(at) = at.filter(|at| *at < self.all.len()) else { return of_sentence() };
         let at = self.first_of_span(at);
         let of_clause = |clause: &Clause| clause.kind(self.sentence);
         let own = self.own_kinds.get_or_init(|| self.all.iter().map(of_clause).collect());
+        // "fined in May 2023, and Bolt in 2021"
+        let at = (0..=at).rev().find(|at| !self.leaves_out_its_verb(*at)).unwrap_or(at);
         own[at].or_else(|| of_sentence().filter(|_| own.iter().all(Option::is_none)))
     }
 
@@ -79,30 +86,90 @@ impl<'s> Clauses<'s> {
 
     /// The label of the event of one date, or of the sentence: from the date's own clause, where that says something.
     pub fn label(&self, at: Option<usize>) -> String {
-        let clause = at.and_then(|at| self.all.get(at)).filter(|clause| clause.stands_alone(self.sentence));
-        let Some(Clause { whole, .. }) = clause else {
-            return match (self.own_part(), self.dates) {
-                (Some((from, part)), [date]) => {
-                    let date = date.start - from..date.end - from;
-                    label_of(part, std::slice::from_ref(&date))
-                }
-                _ => label_of(self.sentence, self.dates),
-            };
+        if let Some(part) = at.and_then(|at| self.relative_clause(at)) {
+            let (name, told) = (self.name_before(part.start), self.label_of(&part));
+            return if name.is_empty() { told } else { format!("{name} {}", uncapitalised(&told)) };
+        }
+        let stands = |at: &usize| {
+            self.all.get(*at).is_some_and(|clause| clause.stands_alone(self.sentence))
+                || self.leaves_out_its_verb(*at)
         };
-        let within = |date: &&Range<usize>| date.start >= whole.start && date.end <= whole.end;
-        let shifted = |date: &Range<usize>| date.start - whole.start..date.end - whole.start;
-        let own: Vec<Range<usize>> = self.dates.iter().filter(within).map(shifted).collect();
-        label_of(&self.sentence[whole.clone()], &own)
+        match at.filter(stands) {
+            Some(at) => self.label_of(&self.all[at].whole),
+            None => self.label_of(&self.part_of(at).unwrap_or(0..self.sentence.len())),
+        }
     }
 
-    /// The part of the sentence between semicolons in which its only date stands, and where that starts.
-    fn own_part(&self) -> Option<(usize, &'s str)> {
-        let [date] = self.dates else { return None };
+    /// The label of a part of the sentence.
+    fn label_of(&self, part: &Range<usize>) -> String {
+        let within = |date: &&Range<usize>| date.start >= part.start && date.end <= part.end;
+        let shifted = |date: &Range<usize>| date.start - part.start..date.end - part.start;
+        let own: Vec<Range<usize>> = self.dates.iter().filter(within).map(shifted).collect();
+        label_of(&self.sentence[part.clone()], &own)
+    }
+
+    /// Where the companies and amounts stand that the event of one date is about: its own clause, where that names
+    /// them, else the whole sentence.
+    pub fn scope(&self, at: Option<usize>) -> Range<usize> {
+        let whole = 0..self.sentence.len();
+        if let Some(part) = self.part_of(at) {
+            return part;
+        }
+        let Some(at) = at.filter(|at| *at < self.all.len()) else { return whole };
+        let is_own = |at: usize| self.leaves_out_its_verb(at) || self.names_its_own(at);
+        let is_followed = (at + 1..self.all.len()).any(is_own);
+        if (at > 0 && is_own(at)) || (at == 0 && is_followed) { self.all[at].whole.clone() } else { whole }
+    }
+
+    /// The part of the sentence between semicolons in which a date stands.
+    fn part_of(&self, at: Option<usize>) -> Option<Range<usize>> {
+        let date = self.dates.get(at?)?;
         memchr::memchr(b';', self.sentence.as_bytes())?;
         let from = self.sentence[..date.start].rfind("; ").map_or(0, |at| at + 2);
         let to = self.sentence[date.end..].find("; ").map_or(self.sentence.len(), |at| date.end + at);
-        let part = &self.sentence[from..to];
-        (part.len() < self.sentence.len() && has_verb(part)).then_some((from, part))
+        (to - from < self.sentence.len() && has_verb(&self.sentence[from..to])).then_some(from..to)
+    }
+
+    /// The clause about somebody or something in which a date stands, after its pronoun: `Acme, which in 2021 bought
+    /// Bolt, sued`.
+    fn relative_clause(&self, at: usize) -> Option<Range<usize>> {
+        let date = self.dates.get(at)?;
+        let head = &self.sentence[..date.start];
+        let start = PRONOUNS.iter().filter_map(|pronoun| Some(head.rfind(pronoun)? + pronoun.len())).max()?;
+        let end = self.sentence[date.end..].find([',', ';']).map_or(self.sentence.len(), |at| date.end + at);
+        let is_over = self.sentence[start..date.start].contains([',', ';', ':']);
+        (!is_over).then_some(start..end)
+    }
+
+    /// The name that a clause starting after `at` says more of: the words with a capital before its pronoun.
+    fn name_before(&self, at: usize) -> &'s str {
+        let head = self.sentence[..at].trim_end();
+        let head = &head[..head.rfind(", ").unwrap_or(0)];
+        let is_of_name = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '&');
+        let mut start = head.len();
+        while let Some(word) = head[..start].trim_end().rsplit(' ').next().filter(|word| is_of_name(word)) {
+            start = head[..start].trim_end().len() - word.len();
+        }
+        head[start..].trim()
+    }
+
+    /// Whether the clause of a date goes on with the verb of the one before: `and Bolt €7 million in 2021`.
+    fn leaves_out_its_verb(&self, at: usize) -> bool {
+        let Some(clause) = self.all.get(at).filter(|clause| at > 0 && clause.is_apart) else { return false };
+        let words = &self.sentence[clause.before.clone()];
+        let opens = words.strip_prefix("the ").unwrap_or(words);
+        opens.starts_with(char::is_uppercase)
+            && words.split_whitespace().nth(1).is_some()
+            && !has_verb(&self.sentence[clause.whole.clone()])
+    }
+
+    /// Whether the clause of a date can be understood alone and names who it is about.
+    fn names_its_own(&self, at: usize) -> bool {
+        let clause = &self.all[at];
+        let mut words = self.sentence[clause.before.clone()].split_whitespace();
+        clause.stands_alone(self.sentence)
+            && !clause.opens
+            && words.any(|word| word.starts_with(char::is_uppercase) && !word.starts_with("The"))
     }
 
     /// Whether a date only says more of what stands before it: `fined the firm on Monday over a breach in 2018`.
@@ -165,6 +232,16 @@ const GOING_ON: &[&str] = &[
     "until", "since", "including", "then", "if", "because", "not", "also",
 ];
 
+/// The label as it goes on after a name.
+fn uncapitalised(label: &str) -> String {
+    let mut chars = label.chars();
+    let second_is_small = label.chars().nth(1).is_none_or(char::is_lowercase);
+    match chars.next().filter(|_| second_is_small) {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => label.to_owned(),
+    }
+}
+
 fn without_joints(mut head: &str) -> &str {
     while let Some(rest) = JOINTS.iter().find_map(|joint| head.strip_prefix(joint)) {
         head = rest;
@@ -223,5 +300,70 @@ mod tests {
             &["2017", "2018"],
             &[("It was fined in 2017", Some(Kind::Fine)), ("2018.", None)],
         );
+    }
+
+    /// The label of each date, its kind, and where its companies and amounts stand.
+    fn check_told(sentence: &str, dates: &[&str], expected: &[(&str, Option<Kind>, &str)]) {
+        let places: Vec<Range<usize>> = dates
+            .iter()
+            .map(|date| sentence.find(date).expect("the date stands there"))
+            .zip(dates)
+            .map(|(at, date)| at..at + date.len())
+            .collect();
+        let clauses = Clauses::of(sentence, &places);
+        for (at, (label, kind, scope)) in expected.iter().enumerate() {
+            assert_eq!(clauses.label(Some(at)), *label);
+            assert_eq!((clauses.kind(Some(at)), &sentence[clauses.scope(Some(at))]), (*kind, *scope));
+        }
+    }
+
+    #[test]
+    fn what_leaves_out_its_verb_is_of_the_same_kind() {
+        check_told(
+            "Quarv was fined €1.2 billion in May 2023 and Tessel €746 million in 2021.",
+            &["May 2023", "2021"],
+            &[
+                (
+                    "Quarv was fined €1.2 billion",
+                    Some(Kind::Fine),
+                    "Quarv was fined €1.2 billion in May 2023",
+                ),
+                ("Tessel €746 million", Some(Kind::Fine), "Tessel €746 million in 2021."),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_clause_that_names_its_own_companies_is_about_them_alone() {
+        check_told(
+            "The ICO fined Quarv £14m in May 2025, and the CNIL fined Tessel €150m on 1 September 2025.",
+            &["May 2025", "1 September 2025"],
+            &[
+                ("The ICO fined Quarv £14m", Some(Kind::Fine), "The ICO fined Quarv £14m in May 2025"),
+                (
+                    "The CNIL fined Tessel €150m",
+                    Some(Kind::Fine),
+                    "the CNIL fined Tessel €150m on 1 September 2025.",
+                ),
+            ],
+        );
+        let whole = "Quarv was fined on 3 May, and it must pay by 5 June.";
+        let fine = ("Quarv was fined", Some(Kind::Fine), whole);
+        check_told(whole, &["3 May", "5 June"], &[fine, ("It must pay", Some(Kind::Deadline), whole)]);
+    }
+
+    #[test]
+    fn a_clause_about_somebody_tells_of_its_own() {
+        let whole = "The FTC in 2023 sued Quarv Corp, which in 2021 bought Tessel Ltd";
+        check_told(
+            whole,
+            &["2023", "2021"],
+            &[
+                ("The FTC sued Quarv Corp", Some(Kind::Filing), whole),
+                ("Quarv Corp bought Tessel Ltd", Some(Kind::Deal), whole),
+            ],
+        );
+        let whole = "It adopted its 19th package, which bans imports from January 2027.";
+        check_told(whole, &["January 2027"], &[("Bans imports", Some(Kind::Decision), whole)]);
     }
 }

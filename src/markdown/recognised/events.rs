@@ -7,11 +7,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::aside::{is_compared, is_condition};
 use super::citation::cites_an_act;
 use super::clause::Clauses;
+use super::due::due_by;
 use super::story::{
-    dates_words, is_background, is_credit, is_due_by, is_in_quotation, is_in_relative_clause, is_quotation,
-    is_term, leaves_quotation_open, tells_of_a_deed,
+    dates_words, is_background, is_credit, is_in_quotation, is_in_relative_clause, is_quotation, is_term,
+    leaves_quotation_open, tells_of_a_deed,
 };
 use super::{Passage, Role};
 use crate::dates::{Date, FoundDate, LONGEST_DATELINE, Precision, Reading, is_attributive, wire_story_start};
@@ -32,6 +34,9 @@ const MOST_PARAGRAPHS: usize = 6;
 
 /// So many days before its own a story goes on from.
 const DAYS_OF_A_STORY: i32 = 92;
+
+/// Days in which something may be done that is told as one event.
+const DAYS_OF_A_DEED: i32 = 31;
 
 /// Bytes of a sentence that says something.
 const FEWEST_BYTES: usize = 20;
@@ -120,8 +125,9 @@ impl Teller<'_> {
             if let Some((date, dates_words)) = told {
                 let goes_on_then = (!dates_words || self.n_paragraphs == 0) && self.is_recent(&date);
                 spoken = Some(date).filter(|_| goes_on_then);
-            } else if goes_on && own.iter().all(|hit| hit.date.as_ref().is_ok_and(is_closed_span)) {
-                let is_lead = self.n_paragraphs == 0 && !is_quotation(whole) && !was_quoted;
+            } else if goes_on && own.iter().all(|hit| hit.date.as_ref().is_ok_and(is_long_span)) {
+                let is_lead =
+                    self.n_paragraphs == 0 && !is_quotation(whole) && !was_quoted && !whole.ends_with('?');
                 let goes_on = self.n_paragraphs < MOST_PARAGRAPHS && !was_quoted && !is_quotation(whole);
                 let is_told = is_lead || (goes_on && tells_of_a_deed(whole));
                 if is_told && !is_term(whole) && !is_credit(whole) && matter.len() >= FEWEST_BYTES {
@@ -209,6 +215,9 @@ impl Teller<'_> {
             {
                 continue;
             }
+            if is_credit(whole) {
+                continue;
+            }
             let is_again = own[..at].iter().any(|before| before.date.as_ref() == Ok(date));
             if is_again {
                 continue;
@@ -217,8 +226,9 @@ impl Teller<'_> {
             let is_cited = cites_an_act(whole, &ranges[at]) && own_kind != Some(Kind::Adopted);
             // "fined for fixing prices from 2018 to 2021": nobody is fined over years.
             let is_of_conduct =
-                is_closed_span(date) && matches!(own_kind, Some(Kind::Fine | Kind::Decision | Kind::Appeal));
-            if is_cited || is_of_conduct {
+                is_long_span(date) && matches!(own_kind, Some(Kind::Fine | Kind::Decision | Kind::Appeal));
+            let is_beside = is_compared(whole, &ranges[at]) || is_condition(whole, &ranges[at]);
+            if is_cited || is_of_conduct || is_beside {
                 continue;
             }
             let is_coarse = date.precision() >= Precision::Year;
@@ -252,13 +262,14 @@ impl Teller<'_> {
     ) {
         let Some(date) = date else { return };
         let whole = &passage.flow.text[sentence.clone()];
-        let span = passage.flow.source_of(sentence.clone());
+        let scope = clauses.scope(own);
+        let span = passage.flow.source_of(sentence.start + scope.start..sentence.start + scope.end);
         let date_span = own.and_then(|at| clauses.date(at)).map_or(Span::at(span.start), |range| {
             passage.flow.source_of(sentence.start + range.start..sentence.start + range.end)
         });
         // "must file its appeal by 3 May": whatever else it is, it falls due.
-        let is_due = own.and_then(|at| clauses.date(at)).is_some_and(|date| is_due_by(whole, date));
-        let kind = if is_due { Some(Kind::Deadline) } else { clauses.kind(own) };
+        let due = own.and_then(|at| clauses.date(at)).and_then(|date| due_by(whole, date));
+        let kind = due.map_or_else(|| clauses.kind(own), |due| due.over(clauses.kind(own)));
         self.out.push(Event {
             date: date.clone(),
             date_span,
@@ -295,9 +306,11 @@ fn without_bullet(text: &str, sentence: Range<usize>) -> Range<usize> {
     if rest.is_empty() { sentence } else { sentence.end - rest.len()..sentence.end }
 }
 
-/// Whether a date is a stretch of time with both its ends.
-fn is_closed_span(date: &Date) -> bool {
-    date.precision() == Precision::Span && date.earliest().day().is_some() && date.latest().day().is_some()
+/// Whether a date is a long stretch of time with both its ends.
+fn is_long_span(date: &Date) -> bool {
+    let ends = date.earliest().day().zip(date.latest().day());
+    date.precision() == Precision::Span
+        && ends.is_some_and(|(first, last)| first.days_until(last) > DAYS_OF_A_DEED)
 }
 
 /// Whether a passage is a paragraph of a story and no headline, byline or caption.

@@ -3,8 +3,10 @@
 //! The readers of Markdown and of plain text collect the running text as [`Passage`]s; when all of it is known, it is
 //! searched in the order of the document, because "the next day" hangs on what was said before.
 
+mod aside;
 mod citation;
 mod clause;
+mod due;
 mod events;
 mod label;
 mod story;

@@ -101,20 +101,6 @@ pub(super) fn is_term(sentence: &str) -> bool {
     })
 }
 
-/// Whether what a date bounds is a duty that must be done by then: `must pay by`, `was ordered to file until`.
-pub(super) fn is_due_by(sentence: &str, date: &Range<usize>) -> bool {
-    let before = words_before(sentence, date.start).find(|word| !is_any(word, AROUND_ENDS));
-    let first = sentence.get(date.clone()).and_then(|date| words(date).next()).map(|(_, word)| word);
-    let is_bound =
-        before.into_iter().chain(first).any(|word| is_any(word, &["by", "until", "within", "than"]));
-    let is_duty = |word: &str| is_any(word, DUTIES) || is_any(word, ORDERED);
-    // "By 31 December 2028, the Commission shall submit a report."
-    let opens = words_before(sentence, date.start).nth(1).is_none();
-    let mut after = words(sentence.get(date.end..).unwrap_or_default()).take(14);
-    is_bound
-        && (words_before(sentence, date.start).any(is_duty) || opens && after.any(|(_, word)| is_duty(word)))
-}
-
 /// Words of terms in other languages.
 #[rustfmt::skip]
 const TERMS: &[&str] = &[
@@ -126,10 +112,6 @@ const TERMS: &[&str] = &[
 
 /// Verbs of duty.
 const DUTIES: &[&str] = &["must", "shall"];
-/// Participles that put a duty on somebody.
-const ORDERED: &[&str] = &["ordered", "required", "obliged", "directed"];
-/// Words between a bound and its date: `by the end of June`.
-const AROUND_ENDS: &[&str] = &["the", "end", "of", "close", "early", "late", "mid", "start", "beginning"];
 /// Units of terms.
 const UNITS: &[&str] = &["hours", "days", "weeks", "months", "years"];
 /// Numbers in words that terms have.
