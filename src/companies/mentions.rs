@@ -103,10 +103,11 @@ pub fn event_companies(briefing: &Briefing, mentions: &[Mention]) -> Vec<Vec<Com
         if is_in_front(event.span) {
             return distinct(stated.iter().copied());
         }
-        let from = by_place.partition_point(|mention| mention.span.start < event.span.start);
-        let until = by_place.partition_point(|mention| mention.span.start < event.span.end);
+        let about = event.about();
+        let from = by_place.partition_point(|mention| mention.span.start < about.start);
+        let until = by_place.partition_point(|mention| mention.span.start < about.end);
         let named = by_place[from..until.max(from)].iter().copied();
-        distinct(named.filter(|mention| mention.span.end <= event.span.end))
+        distinct(named.filter(|mention| mention.span.end <= about.end))
     };
     briefing.events.iter().map(of_event).collect()
 }
@@ -238,6 +239,7 @@ mod tests {
             label: "".into(),
             parties,
             origin,
+            clause: None,
             is_done: None,
         }
     }

@@ -86,8 +86,8 @@ impl Entry {
     /// The amounts of money in the sentence, item or row of an event.
     #[must_use]
     pub fn amounts_of(&self, event: &Event) -> &[Amount] {
-        let from = self.amounts.partition_point(|amount| amount.span.start < event.span.start);
-        let until = self.amounts.partition_point(|amount| amount.span.end <= event.span.end);
+        let from = self.amounts.partition_point(|amount| amount.span.start < event.about().start);
+        let until = self.amounts.partition_point(|amount| amount.span.end <= event.about().end);
         self.amounts.get(from..until).unwrap_or_default()
     }
 }

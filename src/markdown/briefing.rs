@@ -204,6 +204,7 @@ fn own_event(own: &Dated, title: &str, lines: &LineIndex) -> Event {
         label: "".into(),
         parties: Vec::new(),
         origin: Origin::Stated,
+        clause: None,
         is_done: None,
     }
 }

@@ -78,6 +78,8 @@ pub struct Event {
     pub date_span: Span,
     /// The sentence, list item, table row or front matter value it was read from.
     pub span: Span,
+    /// The part of `span` that names its companies and amounts, where a sentence tells of several things.
+    pub clause: Option<Span>,
     /// The line of `span`, from 1.
     pub line: u32,
     /// What kind of thing it is.
@@ -95,6 +97,12 @@ pub struct Event {
 }
 
 impl Event {
+    /// Where its companies and amounts stand.
+    #[must_use]
+    pub fn about(&self) -> Span {
+        self.clause.unwrap_or(self.span)
+    }
+
     /// The day it falls due: the last day of a span (`../2026`, a consultation from March to May), else the first
     /// day it may come, because nobody may rely on a later one. `None` while it is to be determined or open-ended.
     #[must_use]

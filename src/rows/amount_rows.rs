@@ -115,7 +115,7 @@ fn fine_of(library: &Library, row: EventRow, key: &CompanyKey, amounts: &[Amount
     let n_companies = row.concerned(library).iter().filter(is_company).count();
     let is_bystander = row.entry(library).mentions.iter().any(|mention| {
         mention.company.as_ref() == Some(key)
-            && event.span.covers(mention.span)
+            && event.about().covers(mention.span)
             && matches!(mention.role, Some(Role::Complainant | Role::Adviser | Role::Mentioned))
     });
     let value =

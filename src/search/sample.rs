@@ -137,6 +137,7 @@ impl Sample {
             label: "".into(),
             parties: Vec::new(),
             origin,
+            clause: None,
             is_done: None,
         });
         let keys = companies.iter().map(|name| CompanyKey::Unlisted((*name).into())).collect();

@@ -148,6 +148,7 @@ impl Reader<'_> {
                 .and_then(|idx| row.get(idx))
                 .map_or_else(Vec::new, |cell| cell.parties.clone()),
             origin: Origin::Stated,
+            clause: None,
             is_done: columns.done.and_then(|idx| row.get(idx)).and_then(|cell| is_done(&cell.text)),
         });
     }
@@ -188,6 +189,7 @@ impl Reader<'_> {
                     label: "".into(),
                     parties: Vec::new(),
                     origin: Origin::Recognised,
+                    clause: None,
                     is_done: None,
                 });
             }

@@ -10,7 +10,8 @@ pub(super) fn add_lines(text: &str, prose: &[Span], found: &mut [Vec<Span>]) {
     let mut at = 0;
     while at < prose.len() {
         let rest = &prose[at..];
-        let n_lines = menu_len(text, rest).max(stories_len(text, rest));
+        let is_caption = rest[0].end - rest[0].start <= LONGEST_CAPTION && is_caption(rest[0].text(text));
+        let n_lines = menu_len(text, rest).max(stories_len(text, rest)).max(usize::from(is_caption));
         for (own, line) in found[at..].iter_mut().zip(&rest[..n_lines]) {
             *own = vec![*line];
         }
@@ -62,6 +63,14 @@ fn stories_len(text: &str, lines: &[Span]) -> usize {
     1 + rest.iter().take(MOST_STORIES).take_while(|line| is_headline(line.text(text).trim())).count()
 }
 
+/// Whether a line is what stands below a picture: it says whose the picture is.
+fn is_caption(line: &str) -> bool {
+    let line = line.trim().trim_end_matches(['.', ')']);
+    let line = &line[line.floor_char_boundary(line.len().saturating_sub(LONGEST_CREDIT))..];
+    CREDITS.iter().any(|credit| line.contains(credit))
+        || CREDITS_AT_END.iter().any(|credit| line.ends_with(credit))
+}
+
 fn is_headline(line: &str) -> bool {
     line.len() <= LONGEST_HEADLINE && !line.ends_with(['.', '。', ':']) && !is_statement(line)
 }
@@ -72,6 +81,22 @@ const LONGEST_HEADLINE: usize = 160;
 /// Lines looked at for a menu and for a list of stories, which keeps reading linear.
 const LONGEST_MENU: usize = 60;
 const MOST_STORIES: usize = 12;
+
+/// Bytes of the longest caption.
+const LONGEST_CAPTION: u32 = 400;
+
+/// Bytes at its end in which it says whose the picture is.
+const LONGEST_CREDIT: usize = 96;
+
+/// Who made a picture.
+#[rustfmt::skip]
+const CREDITS: &[&str] = &[
+    "REUTERS/", "AP Photo/", "AFP/", "/AFP", "Photograph:", "Photo by ", "Photo: ", "Image credit:", "Image: ", "Picture: ",
+    "File Photo", "Purchase Licensing Rights", "Getty Images/", "via Getty Images", "/Getty", "via Shutterstock", "/Shutterstock",
+    "/Bloomberg via", "Licensing & Reprints",
+];
+const CREDITS_AT_END: &[&str] =
+    &["| Getty Images", "Alamy Stock Photo", "Photograph", "/Alamy", "iStock", "Shutterstock"];
 
 /// Labels that only a page has.
 #[rustfmt::skip]
@@ -146,6 +171,12 @@ mod tests {
         check("Facebook\nTwitter\nLinkedIn\nReddit\nTikTok", &[]);
         check("Energy\nHealth\nFinance\nTechnology", &[]);
         check("Home\nAcme was fined in May.", &[]);
+    }
+
+    #[test]
+    fn captions_are_furniture() {
+        let caption = "Flags fly outside the court, March 1, 2023. REUTERS/A. Writer/File Photo";
+        check(&format!("{caption}\nGetty Images sued Acme."), &[caption]);
     }
 
     #[test]

@@ -108,17 +108,19 @@ impl<'s> Clauses<'s> {
         label_of(&self.sentence[part.clone()], &own)
     }
 
-    /// Where the companies and amounts stand that the event of one date is about: its own clause, where that names
-    /// them, else the whole sentence.
-    pub fn scope(&self, at: Option<usize>) -> Range<usize> {
-        let whole = 0..self.sentence.len();
+    /// The part of the sentence with the companies and amounts that the event of one date is about; `None` where that
+    /// is all of it.
+    pub fn scope(&self, at: Option<usize>) -> Option<Range<usize>> {
         if let Some(part) = self.part_of(at) {
-            return part;
+            return Some(part);
         }
-        let Some(at) = at.filter(|at| *at < self.all.len()) else { return whole };
-        let is_own = |at: usize| self.leaves_out_its_verb(at) || self.names_its_own(at);
-        let is_followed = (at + 1..self.all.len()).any(is_own);
-        if (at > 0 && is_own(at)) || (at == 0 && is_followed) { self.all[at].whole.clone() } else { whole }
+        let at = at.filter(|at| *at < self.all.len())?;
+        // From one clause that names its own to the next.
+        let is_own = |at: &usize| self.leaves_out_its_verb(*at) || self.names_its_own(*at);
+        let start = (1..=at).rev().find(is_own).map(|own| self.all[own].before.start);
+        let end = (at + 1..self.all.len()).find(is_own).map(|own| self.all[own].before.start);
+        let is_part = start.is_some() || end.is_some();
+        is_part.then(|| start.unwrap_or(0)..end.unwrap_or(self.sentence.len()))
     }
 
     /// The part of the sentence between semicolons in which a date stands.
@@ -313,7 +315,8 @@ mod tests {
         let clauses = Clauses::of(sentence, &places);
         for (at, (label, kind, scope)) in expected.iter().enumerate() {
             assert_eq!(clauses.label(Some(at)), *label);
-            assert_eq!((clauses.kind(Some(at)), &sentence[clauses.scope(Some(at))]), (*kind, *scope));
+            let own = &sentence[clauses.scope(Some(at)).unwrap_or(0..sentence.len())];
+            assert_eq!((clauses.kind(Some(at)), own), (*kind, *scope));
         }
     }
 
@@ -326,7 +329,7 @@ mod tests {
                 (
                     "Quarv was fined €1.2 billion",
                     Some(Kind::Fine),
-                    "Quarv was fined €1.2 billion in May 2023",
+                    "Quarv was fined €1.2 billion in May 2023 and ",
                 ),
                 ("Tessel €746 million", Some(Kind::Fine), "Tessel €746 million in 2021."),
             ],
@@ -339,7 +342,7 @@ mod tests {
             "The ICO fined Quarv £14m in May 2025, and the CNIL fined Tessel €150m on 1 September 2025.",
             &["May 2025", "1 September 2025"],
             &[
-                ("The ICO fined Quarv £14m", Some(Kind::Fine), "The ICO fined Quarv £14m in May 2025"),
+                ("The ICO fined Quarv £14m", Some(Kind::Fine), "The ICO fined Quarv £14m in May 2025, and "),
                 (
                     "The CNIL fined Tessel €150m",
                     Some(Kind::Fine),

@@ -11,6 +11,7 @@ use super::aside::{is_compared, is_condition};
 use super::citation::cites_an_act;
 use super::clause::Clauses;
 use super::due::due_by;
+use super::label::in_cells;
 use super::story::{
     dates_words, is_background, is_credit, is_in_quotation, is_in_relative_clause, is_quotation, is_term,
     leaves_quotation_open, tells_of_a_deed,
@@ -22,7 +23,7 @@ use crate::markdown::plain::{folded, shortened};
 use crate::markdown::sentences::sentence_ranges;
 use crate::model::{Event, Kind, Origin};
 use crate::source::{LineIndex, Span};
-use crate::words::is_bullet;
+use crate::words::{is_any, is_bullet, words};
 
 /// Characters of a sentence an event is told in.
 const MAX_CHARACTERS: usize = 240;
@@ -73,7 +74,7 @@ pub(super) fn find_events(
             .or_else(|| teller.wire_start(passage, dates))
             .filter(|start| length - start >= FEWEST_BYTES);
         let is_line = dateline.is_some() && told_from.is_none() && length <= LONGEST_DATELINE;
-        let is_told = !is_line && !is_header_line(&passage.flow.text);
+        let is_told = !is_line && !is_header_line(&passage.flow.text) && !is_about_text(&passage.flow.text);
         if is_told && matches!(passage.role, Role::Prose | Role::Heading) {
             let start = told_from.filter(|_| story.day.is_some()).unwrap_or(0);
             teller.read(passage, dates, start);
@@ -262,8 +263,10 @@ impl Teller<'_> {
     ) {
         let Some(date) = date else { return };
         let whole = &passage.flow.text[sentence.clone()];
-        let scope = clauses.scope(own);
-        let span = passage.flow.source_of(sentence.start + scope.start..sentence.start + scope.end);
+        let span = passage.flow.source_of(sentence.clone());
+        let clause = clauses.scope(own);
+        let clause =
+            clause.map(|part| passage.flow.source_of(sentence.start + part.start..sentence.start + part.end));
         let date_span = own.and_then(|at| clauses.date(at)).map_or(Span::at(span.start), |range| {
             passage.flow.source_of(sentence.start + range.start..sentence.start + range.end)
         });
@@ -276,10 +279,11 @@ impl Teller<'_> {
             span,
             line: self.lines.line(span.start),
             kind: kind.unwrap_or(Kind::Note),
-            text: shortened(&folded(whole), MAX_CHARACTERS).into(),
+            text: shortened(&folded(&in_cells(whole.to_owned())), MAX_CHARACTERS).into(),
             label: clauses.label(own).into(),
             parties: Vec::new(),
             origin: Origin::Recognised,
+            clause,
             is_done: None,
         });
     }
@@ -312,6 +316,19 @@ fn is_long_span(date: &Date) -> bool {
     date.precision() == Precision::Span
         && ends.is_some_and(|(first, last)| first.days_until(last) > DAYS_OF_A_DEED)
 }
+
+/// Whether a short line only says when the text was put out: `Updated on October 23, 2025 at 6:30 AM UTC`.
+fn is_about_text(text: &str) -> bool {
+    let line = text.trim();
+    let mut first = words(line).map(|(_, word)| word);
+    let opens = first.next().unwrap_or_default();
+    let is_put_out = |word: &str| is_any(word, &["updated", "published", "posted", "modified"]);
+    let is_first = is_any(opens, &["last", "first"]) && first.next().is_some_and(is_put_out);
+    line.len() <= LONGEST_LINE && (is_put_out(opens) || is_first) && !line.ends_with('.')
+}
+
+/// Bytes of a line about the text.
+const LONGEST_LINE: usize = 80;
 
 /// Whether a passage is a paragraph of a story and no headline, byline or caption.
 fn is_paragraph(text: &str) -> bool {

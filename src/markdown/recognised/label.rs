@@ -34,13 +34,25 @@ const BE: &[&str] =
     &["is", "are", "was", "were", "be", "been", "will", "has", "have", "ist", "est", "sont", "è"];
 
 fn shortest_of(text: String) -> String {
-    let text = without_brackets(text);
+    let text = without_brackets(in_cells(text).replace(NEW_TAB, ""));
     let text = without_gaps(single_spaced(&text));
     let mut told = text.trim_matches([' ', ',', ';', '.', '-', '–', '—', ':']);
     told = without_opening(told);
     told = without_attribution(told);
     let told = without_apposition(told);
     capitalised(without_loose_end(at_clause(&told)))
+}
+
+/// What a link on a page says to those who cannot see it, which comes along when it is copied.
+const NEW_TAB: &str = ", opens new tab";
+
+/// The row of a pasted table with dashes between its cells; other text as it is.
+pub(super) fn in_cells(text: String) -> String {
+    if first_of(text.as_bytes(), b"\t|").is_none() {
+        return text;
+    }
+    let cells: Vec<&str> = text.split(['\t', '|']).map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    cells.join(" – ")
 }
 
 /// The text without the blanks and commas that what was taken out has left before a mark.
@@ -71,8 +83,11 @@ const BEFORE_DATES: &[&str] = &[
     "the", "am", "im", "le", "el", "around", "about", "end", "beginning", "start", "close", "soon", "bis", "zum", "vom", "ab",
     "within", "for", "seit", "dem", "den", "du", "au", "à", "jusqu'au", "jusqu’au", "depuis", "dès", "del", "al", "hasta", "desde", "dal",
     "fino", "entro", "il", "tot", "per", "vanaf", "sinds", "até", "en", "em", "nel", "op", "van", "voor", "vóór", "los", "día",
-    "días", "before", "after",
+    "días", "before", "after", "through",
 ];
+
+/// Those of them that are verbs too, but before `of`.
+const ENDS: &[&str] = &["end", "start", "close", "beginning"];
 
 /// The sentence without its dates and the small words before them. What would leave a hole stays.
 fn without_dates(sentence: &str, dates: &[Range<usize>]) -> String {
@@ -90,10 +105,12 @@ fn without_dates(sentence: &str, dates: &[Range<usize>]) -> String {
         let kept = without_small_words(head);
         let is_led = kept.trim_end().len() < head.trim_end().len();
         let ends =
-            rest.trim_start().starts_with([',', ';', '.', ')', ':', '–', '—']) || rest.trim().is_empty();
+            rest.trim_start().starts_with([',', ';', '.', ')', ':', '–', '—', '|']) || rest.trim().is_empty();
         // "its 2015 forecast" is no forecast without its year, nor a term one without its length.
         let is_needed =
             is_attributive(sentence, &date) || date.len() > LONGEST_DATE || rest.starts_with(['\'', '’']);
+        // "has until 24 January to appeal" is a right, "has to appeal" a duty.
+        let is_needed = is_needed || (rest.starts_with(" to ") && head.trim_end().ends_with("until"));
         // "said Tuesday that"
         let is_adverb = !sentence[date.clone()].bytes().any(|byte| byte.is_ascii_digit());
         if is_needed || !(is_led || is_adverb || ends || head.trim().is_empty()) {
@@ -132,15 +149,17 @@ const AND: &[&str] = &["and", "or", "und", "oder", "et", "y", "e", "o", "ou", "-
 /// The text without the small words at its end that belong to the date after it.
 fn without_small_words(head: &str) -> &str {
     let mut head = head.trim_end();
+    let mut after = "of";
     for _ in 0..5 {
         let word = head.rsplit(' ').next().unwrap_or_default();
         let rest = head[..head.len() - word.len()].trim_end();
-        // "is expected to close in June"
+        // "is expected to close in June", "the talks should end by June"
         let is_infinitive = rest.ends_with(" to");
-        if !is_any(word, BEFORE_DATES) || is_infinitive {
+        let is_verb = is_any(word, ENDS) && after != "of";
+        if !is_any(word, BEFORE_DATES) || is_infinitive || is_verb {
             break;
         }
-        head = rest;
+        (head, after) = (rest, word);
     }
     head
 }
@@ -155,8 +174,9 @@ fn without_brackets(text: String) -> String {
         return text;
     }
     let mut depth = 0_u32;
-    let kept = text.chars().filter(|c| {
+    let kept = text.char_indices().filter(|(at, c)| {
         match c {
+            '(' if depth == 0 && is_in_name(&text, *at) => return true,
             '(' | '[' => depth += 1,
             ')' | ']' => {
                 let was_open = depth > 0;
@@ -167,8 +187,20 @@ fn without_brackets(text: String) -> String {
         }
         depth == 0
     });
-    let kept: String = kept.collect();
+    let kept: String = kept.map(|(_, c)| c).collect();
     if kept.trim().is_empty() { text } else { kept }
+}
+
+/// Whether a bracket that opens at `at` stands within a name: `the Data (Use and Access) Act`.
+fn is_in_name(text: &str, at: usize) -> bool {
+    let Some(len) = text[at..].find(')') else { return false };
+    let (inside, after) = (&text[at + 1..at + len], &text[at + len + 1..]);
+    let before = text[..at].trim_end().rsplit(' ').next().unwrap_or_default();
+    let is_capital = |text: &str| text.starts_with(char::is_uppercase);
+    is_capital(before)
+        && is_capital(inside)
+        && inside.contains(' ')
+        && after.strip_prefix(' ').is_some_and(|after| is_capital(after))
 }
 
 /// `In a statement, `, `However, `, `, ` left by a date: what stands before the first comma where it is no clause.
@@ -273,7 +305,7 @@ fn without_loose_end(label: Cow<'_, str>) -> Cow<'_, str> {
 /// Words that end no label.
 const LOOSE: &[&str] = &[
     "from", "for", "its", "their", "the", "a", "an", "of", "in", "on", "at", "by", "to", "with", "and", "or",
-    "than", "within",
+    "than", "within", "through",
 ];
 
 /// What [`CLAUSES`] start with.
@@ -401,6 +433,23 @@ mod tests {
     fn a_sentence_without_blanks_keeps_its_dates_but_one_that_opens_it() {
         check("2021年4月10日，总局对公司罚款。", "2021年4月10日", "总局对公司罚款。");
         check("该条例自2021年11月1日起施行，公司须遵守。", "2021年11月1日", "");
+    }
+
+    #[test]
+    fn what_a_label_needs_stays() {
+        check("It has until 24 January 2025 to lodge it.", "24 January 2025", "");
+        check(
+            "The probe should end by September 13, 2026 but may be extended.",
+            "September 13, 2026",
+            "The probe should end but may be extended",
+        );
+        check(
+            "The Data (Use and Access) Act applies from 3 May 2026.",
+            "3 May 2026",
+            "The Data (Use and Access) Act applies",
+        );
+        check("Apple (AAPL.O), opens new tab was fined on 3 May 2026.", "3 May 2026", "Apple was fined");
+        check("| Acme Ltd | €325 million | 3 May 2026 |", "3 May 2026", "Acme Ltd – €325 million");
     }
 
     #[test]

@@ -224,6 +224,7 @@ impl Reader<'_> {
             label: "".into(),
             parties: Vec::new(),
             origin: Origin::Stated,
+            clause: None,
             is_done: None,
         });
     }
