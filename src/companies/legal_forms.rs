@@ -56,6 +56,7 @@ const FORMS: &[&str] = &[
     "S.r.l.",
     "NV",
     "N.V.",
+    "N.A.",
     "BV",
     "B.V.",
     "AB",

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::directory::{Directory, NameMatch};
-use super::recognised::recognised_mentions;
+use super::recognised::{is_exchange_of_ticker, recognised_mentions};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Briefing, CompanyKey, Evidence, Mention, Origin, Party, Role, TitleOrigin};
 use crate::source::{LineIndex, Span};
@@ -107,7 +107,8 @@ pub fn event_companies(briefing: &Briefing, mentions: &[Mention]) -> Vec<Vec<Com
         let from = by_place.partition_point(|mention| mention.span.start < about.start);
         let until = by_place.partition_point(|mention| mention.span.start < about.end);
         let named = by_place[from..until.max(from)].iter().copied();
-        distinct(named.filter(|mention| mention.span.end <= about.end))
+        let is_beside = |mention: &Mention| is_exchange_of_ticker(&briefing.text, mention.span);
+        distinct(named.filter(|mention| mention.span.end <= about.end && !is_beside(mention)))
     };
     briefing.events.iter().map(of_event).collect()
 }
@@ -301,6 +302,49 @@ mod tests {
         assert_eq!(
             event_companies(&briefing, &mentions),
             [vec![listed("sinnet")], vec![listed("amazon")], vec![listed("amazon")], vec![]]
+        );
+    }
+
+    const AUTHORITIES: &str = "[{name: BP}, {name: Acme, ticker: \"NYSE: ACM\"}, {name: NYSE, kind: exchange}, \
+        {name: European Commission, kind: public body, jurisdiction: EU}, \
+        {name: Congress, kind: public body, jurisdiction: US}, {id: qrv, name: QRV, kind: regulator, jurisdiction: NL}, \
+        {name: Quarry Authority, kind: regulator, jurisdiction: GB}]";
+
+    /// What is found in a text, by [`AUTHORITIES`].
+    fn check(text: &str, expected: &[&str]) {
+        let text = format!("front\n{text}");
+        let briefing = briefing(&text);
+        let (directory, _) = Directory::read(AUTHORITIES);
+        let found = shown(&briefing, &find_mentions(&briefing, &directory));
+        let found: Vec<&str> = found.iter().map(|own| own[2..].trim_end_matches(" recognised")).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn an_authority_is_that_of_the_country_beside_it() {
+        check("The UK Quarry Authority fined it.", &["UK Quarry Authority=quarry-authority"]);
+        check("They left Brazil's Congress.", &[]);
+        check("They left Congress.", &["Congress=congress"]);
+    }
+
+    #[test]
+    fn the_code_of_a_share_is_no_authority() {
+        check("We met Tessel (NYSE: QRV) in May.", &["Tessel=?Tessel", "NYSE=nyse", "QRV=?Tessel"]);
+    }
+
+    #[test]
+    fn an_acronym_may_end_the_name_of_another_company() {
+        check("It hit shares of Quarvel BP in May.", &["Quarvel BP=?Quarvel BP"]);
+        check("It hit shares of BP in May.", &["BP=bp"]);
+    }
+
+    #[test]
+    fn the_commission_is_that_of_the_union_in_texts_on_it() {
+        check("In Brussels the Commission fined it.", &["Commission=european-commission"]);
+        check("In Paris the Commission fined it.", &[]);
+        check(
+            "In Brussels the Dairy Commission sat. The Commission fined it.",
+            &["Dairy Commission=?Dairy Commission", "Commission=?Dairy Commission"],
         );
     }
 

@@ -3,15 +3,18 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::directory::{Company, Directory};
+use memchr::memmem;
+
+use super::directory::{Company, Directory, NameMatch};
 use super::mentions::overlaps_any;
 use super::name_tree::fingerprinted_words;
 use super::prose::{
     Group, Hit, Recognised, Recognition, Token, find_anaphors, recognise, set_roles, with_tokens,
 };
 use super::suggestions::organisation_kind;
-use crate::model::{Briefing, CompanyKey, Evidence, Mention, OrganisationKind, Origin};
+use crate::model::{Briefing, CompanyKey, Evidence, Jurisdiction, Mention, OrganisationKind, Origin};
 use crate::source::{LineIndex, Span, offset};
+use crate::words::is_any;
 
 /// What is found under `spans` outside the places already `taken`, in order.
 pub(super) fn recognised_mentions(
@@ -60,6 +63,16 @@ fn mentions_among(
     }));
     mentions.retain(|mention| !overlaps_any(taken, mention.span));
     mentions.sort_by_key(|mention| mention.span);
+    let places = union_commission(text, &mentions);
+    if !places.is_empty()
+        && let NameMatch::One(id) = directory.find(UNION_COMMISSION)
+    {
+        let evidence = || Evidence::ShortFor(UNION_COMMISSION.into());
+        let key = || Some(CompanyKey::Listed(Arc::clone(&id)));
+        let is_free = |span: &Span| spans.iter().any(|own| own.covers(*span)) && !overlaps_any(taken, *span);
+        mentions.extend(places.into_iter().filter(is_free).map(|span| mention(span, key(), evidence())));
+        mentions.sort_by_key(|mention| mention.span);
+    }
     set_roles(text, tokens, &mut mentions);
     let back =
         find_anaphors(text, tokens, &mentions, |key| group_of(key, directory)).into_iter().map(|anaphor| {
@@ -92,8 +105,11 @@ fn listed_names<'d>(
         tokens = rest;
         let words = own.iter().filter(may_start).flat_map(|token| words_of(token, text, span.start));
         let found = directory.find_names_among(span.text(text), words).into_iter();
-        listed.extend(found.map(|(range, company)| {
-            (as_written(text, Span::of(range).shifted(span.start), company), company)
+        listed.extend(found.filter_map(|(range, company)| {
+            let span = as_written(text, Span::of(range).shifted(span.start), company);
+            // "(NASDAQ: ICO)" is no authority's share.
+            let is_share = company.is_some_and(is_authority) && is_code_of_ticker(text, span);
+            with_place(text, span, company).filter(|_| !is_share).map(|span| (span, company))
         }));
     }
     listed
@@ -119,6 +135,115 @@ fn as_written(text: &str, span: Span, company: Option<&Company>) -> Span {
             .is_some_and(|company| company.current_names().any(|name| name.strip_suffix('!') == Some(rest)));
     Span::new(start, span.end + u32::from(is_called_out))
 }
+
+/// The place of an authority's name with the country before it, `UK Competition and Markets Authority`; none where it
+/// is another country's: `Brazil's Congress`.
+fn with_place(text: &str, span: Span, company: Option<&Company>) -> Option<Span> {
+    let Some(own) = company.filter(|company| is_authority(company)).and_then(jurisdiction_of) else {
+        return Some(span);
+    };
+    let head = &text[..span.start as usize];
+    let Some(before) = head.strip_suffix(' ') else { return Some(span) };
+    let word = &before[before.rfind([' ', '\n', '(', '\t']).map_or(0, |at| at + 1)..];
+    let place = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+    let is_written_out = place.len() > 3 || matches!(place, "US" | "UK" | "EU" | "USA");
+    if !is_written_out || !place.starts_with(char::is_uppercase) {
+        return Some(span);
+    }
+    let found = Jurisdiction::from_word(place);
+    let is_ours = found == own;
+    match found.is_known() && own.as_str() != "INT" {
+        true if is_ours && place == word => Some(Span::new(span.start - offset(word.len() + 1), span.end)),
+        true if !is_ours => None,
+        _ => Some(span),
+    }
+}
+
+/// The body that texts on the law of the European Union call "the Commission".
+const UNION_COMMISSION: &str = "European Commission";
+
+/// The places of "the Commission" in a text on the European Union that names no commission in full.
+fn union_commission(text: &str, mentions: &[Mention]) -> Vec<Span> {
+    let bare = memmem::find_iter(text.as_bytes(), b"he Commission").map(|at| Span::of(at + 3..at + 13));
+    let is_whole = |span: &Span| !text[span.end as usize..].starts_with(char::is_alphanumeric);
+    let named: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
+    let bare: Vec<Span> = bare.filter(|span| is_whole(span) && !overlaps_any(&named, *span)).collect();
+    let is_named = || named.iter().any(|span| span.text(text).ends_with(" Commission"));
+    let is_of_union = || UNION_SIGNS.iter().any(|sign| text.contains(sign));
+    if bare.is_empty() || is_named() || !is_of_union() { Vec::new() } else { bare }
+}
+
+/// What shows that a text is about the European Union.
+const UNION_SIGNS: &[&str] =
+    &["European Union", "Brussels", "Member States", "(EU)", "(EC)", "EU's", "EU’s", " EU "];
+
+const fn is_authority(company: &Company) -> bool {
+    matches!(company.kind, OrganisationKind::Regulator | OrganisationKind::PublicBody)
+}
+
+fn jurisdiction_of(company: &Company) -> Option<Jurisdiction> {
+    company.jurisdiction.clone().or_else(|| company.country.as_deref().map(Jurisdiction::from_word))
+}
+
+/// Whether a name is that of an exchange before the code of a share: `(NASDAQ: ACM)`.
+pub(super) fn is_exchange_of_ticker(text: &str, span: Span) -> bool {
+    let (head, tail) = (&text[..span.start as usize], &text[span.end as usize..]);
+    head.ends_with(['(', ';']) && tail.strip_prefix(':').is_some_and(starts_with_code)
+}
+
+/// Whether a name is the code of a share after its exchange.
+fn is_code_of_ticker(text: &str, span: Span) -> bool {
+    let (head, tail) = (&text[..span.start as usize], &text[span.end as usize..]);
+    let before = head.trim_end_matches(' ').strip_suffix(':').unwrap_or_default();
+    let opening = before.rfind(['(', ')', '.', '\n', ';']).filter(|at| before.len() - at <= LONGEST_EXCHANGE);
+    let exchange = opening.filter(|at| before[*at..].starts_with('(')).map(|at| &before[at + 1..]);
+    let first = exchange.and_then(|name| name.split(' ').next());
+    first.is_some_and(|name| is_any(name, EXCHANGES)) && tail.starts_with([')', ',', ';'])
+}
+
+/// Whether a text goes on with the code of a share and what ends it: ` AMZN)`.
+fn starts_with_code(text: &str) -> bool {
+    let code = text.trim_start_matches(' ');
+    let len = code.bytes().take_while(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()).count();
+    (1..=6).contains(&len) && code[len..].starts_with([')', ',', ';', '.'])
+}
+
+/// Bytes of an exchange's name in brackets.
+const LONGEST_EXCHANGE: usize = 24;
+/// What the names of exchanges before a code start with.
+const EXCHANGES: &[&str] = &[
+    "nasdaq",
+    "nyse",
+    "lse",
+    "aim",
+    "euronext",
+    "xetra",
+    "six",
+    "tsx",
+    "tse",
+    "asx",
+    "hkex",
+    "sehk",
+    "sgx",
+    "bse",
+    "nse",
+    "otc",
+    "cboe",
+    "frankfurt",
+    "tokyo",
+    "london",
+    "szse",
+    "sse",
+    "krx",
+    "jse",
+    "bmv",
+    "b3",
+    "omx",
+    "lon",
+    "epa",
+    "etr",
+    "ams",
+];
 
 fn kind_of(company: Option<&Company>) -> OrganisationKind {
     company.map_or(OrganisationKind::Company, |company| company.kind)

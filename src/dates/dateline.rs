@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::date::Date;
+use super::day::Day;
 use super::discourse::Paragraph;
 use super::prose::FoundDate;
 use super::reading::Anchor;
+use super::relative::{Phrase, find_relative};
 use crate::words::is_bullet;
 
 /// The day a text says it was written, and where it says so.
@@ -72,7 +74,27 @@ pub fn find_dateline(paragraphs: &[Paragraph<'_>]) -> Option<Dateline> {
         }
         n_bytes += text.len();
     }
-    first
+    wire_dateline(paragraphs).or(first)
+}
+
+/// The date line of a wire, whose year is that of the full date nearest to it: `June 23 (Newswire) - Acme on June 20,
+/// 2025 sued`.
+fn wire_dateline(paragraphs: &[Paragraph<'_>]) -> Option<Dateline> {
+    let near = paragraphs.iter().flat_map(|paragraph| &paragraph.full);
+    let mut days = near.filter_map(|found| found.date.as_ref().ok()?.single_day());
+    let top = paragraphs.iter().enumerate().take(MOST_PARAGRAPHS);
+    let (idx, start) =
+        top.filter_map(|(idx, paragraph)| Some((idx, wire_story_start(paragraph.text)?))).next()?;
+    let line = find_relative(&paragraphs[idx].text[..start], &[]);
+    let (range, month, day) = line.into_iter().find_map(|(range, phrase)| match phrase {
+        Phrase::DayOfMonth { month, day, .. } => Some((range, month, day)),
+        _ => None,
+    })?;
+    let other = days.next()?;
+    let years =
+        (other.year() - 1..=other.year() + 1).filter_map(|year| Day::from_ymd(i64::from(year), month, day));
+    let date = Date::from_day(years.min_by_key(|day| day.days_until(other).abs())?);
+    Some(Dateline { paragraph_idx: idx, range, date, story_start: Some(start), of: Anchor::Dateline })
 }
 
 /// Whether a paragraph is too short to be more than an item of the page's menu, and gives no number.
@@ -210,7 +232,11 @@ pub fn wire_story_start(text: &str) -> Option<usize> {
     let is_line = is_day && place.split_whitespace().all(may_be_in_place) && !place.contains([';', ':', '(']);
     let story = text[dash..].trim_start_matches(|c: char| is_dash(c) || c.is_whitespace());
     let is_story = story.starts_with(|c: char| !c.is_lowercase());
-    (is_line && is_story && (has_agency || (has_day && is_shouted))).then(|| text.len() - story.len())
+    // "BRUSSELS — The Commission"
+    let is_wide =
+        text[dash..].starts_with(['—', '–']) && story.bytes().take(24).any(|byte| byte.is_ascii_lowercase());
+    let is_wire = has_agency || (is_shouted && (has_day || is_wide));
+    (is_line && is_story && is_wire).then(|| text.len() - story.len())
 }
 
 /// Characters up to the dash of a wire's date line.
@@ -321,9 +347,13 @@ mod tests {
 
     #[test]
     fn a_wire_s_line_has_no_year() {
-        for line in
-            ["DUBLIN, Dec 17 (Newswire) - ", "NEW YORK, Dec. 17 — ", "Paris (AFP) – ", "(Reuters) -- "]
-        {
+        for line in [
+            "DUBLIN, Dec 17 (Newswire) - ",
+            "NEW YORK, Dec. 17 — ",
+            "Paris (AFP) – ",
+            "(Reuters) -- ",
+            "BRUSSELS — ",
+        ] {
             assert_eq!(wire_story_start(&format!("{line}The court ruled.")), Some(line.len()), "{line}");
         }
         for text in [
@@ -334,6 +364,17 @@ mod tests {
         ] {
             assert_eq!(wire_story_start(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_wire_is_of_the_year_of_the_full_date_nearest_to_it() {
+        let text = "June 23 (Newswire) - Acme on June 20, 2025 sued Bolt.";
+        check(&["A headline", text], Some((1, "2025-06-23", Anchor::Dateline)));
+        check(
+            &["Jan 3 (Newswire) - Acme sued Bolt on December 20, 2025."],
+            Some((0, "2026-01-03", Anchor::Dateline)),
+        );
+        check(&["June 23 (Newswire) - Acme sued Bolt."], None);
     }
 
     #[test]

@@ -1,6 +1,9 @@
-//! The lines that open memos, letters and messages: `To:`, `From:`, `Date:`, `Re:`.
+//! The lines that open memos, letters and messages, `To:`, `From:`, `Date:`, `Re:`, and those that say when a text was
+//! put out.
 
 use std::ops::Range;
+
+use crate::words::{is_any, words};
 
 /// Bytes of a header line; what is longer is a sentence with a colon.
 const LONGEST: usize = 200;
@@ -36,7 +39,7 @@ const LONGEST_LABEL: usize = 24;
 /// Labels of header lines but the subject's, in lower case.
 #[rustfmt::skip]
 const HEADERS: &[&str] = &[
-    "to", "from", "date", "cc", "bcc", "sent", "through", "via", "memo to", "memorandum for", "attn", "attention", "an", "von",
+    "agency", "action", "to", "from", "date", "cc", "bcc", "sent", "through", "via", "memo to", "memorandum for", "attn", "attention", "an", "von",
     "datum", "kopie", "de", "à", "para", "fecha", "data", "aan", "van", "发件人", "收件人", "日期", "差出人", "宛先", "日付",
 ];
 
@@ -46,6 +49,19 @@ const SUBJECTS: &[&str] = &[
     "re", "subject", "regarding", "betreff", "betr.", "objet", "asunto", "oggetto", "assunto", "onderwerp", "主题", "主旨",
     "件名",
 ];
+
+/// Whether a short line only says when the text was put out: `Updated on October 23, 2025 at 6:30 AM UTC`.
+pub(super) fn is_about_text(text: &str) -> bool {
+    let line = text.trim();
+    let mut first = words(line).map(|(_, word)| word);
+    let opens = first.next().unwrap_or_default();
+    let is_put_out = |word: &str| is_any(word, &["updated", "published", "posted", "modified"]);
+    let is_first = is_any(opens, &["last", "first"]) && first.next().is_some_and(is_put_out);
+    line.len() <= LONGEST_LINE && (is_put_out(opens) || is_first) && !line.ends_with('.')
+}
+
+/// Bytes of a line about the text.
+const LONGEST_LINE: usize = 80;
 
 #[cfg(test)]
 mod tests {

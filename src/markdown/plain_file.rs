@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::inline::{Flow, Purpose};
-use super::memo::{is_header_line, subject_of};
+use super::memo::{is_about_text, is_header_line, subject_of};
 use crate::dates::LONGEST_DATELINE;
 use crate::source::Span;
 use crate::words::{is_bullet, lines_with_ends};
@@ -112,20 +112,54 @@ pub(super) fn title_line(text: &str, top: &[Span], dateline: Option<Span>) -> Op
     let is_beside = |span: &Span| {
         let line = span.text(text).trim_matches(|c: char| !c.is_alphanumeric());
         let is_dateline = dateline.is_some_and(|date| span.covers(date)) && line.len() <= LONGEST_DATELINE;
-        is_dateline || (line.len() <= LONGEST_KIND && KINDS_OF_TEXTS.contains(&&*line.to_lowercase()))
+        let is_kind = line.len() <= LONGEST_KIND && KINDS_OF_TEXTS.contains(&&*line.to_lowercase());
+        is_dateline || is_kind || is_about_text(line) || is_byline(line)
     };
-    let at = top.iter().take(MOST_ABOVE + 1).position(|span| !is_beside(span))?;
-    let [first, second, after @ ..] = &top[at..] else { return None };
-    let is_section = !first.text(text).contains(char::is_whitespace)
-        && second.text(text).split_whitespace().count() >= FEWEST_OF_HEADLINE
-        && !after.is_empty();
-    let is_headline = is_section && !is_beside(second) && may_be_title(second.text(text));
-    let title = if is_headline { second } else { first };
-    may_be_title(title.text(text)).then_some(*title)
+    let lines: Vec<(usize, Span)> =
+        top.iter().copied().enumerate().filter(|(_, span)| !is_beside(span)).collect();
+    let (first_idx, first) = *lines.first().filter(|(idx, _)| idx + 1 < top.len() && *idx <= MOST_ABOVE)?;
+    let headlines = lines.iter().skip(1).take_while(|(_, span)| !is_paragraph(span.text(text)));
+    let is_headline = |(idx, span): &&(usize, Span)| {
+        let line = span.text(text);
+        *idx <= first_idx + MOST_ABOVE && idx + 1 < top.len() && may_be_title(line) && is_telling(line)
+    };
+    let below = headlines.clone().find(is_headline).filter(|_| is_letterhead(first.text(text)));
+    below.map(|(_, span)| *span).or_else(|| may_be_title(first.text(text)).then_some(first))
+}
+
+/// Whether a line above a headline names who speaks or where, and not of what: `Technology`, `DEPARTMENT OF TRADE`.
+fn is_letterhead(line: &str) -> bool {
+    let is_shouted = line.contains(char::is_alphabetic) && !line.contains(char::is_lowercase);
+    let is_short = line.split_whitespace().count() < FEWEST_OF_HEADLINE && !line.contains(is_wide);
+    is_short || is_shouted || line.contains(" | ") || line.starts_with(['[', '('])
+}
+
+/// Whether a line says enough to be a headline below a letterhead.
+fn is_telling(line: &str) -> bool {
+    let is_long = line.split_whitespace().count() >= FEWEST_OF_HEADLINE || line.contains(is_wide);
+    is_long
+        && line.contains(|c: char| c.is_lowercase() || is_wide(c))
+        && !line.contains(" | ")
+        && !line.starts_with('[')
+}
+
+const fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{9fff}')
+}
+
+/// `By Jane Doe and A. Writer`
+fn is_byline(line: &str) -> bool {
+    line.strip_prefix("By ").is_some_and(|names| {
+        names.split_whitespace().all(|name| name.starts_with(char::is_uppercase) || name == "and")
+    })
+}
+
+fn is_paragraph(line: &str) -> bool {
+    line.ends_with(['.', '。']) || line.chars().count() > LONGEST_TITLE
 }
 
 fn may_be_title(line: &str) -> bool {
-    line.chars().count() <= 150
+    line.chars().count() <= LONGEST_TITLE
         && !line.contains(['\n', '\r'])
         && !line.ends_with(['.', ',', ';', ':', '!', '。'])
         && line.contains(char::is_alphabetic)
@@ -140,13 +174,16 @@ fn memo_subject(text: &str, top: &[Span]) -> Option<Span> {
 }
 
 /// Paragraphs at the top of a text among which its title and a memo's header stand.
-pub(super) const TOP: usize = 10;
+pub(super) const TOP: usize = 14;
+
+/// Characters of a title.
+const LONGEST_TITLE: usize = 150;
 
 /// Words of a headline that may stand below the name of its section.
 const FEWEST_OF_HEADLINE: usize = 4;
 
 /// Lines above a title.
-const MOST_ABOVE: usize = 4;
+const MOST_ABOVE: usize = 6;
 
 /// No shorter than what any of [`KINDS_OF_TEXTS`] covers in bytes.
 const LONGEST_KIND: usize = 40;
@@ -155,7 +192,9 @@ const LONGEST_KIND: usize = 40;
 #[rustfmt::skip]
 const KINDS_OF_TEXTS: &[&str] = &[
     "for immediate release", "press release", "news release", "media release", "press statement", "news", "memorandum", "memo",
-    "statutory instruments", "pressemitteilung", "medienmitteilung", "communiqué de presse", "comunicado de prensa",
+    "statutory instruments", "open consultation", "closed consultation", "consultation", "guidance", "analysis", "opinion", "explainer",
+    "exclusive", "client alert", "legal alert", "alert", "newsletter", "speech", "regulatory news service", "via edgar",
+    "federal register", "official journal of the european union", "pressemitteilung", "medienmitteilung", "communiqué de presse", "comunicado de prensa",
     "nota de prensa", "comunicato stampa", "persbericht", "comunicado de imprensa", "新闻稿", "報道発表資料",
 ];
 

@@ -316,7 +316,7 @@ const ALWAYS: &[&str] = &[
 #[rustfmt::skip]
 const BEFORE_NAMES: &[&str] = &[
     "inc", "corp", "co", "ltd", "llc", "plc", "bros", "jr", "sr", "s.a", "n.v", "b.v", "s.p.a", "etc", "dept", "univ",
-    "assn", "intl", "a.m", "p.m", "u.s", "u.k", "e.u", "u.n", "u.s.c", "d.c", "ph.d", "usw", "pty", "pte",
+    "assn", "intl", "a.m", "p.m", "u.s", "u.k", "e.u", "u.n", "u.s.c", "d.c", "ph.d", "usw", "pty", "pte", "pvt", "pharms", "supp", "cir",
 ];
 
 /// Words that open a sentence when capitalised.

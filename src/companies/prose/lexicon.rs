@@ -259,7 +259,7 @@ const SHORT_LISTS: &[(&str, Classes)] = &[
       deze maar ook wordt zijn heeft",
      Classes::FUNCTION),
     ("inc incorporated corp corporation co company ltd limited llc llp lp plc pty pte pvt gmbh ggmbh mbh ag kg kgaa ohg se \
-      sa sas sasu sarl spa s.p.a s.p.a. srl s.r.l s.r.l. s.a.s s.a.s. s.a.r.l s.a.r.l. s.a.u s.a.u. s.a.b s.a.b. s.c.a \
+      sa sas sasu sarl spa s.p.a s.p.a. srl s.r.l s.r.l. s.a.s s.a.s. s.a.r.l s.a.r.l. s.a.u s.a.u. s.a.b s.a.b. n.a. s.c.a \
       s.c.a. s.n.c s.n.c. c.v c.v. s.l. nv n.v n.v. bv b.v b.v. ab as a/s asa aps oy oyj s.a s.a. s.l ltda lda \
       s.r.o a.s kft zrt nyrt d.o.o bhd sdn tbk pjsc ojsc jsc k.k k.k. kk g.k wll w.l.l fze l.p l.p. l.l.c l.l.c. p.l.c",
      Classes::LEGAL_FORM),

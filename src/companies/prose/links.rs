@@ -41,7 +41,9 @@ fn link_organisations(names: &mut Names) {
         shorts.clear();
         find_short_forms(name, names, &mut shorts);
         for &short in &shorts {
-            if short as usize == idx || is_heading_over(name, &names.all[short as usize]) {
+            // "EU" is no short form of "EU Court".
+            let is_place = names.all[short as usize].last.has(Classes::PLACE) && name.last.has(Classes::NOUN);
+            if short as usize == idx || is_place || is_heading_over(name, &names.all[short as usize]) {
                 continue;
             }
             let owner = owners[short as usize].get_or_insert(idx as u32);

@@ -186,7 +186,7 @@ fn is_meant(hit: Hit, run: Option<usize>, names: &Names, runs: &[Run], tokens: &
     match name.sense {
         _ if hit.kind == OrganisationKind::None => false,
         Some(Sense::Person) => !is_part && name.points(Sense::Person) < weights::CERTAIN,
-        Some(Sense::Organisation) if is_part => !stands_alone(name),
+        Some(Sense::Organisation) if is_part => !stands_alone(name) && !ends_another(hit, run, tokens),
         Some(Sense::Place) if is_part => false,
         Some(Sense::Other) if !is_part => false,
         _ => true,
@@ -196,6 +196,17 @@ fn is_meant(hit: Hit, run: Option<usize>, names: &Names, runs: &[Run], tokens: &
 /// Whether a longer name is one of its own although a name of the directory is part of it: it ends in a noun or a form.
 fn stands_alone(name: &names::Name) -> bool {
     matches!(name.evidence, Some((_, Clue::Noun(_) | Clue::LegalForm(_))))
+}
+
+/// Whether the directory's acronym is the end of a name of another: `BP` in `Aker BP`.
+fn ends_another(hit: Hit, run: Run, tokens: &[Token]) -> bool {
+    let (first, last) = (tokens[run.first], tokens[run.last - 1]);
+    run.last == run.first + 2
+        && last.shape == Shape::Capitals
+        && hit.span == last.span()
+        && first.shape == Shape::Capital
+        && first.classes == Classes::default()
+        && !first.opens
 }
 
 /// For each name the hit that is exactly it.
@@ -236,7 +247,7 @@ fn link_codes(text: &str, tokens: &[Token], runs: &[Run], names: &mut Names) {
         if !long.is_organisation() {
             // "the Cyber Resilience Act (CRA)"
             if bare.is_some() && long.last.has(Classes::THING) {
-                names.all[code].vote(Sense::Other, weights::CERTAIN);
+                names.all[code].vote(Sense::Other, OVER_DIRECTORY);
             }
             continue;
         }
@@ -249,6 +260,9 @@ fn link_codes(text: &str, tokens: &[Token], runs: &[Run], names: &mut Names) {
         }
     }
 }
+
+/// What a text defines goes before what the directory says.
+const OVER_DIRECTORY: i32 = 3 * weights::CERTAIN;
 
 /// Longer names are no names.
 const LONGEST_NAME_BYTES: u32 = 160;

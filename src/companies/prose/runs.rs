@@ -138,7 +138,9 @@ impl Finder<'_> {
         match token.shape {
             Shape::Mixed => true,
             Shape::Capitals => {
-                !token.is(Classes::FUNCTION.or(Classes::MONTH_OR_DAY)) || token.is(Classes::PLACE)
+                !token.is(Classes::FUNCTION.or(Classes::MONTH_OR_DAY))
+                    || token.is(Classes::PLACE)
+                    || self.is_it_as_trade(at)
             }
             Shape::Capital if token.is(Classes::MONTH_OR_DAY) => token.is(Classes::FIRST_NAME),
             Shape::Capital => {
@@ -164,6 +166,13 @@ impl Finder<'_> {
                 self.text_of(at),
                 "The" | "This" | "That" | "These" | "Those" | "When" | "What" | "Former"
             )
+    }
+
+    /// `IT` beside a word with a capital: `Delta IT GmbH`.
+    fn is_it_as_trade(&self, at: usize) -> bool {
+        let is_capital = |at: usize| self.tokens.get(at).is_some_and(|token| token.shape == Shape::Capital);
+        let is_inside = !self.tokens[at].opens && !self.tokens[at].is_cut;
+        self.text_of(at) == "IT" && is_inside && at > 0 && is_capital(at - 1)
     }
 
     /// A number that a name starts with: it stands before the same word more than once, and is no year or day.
@@ -223,6 +232,8 @@ impl Finder<'_> {
             (Shape::Mark, ".") if token.is_glued && before.is(Classes::LEGAL_FORM) => self.over_stop(at),
             (Shape::Mark, ".") if token.is_glued && self.is_short(at - 1) => over(1),
             (Shape::Mark, ",") if self.is_form(at + 1) => 2,
+            // "Harbour Pay (HK) Limited"
+            (Shape::Mark, "(") if self.text_of(at + 2) == ")" && self.is_form(at + 3) => 4,
             (Shape::Possessive, _) if NAMES_WITH_POSSESSIVE.contains(&self.text_of(at - 1)) => over(1),
             (Shape::Lower, "plc") => 1,
             (Shape::Lower, "de") if before.is(Classes::LEGAL_FORM) && self.is_form(at + 1) => 2,

@@ -40,6 +40,17 @@ fn legal_forms_of_several_parts_are_whole() {
 }
 
 #[test]
+fn capitals_and_places_in_brackets_belong_to_a_name() {
+    check(
+        "It was sold by Delvar IT GmbH and Tessel IT Services Ltd.",
+        &["Delvar IT GmbH", "Tessel IT Services Ltd."],
+    );
+    check("Quarv Pay (HK) Limited paid.", &["Quarv Pay (HK) Limited"]);
+    check("Tessel Bank, N.A. paid.", &["Tessel Bank, N.A."]);
+    check("They said IT is late.", &[]);
+}
+
+#[test]
 fn what_an_office_is_for_is_no_organisation() {
     check("Commerce Secretary Anna Bell and Defence Minister Jane Miller met.", &[]);
     check("Secretary of State Jane Miller spoke.", &[]);

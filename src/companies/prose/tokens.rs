@@ -273,8 +273,9 @@ impl Reader<'_> {
                     rest.starts_with(char::is_whitespace) || rest.starts_with(['"', '”', '’', ')']);
                 is_spaced && !self.is_abbreviated(rest)
             }
-            "!" | "?" | ":" | ";" | "•" | "|" | "»" | "›" | "–" | "—" | "…" | "“" | "\"" | "‘" | "("
-            | "[" | "*" | "*)" => true,
+            "!" | "?" | ":" | ";" | "•" | "|" | "»" | "›" | "–" | "—" | "…" | "“" | "\"" | "‘" | "["
+            | "*" | "*)" => true,
+            "(" => !is_place_in_name(&part[range.end..]),
             "-" => {
                 let before = self.tokens.len().checked_sub(2).map(|idx| self.tokens[idx]);
                 before.is_some_and(|token| token.shape == Shape::Mark)
@@ -295,6 +296,23 @@ impl Reader<'_> {
         is_initial || goes_on || ABBREVIATIONS.iter().any(|short| word.eq_ignore_ascii_case(short))
     }
 }
+
+/// Whether what follows a bracket is a place within a registered name: `HK) Limited`.
+fn is_place_in_name(rest: &str) -> bool {
+    const LONGEST_PLACE: usize = 20;
+    let window = &rest.as_bytes()[..rest.len().min(LONGEST_PLACE)];
+    let Some(end) = memchr::memchr(b')', window) else { return false };
+    let is_name = rest.starts_with(|c: char| c.is_ascii_uppercase())
+        && window[..end].iter().all(u8::is_ascii_alphabetic);
+    let after = rest[end..].strip_prefix(") ").unwrap_or_default();
+    is_name && FORMS_AFTER_PLACES.iter().any(|form| after.starts_with(form))
+}
+
+/// Legal forms that such a place stands before.
+const FORMS_AFTER_PLACES: &[&str] = &[
+    "Limited", "Ltd", "Pte", "Pty", "Pvt", "Private", "Inc", "Co.", "Company", "PLC", "plc", "LLC", "LLP",
+    "GmbH", "AG",
+];
 
 /// What a word with hyphens is of which every part says the same: `Franco-German`, `EU-U.S.`
 fn classes_of_parts(folded: &str) -> Classes {

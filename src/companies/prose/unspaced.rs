@@ -41,6 +41,9 @@ const WORDS_BEFORE: &[&str] = &[
     "一家", "企业", "其中", "及び", "並びに", "または",
 ];
 
+/// Japanese words between two names.
+const JOINTS: &[&str] = &["及び", "並びに", "または"];
+
 /// The organisations under `spans`, in order, without overlap.
 pub(super) fn find_unspaced(text: &str, spans: &[Span]) -> Vec<Recognised> {
     let mut found = Vec::new();
@@ -226,6 +229,7 @@ fn end_after(part: &str, start: usize, is_korean: bool) -> Option<usize> {
         let is_end = !is_letter(c)
             || (n > 0 && !is_korean && is_particle(before, c, after))
             || (n == 0 && PARTICLES.contains(c) && !is_kana(after))
+            || (n > 0 && JOINTS.iter().any(|joint| rest[at..].starts_with(joint)))
             || (n > 0 && is_unspaced(before) && c.is_ascii_digit());
         if is_end {
             return Some(start + without_ending(&rest[..at], is_korean));
@@ -252,6 +256,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn and_stands_between_two_names() {
+        check("株式会社東和電機及び北陸通信株式会社に対し", &["株式会社東和電機", "北陸通信株式会社"]);
+    }
 
     fn check(text: &str, expected: &[&str]) {
         let found = find_unspaced(text, &[Span::of(0..text.len())]);

@@ -11,7 +11,8 @@ pub(super) fn add_lines(text: &str, prose: &[Span], found: &mut [Vec<Span>]) {
     while at < prose.len() {
         let rest = &prose[at..];
         let is_caption = rest[0].end - rest[0].start <= LONGEST_CAPTION && is_caption(rest[0].text(text));
-        let n_lines = menu_len(text, rest).max(stories_len(text, rest)).max(usize::from(is_caption));
+        let is_one = is_caption || is_button(&rest[0], text);
+        let n_lines = menu_len(text, rest).max(stories_len(text, rest)).max(usize::from(is_one));
         for (own, line) in found[at..].iter_mut().zip(&rest[..n_lines]) {
             *own = vec![*line];
         }
@@ -37,6 +38,12 @@ fn menu_len(text: &str, lines: &[Span]) -> usize {
         }
     }
     if n_certain >= 2 && n_known >= 3 { n_lines } else { 0 }
+}
+
+/// Whether a line by itself can be nothing but a page's: `Skip to main content`.
+fn is_button(line: &Span, text: &str) -> bool {
+    let line = label(line, text).filter(|line| line.contains(' '));
+    line.is_some_and(|line| BUTTONS.contains(&&*line.to_lowercase()))
 }
 
 /// A line that may be one of a menu: a few words without a figure or a full stop.
@@ -108,7 +115,7 @@ const BUTTONS: &[&str] = &[
     "my profile", "navigation", "newsletter", "newsletters", "open menu", "podcast", "podcasts", "print", "privacy notice",
     "privacy policy", "read aloud", "register", "rss", "save", "search", "send", "share", "share article", "share this",
     "share this article", "show more", "sign in", "sign out", "sign up", "site map", "sitemap", "skip to content",
-    "skip to main content", "subscribe", "subscribe now", "terms", "terms and conditions", "terms of service", "terms of use",
+    "skip to main content", "skip to footer", "jump to content", "skip to navigation", "subscribe", "subscribe now", "terms", "terms and conditions", "terms of service", "terms of use",
     "toggle navigation", "try for free", "videos", "view all", "webinars",
 ];
 

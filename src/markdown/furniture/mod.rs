@@ -173,6 +173,14 @@ fn is_furniture(sentence: &str, signs: Signs) -> bool {
     if is_statement(sentence) {
         return false;
     }
+    let has_number = || sentence.bytes().any(|byte| byte.is_ascii_digit());
+    if signs.telltale
+        && sentence.len() <= LONGEST_SIGN_UP
+        && SIGN_UPS.iter().any(|start| lower.starts_with(start))
+        && !has_number()
+    {
+        return true;
+    }
     let bare = lower.trim_end_matches(['.', '!', '…', '»', '›', '>', ' ']);
     let addresses = || words(&lower).any(|(_, word)| matches!(word, "you" | "your" | "us" | "our"));
     let asks = || signs.plea_verb && addresses() && has(PLEA_NOUNS) && !sentence.contains(['“', '"']);
@@ -272,6 +280,11 @@ const NOTICES: &[&str] = &[
 
 /// Openings of lines that lead to other pages.
 const LEADS: &[&str] = &["read more:", "also read:", "related:"];
+
+/// Openings of lines that offer a newsletter.
+const SIGN_UPS: &[&str] = &["sign up to ", "sign up for ", "subscribe to "];
+/// Bytes of such a line.
+const LONGEST_SIGN_UP: usize = 60;
 
 const PLEAS: &[&str] = &[
     "sign up for our",

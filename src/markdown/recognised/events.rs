@@ -18,12 +18,12 @@ use super::story::{
 };
 use super::{Passage, Role};
 use crate::dates::{Date, FoundDate, LONGEST_DATELINE, Precision, Reading, is_attributive, wire_story_start};
-use crate::markdown::memo::is_header_line;
+use crate::markdown::memo::{is_about_text, is_header_line};
 use crate::markdown::plain::{folded, shortened};
 use crate::markdown::sentences::sentence_ranges;
 use crate::model::{Event, Kind, Origin};
 use crate::source::{LineIndex, Span};
-use crate::words::{is_any, is_bullet, words};
+use crate::words::is_bullet;
 
 /// Characters of a sentence an event is told in.
 const MAX_CHARACTERS: usize = 240;
@@ -316,19 +316,6 @@ fn is_long_span(date: &Date) -> bool {
     date.precision() == Precision::Span
         && ends.is_some_and(|(first, last)| first.days_until(last) > DAYS_OF_A_DEED)
 }
-
-/// Whether a short line only says when the text was put out: `Updated on October 23, 2025 at 6:30 AM UTC`.
-fn is_about_text(text: &str) -> bool {
-    let line = text.trim();
-    let mut first = words(line).map(|(_, word)| word);
-    let opens = first.next().unwrap_or_default();
-    let is_put_out = |word: &str| is_any(word, &["updated", "published", "posted", "modified"]);
-    let is_first = is_any(opens, &["last", "first"]) && first.next().is_some_and(is_put_out);
-    line.len() <= LONGEST_LINE && (is_put_out(opens) || is_first) && !line.ends_with('.')
-}
-
-/// Bytes of a line about the text.
-const LONGEST_LINE: usize = 80;
 
 /// Whether a passage is a paragraph of a story and no headline, byline or caption.
 fn is_paragraph(text: &str) -> bool {

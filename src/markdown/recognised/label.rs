@@ -37,7 +37,7 @@ fn shortest_of(text: String) -> String {
     let text = without_brackets(in_cells(text).replace(NEW_TAB, ""));
     let text = without_gaps(single_spaced(&text));
     let mut told = text.trim_matches([' ', ',', ';', '.', '-', '–', '—', ':']);
-    told = without_opening(told);
+    told = without_opening(without_heading(told));
     told = without_attribution(told);
     let told = without_apposition(told);
     capitalised(without_loose_end(at_clause(&told)))
@@ -202,6 +202,17 @@ fn is_in_name(text: &str, at: usize) -> bool {
         && inside.contains(' ')
         && after.strip_prefix(' ').is_some_and(|after| is_capital(after))
 }
+
+/// The text without the heading in capitals that its paragraph opens with: `DATES: `.
+fn without_heading(text: &str) -> &str {
+    let Some((heading, rest)) = text.split_once(": ") else { return text };
+    let is_heading =
+        heading.len() <= LONGEST_HEADING && heading.len() > 3 && !heading.contains(char::is_lowercase);
+    if is_heading && !rest.is_empty() { rest } else { text }
+}
+
+/// Bytes of such a heading.
+const LONGEST_HEADING: usize = 24;
 
 /// `In a statement, `, `However, `, `, ` left by a date: what stands before the first comma where it is no clause.
 fn without_opening(text: &str) -> &str {
