@@ -169,12 +169,21 @@ impl NameTree {
         let mut ahead = Ahead { text, words: Vec::new() };
         let mut end = 0;
         for (word, fingerprint) in words {
-            if word.start < end || !self.may_start(text.as_bytes()[word.start], fingerprint) {
+            // "the Information Commissioner" begins with the name of "The Information".
+            let is_after_article =
+                word.start < end && found.last().is_some_and(|name| follows_article(text, name, &word));
+            let is_free = word.start >= end || is_after_article;
+            if !is_free || !self.may_start(text.as_bytes()[word.start], fingerprint) {
                 continue;
             }
             ahead.start_with(word);
-            if let Some((next, name)) = self.longest_at(fingerprint, &mut ahead) {
+            if let Some((next, name)) =
+                self.longest_at(fingerprint, &mut ahead).filter(|(next, _)| *next > end)
+            {
                 end = next;
+                if is_after_article {
+                    found.pop();
+                }
                 found.push(name);
             }
         }
@@ -220,6 +229,13 @@ impl NameTree {
         let n_form = extend_over_form(ahead, n_words, &mut name.range);
         Some((ahead.words[n_words + n_form - 1].end, name))
     }
+}
+
+/// Whether a word is the second of a name that starts with an article.
+fn follows_article(text: &str, name: &Found, word: &Range<usize>) -> bool {
+    let written = &text[name.range.clone()];
+    let article = written.get(..4).filter(|article| article.eq_ignore_ascii_case("the "));
+    article.is_some_and(|article| name.range.start + article.len() == word.start)
 }
 
 /// A word of a name, folded.
@@ -405,6 +421,13 @@ mod tests {
             &["Amazon", "Amazon Web Services"],
         );
         check(&["Amazon", "Amazon Web Services"], "Amazon Web pages", &["Amazon"]);
+    }
+
+    #[test]
+    fn an_article_is_no_part_of_a_longer_name_than_its_own() {
+        let names = ["The Quarry", "Quarry Commissioner's Office"];
+        check(&names, "The Quarry Commissioner's Office sat", &["Quarry Commissioner's Office"]);
+        check(&names, "The Quarry sat", &["The Quarry"]);
     }
 
     #[test]

@@ -162,13 +162,15 @@ fn with_place(text: &str, span: Span, company: Option<&Company>) -> Option<Span>
 /// The body that texts on the law of the European Union call "the Commission".
 const UNION_COMMISSION: &str = "European Commission";
 
-/// The places of "the Commission" in a text on the European Union that names no commission in full.
+/// The places of "the Commission" in a text on the European Union that has named no other.
 fn union_commission(text: &str, mentions: &[Mention]) -> Vec<Span> {
     let bare = memmem::find_iter(text.as_bytes(), b"he Commission").map(|at| Span::of(at + 3..at + 13));
     let is_whole = |span: &Span| !text[span.end as usize..].starts_with(char::is_alphanumeric);
     let named: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
     let bare: Vec<Span> = bare.filter(|span| is_whole(span) && !overlaps_any(&named, *span)).collect();
-    let is_named = || named.iter().any(|span| span.text(text).ends_with(" Commission"));
+    // Another commission is meant where one is named first.
+    let first = bare.first().map_or(0, |span| span.start);
+    let is_named = || named.iter().any(|span| span.start < first && span.text(text).ends_with(" Commission"));
     let is_of_union = || UNION_SIGNS.iter().any(|sign| text.contains(sign));
     if bare.is_empty() || is_named() || !is_of_union() { Vec::new() } else { bare }
 }

@@ -215,9 +215,10 @@ fn story_start(text: &str, range: &Range<usize>) -> Option<usize> {
 /// `PARIS (Newswire) - The`.
 #[must_use]
 pub fn wire_story_start(text: &str) -> Option<usize> {
-    let dash =
-        text.char_indices().take(LONGEST_WIRE).find(|(at, c)| is_dash(*c) && is_between_blanks(text, *at));
-    let (dash, _) = dash?;
+    let window = &text.as_bytes()[..text.len().min(LONGEST_WIRE)];
+    // The first bytes of dashes.
+    let mut dashes = memchr::memchr3_iter(b'-', b'_', 0xe2, window);
+    let dash = dashes.find(|at| text[*at..].starts_with(is_dash) && is_between_blanks(text, *at))?;
     let line = text[..dash].trim_end();
     let (line, has_agency) = match line.strip_suffix(')').and_then(|line| line.split_once('(')) {
         Some((line, agency)) if !agency.contains('(') => (line.trim_end(), true),
@@ -239,8 +240,8 @@ pub fn wire_story_start(text: &str) -> Option<usize> {
     (is_line && is_story && is_wire).then(|| text.len() - story.len())
 }
 
-/// Characters up to the dash of a wire's date line.
-const LONGEST_WIRE: usize = 80;
+/// Bytes up to the dash of a wire's date line.
+const LONGEST_WIRE: usize = 90;
 
 const fn is_dash(c: char) -> bool {
     matches!(c, '-' | '–' | '—' | '―' | '_')

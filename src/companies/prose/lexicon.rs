@@ -289,7 +289,7 @@ const SHORT_LISTS: &[(&str, Classes)] = &[
       average composite futures treasuries bund gilts gilt rate rates yield yields dollar dollars pound euro yen franc \
       rupee rouble peso krona krone ringgit baht rand real fund-manager \
       app apps browser browsers extension extensions key keys password passwords wallet wallets mode modes backup backups \
-      protocol protocols keyboard laptop phone phones tablet router firmware driver drivers plugin plugins api sdk toolkit \
+      mechanism mechanisms tax taxes levy levies tariff tariffs protocol protocols keyboard laptop phone phones tablet router firmware driver drivers plugin plugins api sdk toolkit \
       console processor processors chip chips header headers certificate certificates credential credentials relay os \
       beta encryption algorithm algorithms dataset benchmark model models tutorial tutorials checklist \
       hash passkey passkeys inbox messenger smartphone smartwatch headset keypad webcam folder",

@@ -76,7 +76,13 @@ fn add_nouns_alone(names: &Names, owners: &mut [Option<u32>]) {
     }
     found.sort_unstable();
     for of_noun in found.chunk_by(|one, next| one.0 == next.0) {
-        if let [(short, owner)] = *of_noun {
+        // What is called by the noun alone before it is named is another.
+        let is_named_first = |short: u32, owner: u32| {
+            names.all[owner as usize].place.start < names.all[short as usize].place.start
+        };
+        if let [(short, owner)] = *of_noun
+            && is_named_first(short, owner)
+        {
             owners[short as usize].get_or_insert(owner);
         }
     }

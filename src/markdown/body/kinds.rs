@@ -19,7 +19,7 @@ pub(in crate::markdown) fn kind_of_sentence(text: &str) -> Option<Kind> {
 /// Words before a phrase that put it in doubt.
 const HEDGES: &[&str] = &[
     "would", "could", "might", "nothing", "nobody", "never", "not", "proposal", "proposes", "if", "whether",
-    "avoiding", "avoided", "escaped", "escapes", "without",
+    "unless", "avoiding", "avoided", "escaped", "escapes", "without",
 ];
 /// So many words before a phrase one of them counts.
 const HEDGE_REACH: usize = 6;
@@ -133,7 +133,7 @@ const PHRASES: &[(&str, Kind)] = &[
     ("last day to", Kind::Deadline), ("last day for", Kind::Deadline), ("final day to", Kind::Deadline),
     ("last date for", Kind::Deadline), ("due date", Kind::Deadline), ("long stop date", Kind::Deadline),
     ("cut off date", Kind::Deadline), ("responses by", Kind::Deadline),
-    ("a más tardar", Kind::Deadline), ("entro e non oltre", Kind::Deadline), ("il termine scade", Kind::Deadline),
+    ("más tardar", Kind::Deadline), ("entro e non oltre", Kind::Deadline), ("termine scade", Kind::Deadline),
     ("report due", Kind::Deadline), ("must", Kind::Deadline), ("have until", Kind::Deadline),
     ("has until", Kind::Deadline), ("expires", Kind::Deadline),
     ("purchase agreement", Kind::Deal), ("merger agreement", Kind::Deal), ("takeover bid", Kind::Deal),

@@ -72,10 +72,15 @@ fn stories_len(text: &str, lines: &[Span]) -> usize {
 
 /// Whether a line is what stands below a picture: it says whose the picture is.
 fn is_caption(line: &str) -> bool {
-    let line = line.trim().trim_end_matches(['.', ')']);
-    let line = &line[line.floor_char_boundary(line.len().saturating_sub(LONGEST_CREDIT))..];
-    CREDITS.iter().any(|credit| line.contains(credit))
-        || CREDITS_AT_END.iter().any(|credit| line.ends_with(credit))
+    let line = line.trim();
+    let tail = &line[line.floor_char_boundary(line.len().saturating_sub(LONGEST_CREDIT))..];
+    // Nearly every paragraph ends like a sentence, and a caption next to never does.
+    if line.ends_with(['.', '"', '”', '?', '!']) && !tail.contains('/') {
+        return false;
+    }
+    let end = tail.trim_end_matches(['.', ')']);
+    CREDITS.iter().any(|credit| tail.contains(credit))
+        || CREDITS_AT_END.iter().any(|credit| end.ends_with(credit))
 }
 
 fn is_headline(line: &str) -> bool {

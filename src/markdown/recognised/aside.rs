@@ -9,8 +9,10 @@ use crate::words::{is_any, words, words_back};
 pub(super) fn is_compared(sentence: &str, date: &Range<usize>) -> bool {
     let Some((head, written, tail)) = around(sentence, date) else { return false };
     let is_bracketed = head.ends_with('(') && tail.starts_with(':');
+    // "for the second time this year"
+    let is_counted = || words_back(head).next() == Some("time");
     let is_year_ago = || written.ends_with("earlier") && near(head).any(|word| is_any(word, FROM));
-    is_bracketed || near(head).any(|word| is_any(word, COMPARED)) || is_year_ago()
+    is_bracketed || is_counted() || near(head).any(|word| is_any(word, COMPARED)) || is_year_ago()
 }
 
 /// Whether a date only says which things are meant: `products placed on the market before 2 August 2025 must comply`.
@@ -35,7 +37,7 @@ fn around<'s>(sentence: &'s str, date: &Range<usize>) -> Option<(&'s str, &'s st
 }
 
 /// Words before a date that are looked at.
-const REACH: usize = 8;
+const REACH: usize = 12;
 
 fn near(head: &str) -> impl Iterator<Item = &str> {
     words_back(head).take(REACH)

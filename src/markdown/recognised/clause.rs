@@ -32,8 +32,12 @@ struct Clause {
 
 /// What opens a clause about somebody or something.
 const PRONOUNS: &[&str] = &[", which ", ", who ", ", whose "];
+/// What all of them start with.
+const PRONOUNS_START: &[u8] = b", wh";
 /// What stands between two ends of a span.
 const SPAN_JOINTS: &[&str] = &["to", "until", "till", "through", "–", "-", "bis", "au", "al"];
+/// Words before the date of a clause that goes on like the one before.
+const MOST_OF_PARALLEL: usize = 5;
 /// Words before a date that opens its clause: `and on`.
 const MOST_OPENING_WORDS: usize = 2;
 /// What ends a clause after its date.
@@ -73,7 +77,8 @@ impl<'s> Clauses<'s> {
         let of_clause = |clause: &Clause| clause.kind(self.sentence);
         let own = self.own_kinds.get_or_init(|| self.all.iter().map(of_clause).collect());
         // "fined in May 2023, and Bolt in 2021"
-        let at = (0..=at).rev().find(|at| !self.leaves_out_its_verb(*at)).unwrap_or(at);
+        let goes_on = |at: usize| self.leaves_out_its_verb(at) || self.is_parallel(at);
+        let at = (0..=at).rev().find(|at| !goes_on(*at)).unwrap_or(at);
         own[at].or_else(|| of_sentence().filter(|_| own.iter().all(Option::is_none)))
     }
 
@@ -93,6 +98,7 @@ impl<'s> Clauses<'s> {
         let stands = |at: &usize| {
             self.all.get(*at).is_some_and(|clause| clause.stands_alone(self.sentence))
                 || self.leaves_out_its_verb(*at)
+                || self.is_parallel(*at)
         };
         match at.filter(stands) {
             Some(at) => self.label_of(&self.all[at].whole),
@@ -137,6 +143,7 @@ impl<'s> Clauses<'s> {
     fn relative_clause(&self, at: usize) -> Option<Range<usize>> {
         let date = self.dates.get(at)?;
         let head = &self.sentence[..date.start];
+        memchr::memmem::find(head.as_bytes(), PRONOUNS_START)?;
         let start = PRONOUNS.iter().filter_map(|pronoun| Some(head.rfind(pronoun)? + pronoun.len())).max()?;
         let end = self.sentence[date.end..].find([',', ';']).map_or(self.sentence.len(), |at| date.end + at);
         let is_over = self.sentence[start..date.start].contains([',', ';', ':']);
@@ -162,6 +169,20 @@ impl<'s> Clauses<'s> {
         let opens = words.strip_prefix("the ").unwrap_or(words);
         opens.starts_with(char::is_uppercase)
             && words.split_whitespace().nth(1).is_some()
+            && !has_verb(&self.sentence[clause.whole.clone()])
+    }
+
+    /// Whether the clause of a date goes on like the one before: `large firms from 1 January, small firms from 1 July`.
+    fn is_parallel(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|before| self.all.get(before)) else { return false };
+        let Some(clause) = self.all.get(at).filter(|clause| clause.is_apart) else { return false };
+        let (first, own) = (&self.sentence[before.before.clone()], &self.sentence[clause.before.clone()]);
+        let (last_of_first, last) = (first.split_whitespace().last(), own.split_whitespace().last());
+        let n_words = own.split_whitespace().count();
+        last.is_some()
+            && last == last_of_first
+            && (3..=MOST_OF_PARALLEL).contains(&n_words)
+            && !own.starts_with("the ")
             && !has_verb(&self.sentence[clause.whole.clone()])
     }
 
@@ -332,6 +353,19 @@ mod tests {
                     "Quarv was fined €1.2 billion in May 2023 and ",
                 ),
                 ("Tessel €746 million", Some(Kind::Fine), "Tessel €746 million in 2021."),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_goes_on_alike_has_its_own_words() {
+        let whole = "The rules will apply to large firms from 1 January 2027 and small firms from 1 July 2028.";
+        check_told(
+            whole,
+            &["1 January 2027", "1 July 2028"],
+            &[
+                ("The rules will apply to large firms and small firms", Some(Kind::Applicable), whole),
+                ("Small firms", Some(Kind::Applicable), whole),
             ],
         );
     }

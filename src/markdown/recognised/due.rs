@@ -129,12 +129,14 @@ const BEFORE_TO: &[&str] =
 /// What orders and action lists tell to do.
 #[rustfmt::skip]
 const ORDERS: &[&str] = &[
-    "appoint", "apply", "appear", "approve", "bring", "brief", "cease", "certify", "check", "close", "comment", "complete", "comply",
-    "confirm", "correct", "deliver", "disclose", "email", "end", "establish", "file", "finalise", "finalize", "finish", "fix",
-    "implement", "inform", "issue", "lodge", "migrate", "nominate", "notify", "object", "obtain", "pay", "prepare", "present",
-    "produce", "provide", "publish", "register", "remediate", "remove", "renew", "repay", "reply", "report", "respond", "return",
-    "review", "rsvp", "send", "sign", "stop", "submit", "supply", "suspend", "terminate", "test", "train", "transpose", "update",
-    "upload", "vote", "withdraw", "write",
+    "adopt", "agree", "appoint", "apply", "appear", "approve", "assess", "audit", "bring", "brief", "cease", "certify", "check",
+    "close", "collect", "comment", "complete", "comply", "confirm", "consult", "correct", "decide", "define", "deliver", "disclose",
+    "document", "draft", "email", "end", "ensure", "establish", "evaluate", "file", "finalise", "finalize", "finish", "fix",
+    "identify", "implement", "inform", "issue", "lodge", "make", "map", "migrate", "nominate", "notify", "object", "obtain", "pay",
+    "prepare", "present", "produce", "provide", "publish", "put", "rectify", "register", "remediate", "remove", "renew", "repay",
+    "replace", "reply", "report", "request", "respond", "resubmit", "return", "review", "rsvp", "send", "share", "sign", "stop",
+    "submit", "supply", "suspend", "take", "terminate", "test", "train", "transpose", "update", "upload", "verify", "vote",
+    "withdraw", "write",
 ];
 
 /// What somebody may do until a day and not after.

@@ -11,19 +11,20 @@ use super::aside::{is_compared, is_condition};
 use super::citation::cites_an_act;
 use super::clause::Clauses;
 use super::due::due_by;
-use super::label::in_cells;
+use super::label::{has_verb, in_cells};
 use super::story::{
     dates_words, is_background, is_credit, is_in_quotation, is_in_relative_clause, is_quotation, is_term,
     leaves_quotation_open, tells_of_a_deed,
 };
 use super::{Passage, Role};
 use crate::dates::{Date, FoundDate, LONGEST_DATELINE, Precision, Reading, is_attributive, wire_story_start};
+use crate::markdown::body::kinds::kind_from_words;
 use crate::markdown::memo::{is_about_text, is_header_line};
 use crate::markdown::plain::{folded, shortened};
 use crate::markdown::sentences::sentence_ranges;
 use crate::model::{Event, Kind, Origin};
 use crate::source::{LineIndex, Span};
-use crate::words::is_bullet;
+use crate::words::{is_any, is_bullet, words};
 
 /// Characters of a sentence an event is told in.
 const MAX_CHARACTERS: usize = 240;
@@ -63,8 +64,14 @@ pub(super) fn find_events(
     lines: &LineIndex,
 ) -> Vec<Event> {
     let story_day = story.day.cloned();
-    let mut teller =
-        Teller { lines, furniture: story.furniture, story_day, n_paragraphs: 0, out: Vec::new() };
+    let mut teller = Teller {
+        lines,
+        furniture: story.furniture,
+        story_day,
+        n_paragraphs: 0,
+        topic: None,
+        out: Vec::new(),
+    };
     for (idx, (passage, dates)) in passages.iter().zip(found).enumerate() {
         let dateline = story.dateline.filter(|(of, _)| *of == idx).map(|(_, story_start)| story_start);
         let length = passage.flow.text.len();
@@ -83,6 +90,9 @@ pub(super) fn find_events(
     teller.out
 }
 
+/// Words that a number of money goes with.
+const MILLIONS: &[&str] = &["million", "billion", "mn", "bn", "euros", "dollars", "yuan"];
+
 /// Bytes of a headline above the story.
 const LONGEST_HEADLINE: usize = 150;
 
@@ -95,6 +105,8 @@ struct Teller<'l> {
     story_day: Option<Date>,
     /// Paragraphs of the story read so far.
     n_paragraphs: usize,
+    /// What the heading above a list says its items are.
+    topic: Option<Kind>,
     out: Vec<Event>,
 }
 
@@ -103,6 +115,7 @@ impl Teller<'_> {
     fn read(&mut self, passage: &Passage<'_>, dates: &[FoundDate], start: usize) {
         let dates = &dates[dates.partition_point(|hit| hit.range.start < start)..];
         let text = &passage.flow.text;
+        self.take_topic(passage, dates);
         let goes_on = self.story_day.is_some() && passage.role == Role::Prose && is_paragraph(text);
         if dates.is_empty() && !goes_on {
             return;
@@ -144,6 +157,27 @@ impl Teller<'_> {
             }
         }
         self.n_paragraphs += usize::from(goes_on && is_matter);
+    }
+
+    /// Notes what a heading, or a line that leads to a list, says of the items below: `The largest fines:`.
+    fn take_topic(&mut self, passage: &Passage<'_>, dates: &[FoundDate]) {
+        let line = passage.flow.text.trim();
+        let is_heading = passage.role == Role::Heading;
+        if is_heading || (dates.is_empty() && !line.is_empty() && line.len() <= LONGEST_HEADLINE) {
+            let of_line = kind_from_words(line).filter(|kind| *kind == Kind::Fine);
+            let is_of_fines = || words(line).any(|(_, word)| is_any(word, &["penalties", "fines"]));
+            let own = of_line.or_else(|| is_of_fines().then_some(Kind::Fine));
+            if is_heading || own.is_some() {
+                self.topic = own;
+            }
+        }
+    }
+
+    /// The kind of an item that has no verb and gives an amount: that of its list.
+    fn kind_of_item(&self, item: &str) -> Option<Kind> {
+        let has_amount =
+            || item.contains(['€', '$', '£', '¥']) || words(item).any(|(_, word)| is_any(word, MILLIONS));
+        self.topic.filter(|_| !has_verb(item) && has_amount())
     }
 
     /// Where the story starts after a wire's date line, in its first paragraph; its day is the day of the story.
@@ -228,7 +262,10 @@ impl Teller<'_> {
             // "fined for fixing prices from 2018 to 2021": nobody is fined over years.
             let is_of_conduct =
                 is_long_span(date) && matches!(own_kind, Some(Kind::Fine | Kind::Decision | Kind::Appeal));
-            let is_beside = is_compared(whole, &ranges[at]) || is_condition(whole, &ranges[at]);
+            // "last year's breach" is no event of last year's.
+            let is_owner =
+                date.precision() >= Precision::Year && whole[ranges[at].end..].starts_with(['\'', '’']);
+            let is_beside = is_owner || is_compared(whole, &ranges[at]) || is_condition(whole, &ranges[at]);
             if is_cited || is_of_conduct || is_beside {
                 continue;
             }
@@ -273,6 +310,7 @@ impl Teller<'_> {
         // "must file its appeal by 3 May": whatever else it is, it falls due.
         let due = own.and_then(|at| clauses.date(at)).and_then(|date| due_by(whole, date));
         let kind = due.map_or_else(|| clauses.kind(own), |due| due.over(clauses.kind(own)));
+        let kind = kind.or_else(|| self.kind_of_item(whole));
         self.out.push(Event {
             date: date.clone(),
             date_span,

@@ -34,7 +34,7 @@ const BE: &[&str] =
     &["is", "are", "was", "were", "be", "been", "will", "has", "have", "ist", "est", "sont", "è"];
 
 fn shortest_of(text: String) -> String {
-    let text = without_brackets(in_cells(text).replace(NEW_TAB, ""));
+    let text = without_brackets(without_new_tabs(in_cells(text)));
     let text = without_gaps(single_spaced(&text));
     let mut told = text.trim_matches([' ', ',', ';', '.', '-', '–', '—', ':']);
     told = without_opening(without_heading(told));
@@ -45,6 +45,11 @@ fn shortest_of(text: String) -> String {
 
 /// What a link on a page says to those who cannot see it, which comes along when it is copied.
 const NEW_TAB: &str = ", opens new tab";
+
+fn without_new_tabs(text: String) -> String {
+    static FINDER: LazyLock<memmem::Finder<'_>> = LazyLock::new(|| memmem::Finder::new(NEW_TAB));
+    if FINDER.find(text.as_bytes()).is_some() { text.replace(NEW_TAB, "") } else { text }
+}
 
 /// The row of a pasted table with dashes between its cells; other text as it is.
 pub(super) fn in_cells(text: String) -> String {
