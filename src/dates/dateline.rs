@@ -74,7 +74,23 @@ pub fn find_dateline(paragraphs: &[Paragraph<'_>]) -> Option<Dateline> {
         }
         n_bytes += text.len();
     }
-    wire_dateline(paragraphs).or(first)
+    wire_dateline(paragraphs).or_else(|| closing_date(paragraphs)).or(first)
+}
+
+/// The day that the end of a notice or law says it was made: `Dated: December 29, 2025.`, `Done at Brussels, 3 May 2026.`
+fn closing_date(paragraphs: &[Paragraph<'_>]) -> Option<Dateline> {
+    let end = paragraphs.iter().enumerate().rev().take(MOST_PARAGRAPHS);
+    let is_closing = |text: &str| {
+        text.starts_with("Dated:") || text.starts_with("Done at ") || text.starts_with("Done in ")
+    };
+    let (idx, found) = end
+        .filter(|(_, paragraph)| {
+            paragraph.text.len() <= LONGEST_DATELINE && is_closing(paragraph.text.trim_start())
+        })
+        .find_map(|(idx, paragraph)| Some((idx, paragraph.full.first()?)))?;
+    let date = found.date.as_ref().ok().filter(|date| date.single_day().is_some())?.clone();
+    let range = found.range.clone();
+    Some(Dateline { paragraph_idx: idx, range, date, story_start: None, of: Anchor::Dateline })
 }
 
 /// The date line of a wire, whose year is that of the full date nearest to it: `June 23 (Newswire) - Acme on June 20,
@@ -120,6 +136,10 @@ fn is_line(text: &str, found: &FoundDate) -> bool {
     let is_short_tail = after.len() < LONGEST_TAIL && !after.contains(". ") && !after.contains(['。', '，']);
     // A law's own line: "Vom 12. Februar 2026", "Made 2nd March 2026"
     if after.is_empty() && ["vom", "of", "du"].contains(&before.to_lowercase().as_str()) {
+        return true;
+    }
+    // "[Federal Register Volume 91, Number 42 (Wednesday, March 4, 2026)]"
+    if line.trim_start_matches('[').starts_with("Federal Register") {
         return true;
     }
     // "Pressemitteilung vom 3. März 2026"
@@ -365,6 +385,16 @@ mod tests {
         ] {
             assert_eq!(wire_story_start(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn notices_and_laws_are_of_the_day_at_their_head_or_end() {
+        let head = "[Federal Register Volume 91, Number 42 (Wednesday, March 4, 2026)]";
+        check(&[head, "SUMMARY: It applies from May 3, 2027."], Some((0, "2026-03-04", Anchor::Dateline)));
+        check(
+            &["AGENCY: Acme.", "SUMMARY: It is delayed.", "Dated: December 29, 2025."],
+            Some((2, "2025-12-29", Anchor::Dateline)),
+        );
     }
 
     #[test]

@@ -50,14 +50,24 @@ const SUBJECTS: &[&str] = &[
     "件名",
 ];
 
-/// Whether a short line only says when the text was put out: `Updated on October 23, 2025 at 6:30 AM UTC`.
+/// Whether a short line only says when the text was put out, or what else it is: `Updated on October 23, 2025 at 6:30 AM
+/// UTC`, `Dated: December 29, 2025.`, `(Text with EEA relevance)`.
 pub(super) fn is_about_text(text: &str) -> bool {
     let line = text.trim();
+    if line.len() > LONGEST_LINE {
+        return false;
+    }
     let mut first = words(line).map(|(_, word)| word);
     let opens = first.next().unwrap_or_default();
     let is_put_out = |word: &str| is_any(word, &["updated", "published", "posted", "modified"]);
-    let is_first = is_any(opens, &["last", "first"]) && first.next().is_some_and(is_put_out);
-    line.len() <= LONGEST_LINE && (is_put_out(opens) || is_first) && !line.ends_with('.')
+    let is_first = is_any(opens, &["last", "first"]) && first.clone().next().is_some_and(is_put_out);
+    let is_done = line.starts_with("Dated:") || (opens == "Done" && first.next() == Some("at"));
+    let is_bracketed =
+        (line.starts_with('(') && line.ends_with(')')) || (line.starts_with('[') && line.ends_with(']'));
+    is_done
+        || is_bracketed
+        || line.starts_with("OJ ")
+        || ((is_put_out(opens) || is_first) && !line.ends_with('.'))
 }
 
 /// Bytes of a line about the text.

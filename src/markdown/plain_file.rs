@@ -109,6 +109,9 @@ pub(super) fn title_line(text: &str, top: &[Span], dateline: Option<Span>) -> Op
     if let Some(subject) = memo_subject(text, top) {
         return Some(subject);
     }
+    if let Some(title) = title_of_notice(text, top) {
+        return Some(title);
+    }
     let is_beside = |span: &Span| {
         let line = span.text(text).trim_matches(|c: char| !c.is_alphanumeric());
         let is_dateline = dateline.is_some_and(|date| span.covers(date)) && line.len() <= LONGEST_DATELINE;
@@ -127,6 +130,12 @@ pub(super) fn title_line(text: &str, top: &[Span], dateline: Option<Span>) -> Op
     below.map(|(_, span)| *span).or_else(|| may_be_title(first.text(text)).then_some(first))
 }
 
+/// The title of a notice of the Federal Register stands above the line that names the agency.
+fn title_of_notice(text: &str, top: &[Span]) -> Option<Span> {
+    let at = top.iter().position(|span| span.text(text).starts_with("AGENCY:"))?;
+    top.get(at.checked_sub(1)?).copied().filter(|span| may_be_title(span.text(text)))
+}
+
 /// Whether a line above a headline names who speaks or where, and not of what: `Technology`, `DEPARTMENT OF TRADE`.
 fn is_letterhead(line: &str) -> bool {
     let is_shouted = line.contains(char::is_alphabetic) && !line.contains(char::is_lowercase);
@@ -140,7 +149,7 @@ fn is_telling(line: &str) -> bool {
     is_long
         && line.contains(|c: char| c.is_lowercase() || is_wide(c))
         && !line.contains(" | ")
-        && !line.starts_with('[')
+        && line.starts_with(|c: char| !c.is_lowercase() && c != '[')
 }
 
 const fn is_wide(c: char) -> bool {

@@ -54,7 +54,7 @@ impl Words<'_> {
 }
 
 /// The words of a text from its end back.
-pub fn words_back(text: &str) -> impl Iterator<Item = &str> {
+pub fn words_back(text: &str) -> impl Iterator<Item = &str> + Clone {
     let mut rest = text;
     std::iter::from_fn(move || {
         let bytes = rest.as_bytes();

@@ -26,7 +26,9 @@ pub(super) fn runs(text: &str, tokens: &[Token]) -> Vec<Run> {
     let mut at = 0;
     while at < tokens.len() {
         let (end, n_capitals) = sentence_end(tokens, at);
-        let in_headline = n_capitals >= FEWEST_EVERYDAY && is_headline(&tokens[at..end], n_capitals);
+        let sentence = &tokens[at..end];
+        let in_headline =
+            n_capitals >= FEWEST_EVERYDAY && (is_headline(sentence, n_capitals) || is_shouted(sentence));
         while at < end {
             if !tokens[at].may_be_in_name() || !finder.is_name_word(at) {
                 at += 1;
@@ -50,6 +52,18 @@ fn sentence_end(tokens: &[Token], at: usize) -> (usize, usize) {
         n_capitals += usize::from(token.is_capitalised());
     }
     (tokens.len(), n_capitals)
+}
+
+/// Whether a line is written in capitals, and has an everyday word: `STATUTORY INSTRUMENTS`.
+fn is_shouted(tokens: &[Token]) -> bool {
+    let mut has_everyday = false;
+    for token in tokens.iter().filter(|token| token.is_word()) {
+        if !matches!(token.shape, Shape::Capitals | Shape::Number) || token.is(Classes::LEGAL_FORM) {
+            return false;
+        }
+        has_everyday |= token.is(Classes::ORDINARY);
+    }
+    has_everyday
 }
 
 /// Whether most longer words are capitalised although they are everyday ones; `n_capitals` of all are capitalised.

@@ -62,6 +62,12 @@ fn goes_on_as(phrase: &str, before: &str, after: &str) -> bool {
         // "the Court of Appeals", "an appeals court", "appealed for calm"
         "appeal" | "appeals" => before.trim_end().ends_with(" of") || follows(&["court", "courts", "board"]),
         "appealed" => follows(&["for"]),
+        // "the sale of its unit" changes hands, "the sale of alcohol" does not.
+        "sale of" => {
+            let bought = words(after).nth(1).map_or("", |(_, word)| word);
+            !(is_any(bought, SOLD_THINGS) || bought.starts_with(char::is_uppercase))
+        }
+        "delayed until" => !before.to_ascii_lowercase().contains("effective date"),
         // "180 days after the effective date", but "Effective date: 4 January"
         "effective date" | "compliance date" => {
             !after.trim_start_matches([' ', '-']).get(4..).is_some_and(|rest| rest.starts_with(':'))
@@ -70,6 +76,10 @@ fn goes_on_as(phrase: &str, before: &str, after: &str) -> bool {
     };
     !is_meant_otherwise && phrase.split(' ').skip(1).all(|word| is_next(word, next.next()))
 }
+
+/// Words that a business that is sold starts with.
+const SOLD_THINGS: &[&str] =
+    &["its", "the", "their", "a", "an", "his", "her", "all", "one", "two", "part", "shares"];
 
 /// Whether one of the last words before a phrase puts it in doubt.
 fn is_in_doubt(before: &str) -> bool {
@@ -111,7 +121,7 @@ const PHRASES: &[(&str, Kind)] = &[
     ("come into force", Kind::InForce), ("coming into force", Kind::InForce), ("comes into effect", Kind::InForce), ("came into effect", Kind::InForce),
     ("went into effect", Kind::InForce), ("goes into effect", Kind::InForce), ("go into effect", Kind::InForce),
     ("becomes effective", Kind::InForce), ("is effective", Kind::InForce), ("are effective", Kind::InForce),
-    ("effective date", Kind::InForce), ("became effective", Kind::InForce), ("in force", Kind::InForce),
+    ("effective date", Kind::InForce), ("delayed until", Kind::InForce), ("became effective", Kind::InForce), ("in force", Kind::InForce),
     ("applies from", Kind::Applicable), ("apply from", Kind::Applicable), ("applies as of", Kind::Applicable),
     ("apply as of", Kind::Applicable), ("has applied since", Kind::Applicable),
     ("have applied since", Kind::Applicable), ("becomes applicable", Kind::Applicable),
@@ -250,6 +260,10 @@ mod tests {
         check("The final rule is effective January 8, 2027", Some(Kind::InForce));
         check("Read the fine print", None);
         check("Nothing of note", None);
+        check("It agreed on the sale of its unit", Some(Kind::Deal));
+        check("It forbids the sale of alcohol", None);
+        check("The effective date of the rule is delayed until January 1, 2028", Some(Kind::InForce));
+        check("The train was delayed until noon", None);
         check("The Court of Appeals sat", None);
         check("The minister appealed for calm", None);
         check("The firm appealed to the court", Some(Kind::Appeal));

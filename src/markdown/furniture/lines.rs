@@ -75,7 +75,8 @@ fn is_caption(line: &str) -> bool {
     let line = line.trim();
     let tail = &line[line.floor_char_boundary(line.len().saturating_sub(LONGEST_CREDIT))..];
     // Nearly every paragraph ends like a sentence, and a caption next to never does.
-    if line.ends_with(['.', '"', '”', '?', '!']) && !tail.contains('/') {
+    let is_sentence = line.ends_with(['.', '"', '”', '?', '!']) && !tail.contains(['/', ':']);
+    if is_sentence && !line.starts_with("Photo") {
         return false;
     }
     let end = tail.trim_end_matches(['.', ')']);

@@ -11,7 +11,16 @@ const MOST_WORDS: usize = 16;
 
 /// Whether a date in a sentence only says which act is meant.
 pub(super) fn cites_an_act(sentence: &str, date: &Range<usize>) -> bool {
-    let mut before = words_back(sentence.get(..date.start).unwrap_or_default());
+    let (head, tail) =
+        (sentence.get(..date.start).unwrap_or_default(), sentence.get(date.end..).unwrap_or_default());
+    let mut before = words_back(head);
+    if is_in_case_cite(head, tail) {
+        return true;
+    }
+    // "il decreto legislativo 12 maggio 2026, n. 77"
+    if tail.starts_with(", n.") && before.clone().take(2).any(is_act) {
+        return true;
+    }
     if !before.next().is_some_and(|word| is_any(word, OF)) {
         return false;
     }
@@ -30,6 +39,16 @@ pub(super) fn cites_an_act(sentence: &str, date: &Range<usize>) -> bool {
     false
 }
 
+/// Whether a date stands in the brackets in which cases are cited: `(D.D.C. June 12, 2024)`, `(3d Cir. 2025)`.
+fn is_in_case_cite(head: &str, tail: &str) -> bool {
+    let open = head.trim_end();
+    let court = open.rfind('(').map_or("", |at| &open[at + 1..]);
+    tail.starts_with(')') && court.ends_with('.') && court.len() <= LONGEST_COURT
+}
+
+/// Bytes of a court's name in a citation.
+const LONGEST_COURT: usize = 24;
+
 /// Whether a word is what laws are called; in English, where it is a name, it has a capital.
 fn is_act(word: &str) -> bool {
     ENGLISH_ACTS.contains(&word) || is_any(word, OTHER_ACTS)
@@ -47,7 +66,8 @@ const OF: &[&str] = &["of", "dated", "du", "de", "vom", "del", "van"];
 
 #[rustfmt::skip]
 const ENGLISH_ACTS: &[&str] = &[
-    "Act", "Law", "Code", "Regulation", "Directive", "Ordinance", "Statute", "Treaty", "Convention", "Protocol",
+    "Act", "Law", "Code", "Regulation", "Directive", "Ordinance", "Statute", "Treaty", "Convention", "Protocol", "Order",
+    "Directions", "Circular", "circular", "Notification",
 ];
 
 /// What laws are called in German, French, Spanish, Italian, Portuguese and Dutch.
@@ -74,6 +94,10 @@ mod tests {
         check("It is banned by the Sherman Act of 1890.", "1890", true);
         check("La loi n° 78-17 du 6 janvier 1978 s'applique.", "6 janvier 1978", true);
         check("Das Gesetz vom 5. Mai 2001 gilt.", "5. Mai 2001", true);
+        check("Il decreto legislativo 12 maggio 2026, n. 77 entra in vigore.", "12 maggio 2026", true);
+        check("Executive Order 12866 of September 30, 1993 directs it.", "September 30, 1993", true);
+        check("The circular dated January 5, 2015 stands repealed.", "January 5, 2015", true);
+        check("So the court held in Acme v. Bolt (D.D.C. June 12, 2024).", "June 12, 2024", true);
     }
 
     #[test]

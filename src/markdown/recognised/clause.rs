@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::label::{has_verb, label_of};
+use super::label::{end_of_verb, has_verb, label_of};
 use crate::markdown::body::kinds::kind_of_sentence;
 use crate::model::Kind;
 
@@ -186,13 +186,15 @@ impl<'s> Clauses<'s> {
             && !has_verb(&self.sentence[clause.whole.clone()])
     }
 
-    /// Whether the clause of a date can be understood alone and names who it is about.
+    /// Whether the clause of a date has a verb of its own and names before it who it is about.
     fn names_its_own(&self, at: usize) -> bool {
         let clause = &self.all[at];
-        let mut words = self.sentence[clause.before.clone()].split_whitespace();
-        clause.stands_alone(self.sentence)
-            && !clause.opens
-            && words.any(|word| word.starts_with(char::is_uppercase) && !word.starts_with("The"))
+        let words = &self.sentence[clause.before.clone()];
+        let Some(verb) = end_of_verb(words).filter(|_| clause.is_apart && !clause.opens) else {
+            return false;
+        };
+        let mut subject = words[..verb].split_whitespace();
+        subject.any(|word| word.starts_with(char::is_uppercase) && !word.starts_with("The"))
     }
 
     /// Whether a date only says more of what stands before it: `fined the firm on Monday over a breach in 2018`.
@@ -359,12 +361,13 @@ mod tests {
 
     #[test]
     fn what_goes_on_alike_has_its_own_words() {
-        let whole = "The rules will apply to large firms from 1 January 2027 and small firms from 1 July 2028.";
+        let whole =
+            "The rules will apply to large firms from 1 January 2027 and small firms from 1 July 2028.";
         check_told(
             whole,
             &["1 January 2027", "1 July 2028"],
             &[
-                ("The rules will apply to large firms and small firms", Some(Kind::Applicable), whole),
+                ("The rules will apply to large firms", Some(Kind::Applicable), whole),
                 ("Small firms", Some(Kind::Applicable), whole),
             ],
         );

@@ -150,7 +150,7 @@ const RIGHTS: &[&str] = &[
 #[rustfmt::skip]
 const AROUND_ENDS: &[&str] = &[
     "the", "end", "of", "close", "business", "early", "late", "mid", "start", "beginning", "on", "and", "including", "cob", "eob",
-    "eod", "midnight", "dem", "den", "zum", "am", "le", "el", "il", "lo", "o", "al", "día", "dia", "ende",
+    "eod", "midnight", "period", "dem", "den", "zum", "am", "le", "el", "il", "lo", "o", "al", "día", "dia", "ende",
 ];
 
 /// Words before the last day of something.

@@ -18,7 +18,6 @@ use super::story::{
 };
 use super::{Passage, Role};
 use crate::dates::{Date, FoundDate, LONGEST_DATELINE, Precision, Reading, is_attributive, wire_story_start};
-use crate::markdown::body::kinds::kind_from_words;
 use crate::markdown::memo::{is_about_text, is_header_line};
 use crate::markdown::plain::{folded, shortened};
 use crate::markdown::sentences::sentence_ranges;
@@ -161,15 +160,13 @@ impl Teller<'_> {
 
     /// Notes what a heading, or a line that leads to a list, says of the items below: `The largest fines:`.
     fn take_topic(&mut self, passage: &Passage<'_>, dates: &[FoundDate]) {
-        let line = passage.flow.text.trim();
+        let line = &passage.flow.text;
         let is_heading = passage.role == Role::Heading;
-        if is_heading || (dates.is_empty() && !line.is_empty() && line.len() <= LONGEST_HEADLINE) {
-            let of_line = kind_from_words(line).filter(|kind| *kind == Kind::Fine);
-            let is_of_fines = || words(line).any(|(_, word)| is_any(word, &["penalties", "fines"]));
-            let own = of_line.or_else(|| is_of_fines().then_some(Kind::Fine));
-            if is_heading || own.is_some() {
-                self.topic = own;
-            }
+        let may_lead = is_heading || (dates.is_empty() && line.len() <= LONGEST_HEADLINE);
+        let is_of_fines = may_lead && (line.contains("ines") || line.contains("enalties"));
+        let is_of_fines = is_of_fines && words(line).any(|(_, word)| is_any(word, &["penalties", "fines"]));
+        if is_heading || is_of_fines {
+            self.topic = is_of_fines.then_some(Kind::Fine);
         }
     }
 
@@ -311,6 +308,8 @@ impl Teller<'_> {
         let due = own.and_then(|at| clauses.date(at)).and_then(|date| due_by(whole, date));
         let kind = due.map_or_else(|| clauses.kind(own), |due| due.over(clauses.kind(own)));
         let kind = kind.or_else(|| self.kind_of_item(whole));
+        // Nothing falls due on a day that the sentence does not name.
+        let kind = kind.filter(|kind| own.is_some() || *kind != Kind::Deadline);
         self.out.push(Event {
             date: date.clone(),
             date_span,

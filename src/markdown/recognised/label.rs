@@ -368,7 +368,7 @@ pub(super) fn has_verb(words: &str) -> bool {
 }
 
 /// Where the first verb of a clause ends, as far as its form tells.
-fn end_of_verb(head: &str) -> Option<usize> {
+pub(super) fn end_of_verb(head: &str) -> Option<usize> {
     let is_verb = |word: &str| {
         let is_past = word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_lowercase());
         is_past || FINITE_VERBS.get(word).is_some()
