@@ -36,7 +36,7 @@ pub const LONGEST_DATELINE: usize = 140;
 /// Bytes before the date of a date line that runs into its first sentence.
 const LONGEST_PLACE: usize = 70;
 /// Bytes after the date of a line about the text: a clock, an agency, a section.
-const LONGEST_TAIL: usize = 50;
+const LONGEST_TAIL: usize = 70;
 /// Bytes of the opening in which a first date counts.
 const LONGEST_OPENING: usize = 700;
 
@@ -196,7 +196,7 @@ const RELEASES: &[&str] = &[
 /// Words that open a line about the text itself.
 #[rustfmt::skip]
 const OPENERS: &[&str] = &[
-    "published", "posted", "updated", "date", "dated", "by", "issued", "released", "created", "made", "first", "last", "modified",
+    "published", "posted", "updated", "held", "date", "dated", "by", "issued", "released", "created", "made", "first", "last", "modified",
     "von", "par", "por", "di", "veröffentlicht", "publié", "publicado", "stand", "datum",
 ];
 

@@ -174,13 +174,16 @@ fn numeric(first: u8, next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> {
 
 /// `14 November 2017`, `14-Nov-2017`, `14 de noviembre de 2017`; without a year as the first half of a span.
 fn named_month(day: u8, next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> {
+    let is_joined = next.peek() == Some('-');
     let next = next.eat_any(&['-', '/']).map_or(next, |(_, next)| next);
     let next = next.keyword(words::OF).unwrap_or(next);
     let (word, next) = next.blanks().word()?;
     let month = month_named(word.as_str())?;
     let unit = Unit::day_only(day).with_month(month.number);
     let is_doubtful = manner == Manner::InProse && month.kind == NameKind::NeedsDay;
-    match year_after(next) {
+    // "17-Jan-27", as spreadsheets write it
+    let short = next.eat('-').filter(|_| is_joined).and_then(short_year);
+    match year_after(next).or(short) {
         // "10 out of 2017"
         _ if is_doubtful && next.keyword(&["of"]).is_some() => None,
         Some((year, next)) => Some((unit.in_year(year).into(), next)),

@@ -32,6 +32,12 @@ impl<'t> Paragraph<'t> {
     pub fn new(text: &'t str, order: Option<DateOrder>) -> Self {
         Self { text, full: find_dates(text, order) }
     }
+
+    /// Whether one of its dates could be read in two ways.
+    #[must_use]
+    pub fn is_ambiguous(&self) -> bool {
+        self.full.iter().any(|found| matches!(found.date, Err(DateError::Ambiguous { .. })))
+    }
 }
 
 /// What is known of a document before its dates are read.

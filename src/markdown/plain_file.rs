@@ -109,13 +109,13 @@ pub(super) fn title_line(text: &str, top: &[Span], dateline: Option<Span>) -> Op
     if let Some(subject) = memo_subject(text, top) {
         return Some(subject);
     }
-    if let Some(title) = title_of_notice(text, top) {
+    if let Some(title) = title_of_notice(text, top).or_else(|| title_of_letter(text, top)) {
         return Some(title);
     }
     let is_beside = |span: &Span| {
         let line = span.text(text).trim_matches(|c: char| !c.is_alphanumeric());
         let is_dateline = dateline.is_some_and(|date| span.covers(date)) && line.len() <= LONGEST_DATELINE;
-        let is_kind = line.len() <= LONGEST_KIND && KINDS_OF_TEXTS.contains(&&*line.to_lowercase());
+        let is_kind = line.len() <= LONGEST_KIND && is_kind_of_text(&line.to_lowercase());
         is_dateline || is_kind || is_about_text(line) || is_byline(line)
     };
     let lines: Vec<(usize, Span)> =
@@ -136,10 +136,39 @@ fn title_of_notice(text: &str, top: &[Span]) -> Option<Span> {
     top.get(at.checked_sub(1)?).copied().filter(|span| may_be_title(span.text(text)))
 }
 
+/// The title of a letter stands below its salutation: `Dear Sir/Madam`.
+fn title_of_letter(text: &str, top: &[Span]) -> Option<Span> {
+    let is_salutation = |span: &Span| {
+        let line = span.text(text);
+        line.len() <= LONGEST_SALUTATION && (line.starts_with("Dear ") || line.contains("Dear Sir"))
+    };
+    let at = top.iter().position(is_salutation)?;
+    top.get(at + 1).copied().filter(|span| may_be_title(span.text(text)))
+}
+
+/// Characters of the name of a Chinese or Japanese authority.
+const LONGEST_WIDE_NAME: usize = 10;
+
+/// Bytes of a salutation.
+const LONGEST_SALUTATION: usize = 60;
+
+/// Whether a line says what kind of text it is, perhaps with its number: `PRESS RELEASE No 71/26`.
+fn is_kind_of_text(line: &str) -> bool {
+    KINDS_OF_TEXTS.iter().any(|kind| {
+        let rest = line.strip_prefix(kind).map(str::trim_start);
+        rest.is_some_and(|rest| {
+            rest.is_empty() || rest.trim_start_matches("no").chars().all(|c| !c.is_alphabetic())
+        })
+    })
+}
+
 /// Whether a line above a headline names who speaks or where, and not of what: `Technology`, `DEPARTMENT OF TRADE`.
 fn is_letterhead(line: &str) -> bool {
     let is_shouted = line.contains(char::is_alphabetic) && !line.contains(char::is_lowercase);
-    let is_short = line.split_whitespace().count() < FEWEST_OF_HEADLINE && !line.contains(is_wide);
+    let is_short = match line.contains(is_wide) {
+        true => line.chars().count() <= LONGEST_WIDE_NAME,
+        false => line.split_whitespace().count() < FEWEST_OF_HEADLINE,
+    };
     is_short || is_shouted || line.contains(" | ") || line.starts_with(['[', '('])
 }
 
@@ -183,7 +212,7 @@ fn memo_subject(text: &str, top: &[Span]) -> Option<Span> {
 }
 
 /// Paragraphs at the top of a text among which its title and a memo's header stand.
-pub(super) const TOP: usize = 14;
+pub(super) const TOP: usize = 18;
 
 /// Characters of a title.
 const LONGEST_TITLE: usize = 150;

@@ -116,6 +116,9 @@ const DEEDS: &[Deed] = &[
     deed(&["fine", "fines", "fined", "fining", "penalised", "penalized", "sanctioned", "investigate", "investigates",
         "investigated", "investigating", "charged", "accuse", "accuses", "accused", "accusing", "reprimanded", "ordered"],
         None, Some(Role::Respondent)),
+    // German, French, Spanish, Italian: whom a fine or a complaint is against.
+    deed(&["gegen", "contre", "encontre", "contra", "contro", "sanctionne", "sanctionné", "sancionado", "sancionó", "sanzionato",
+        "multado", "multato"], None, Some(Role::Respondent)),
     deed(&["designated", "designates"], None, Some(Role::Gatekeeper)),
     deed(&["supervises", "supervised", "regulates", "regulated", "authorised", "authorized"], None, Some(Role::Regulated)),
     deed(&["licensed", "licenses"], None, Some(Role::Operator)),

@@ -144,6 +144,10 @@ impl Reader<'_> {
                 continue;
             }
             if byte.is_ascii_whitespace() {
+                // A cell of a pasted table ends.
+                if byte == b'\t' {
+                    (is_cut, self.opens) = (true, true);
+                }
                 at += 1;
                 continue;
             }

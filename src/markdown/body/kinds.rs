@@ -34,7 +34,8 @@ fn best_kind(text: &str, heeds_doubt: bool) -> Option<Kind> {
     let starts = &*STARTS;
     let mut best: Option<usize> = None;
     for (at, word) in words(text) {
-        if !starts.may_start(&text.as_bytes()[at..]) {
+        // "a board-approved plan" is no approval.
+        if !starts.may_start(&text.as_bytes()[at..]) || text[..at].ends_with('-') {
             continue;
         }
         let alike =
@@ -180,6 +181,7 @@ const PHRASES: &[(&str, Kind)] = &[
     ("official journal", Kind::Published),
     // German, French, Spanish, Italian, Portuguese, Dutch.
     ("sanctionne", Kind::Fine), ("sanctionné", Kind::Fine), ("sanciona", Kind::Fine), ("sancionado", Kind::Fine),
+    ("sanzionato", Kind::Fine), ("multato", Kind::Fine), ("multado", Kind::Fine), ("multó", Kind::Fine),
     ("geldbuße", Kind::Fine), ("geldbußen", Kind::Fine), ("bußgeld", Kind::Fine), ("bußgelder", Kind::Fine),
     ("geldstrafe", Kind::Fine), ("amende", Kind::Fine), ("amendes", Kind::Fine), ("multa", Kind::Fine),
     ("multas", Kind::Fine), ("sanzione", Kind::Fine), ("sanzioni", Kind::Fine), ("boete", Kind::Fine),

@@ -7,7 +7,7 @@ pub(super) mod faults;
 mod item;
 pub(super) mod kinds;
 mod sections;
-mod table;
+pub(super) mod table;
 mod tags;
 
 use std::ops::Range;

@@ -300,6 +300,14 @@ impl Header {
     }
 }
 
+/// What the rows of a table with these columns tell of: `Due date`, `Fine`.
+pub(in crate::markdown) fn kind_of_rows<'c>(
+    mut columns: impl Iterator<Item = &'c str> + Clone,
+) -> Option<Kind> {
+    let of_dates = columns.clone().find_map(kind_of_column);
+    of_dates.or_else(|| columns.any(|name| FINES.contains(&name)).then_some(Kind::Fine))
+}
+
 /// What the dates of a column of this name tell of.
 fn kind_of_column(name: &str) -> Option<Kind> {
     let is_due = matches!(

@@ -67,7 +67,7 @@ const OF: &[&str] = &["of", "dated", "du", "de", "vom", "del", "van"];
 #[rustfmt::skip]
 const ENGLISH_ACTS: &[&str] = &[
     "Act", "Law", "Code", "Regulation", "Directive", "Ordinance", "Statute", "Treaty", "Convention", "Protocol", "Order",
-    "Directions", "Circular", "circular", "Notification",
+    "Direction", "Directions", "Circular", "circular", "Notification",
 ];
 
 /// What laws are called in German, French, Spanish, Italian, Portuguese and Dutch.

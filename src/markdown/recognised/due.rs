@@ -55,7 +55,7 @@ impl Due {
 }
 
 /// Words to a date in which a duty is looked for.
-const REACH: usize = 14;
+const REACH: usize = 20;
 
 fn near(head: &str) -> impl Iterator<Item = &str> {
     words_back(head).take(REACH)
@@ -74,7 +74,9 @@ fn asks(head: &str) -> bool {
     words.iter().enumerate().any(|(at, word)| {
         let (next, before) = (at.checked_sub(1).map(|next| words[next]), words.get(at + 1));
         let is_to = is_any(word, &["to"]) && next.is_some_and(|next| is_any(next, ORDERS) || next == "be");
-        (is_to && before.is_some_and(|word| is_any(word, BEFORE_TO))) || is_any(word, INVITED)
+        (is_to && before.is_some_and(|word| is_any(word, BEFORE_TO)))
+            || is_any(word, INVITED)
+            || *word == "should"
     })
 }
 

@@ -18,6 +18,7 @@ use super::story::{
 };
 use super::{Passage, Role};
 use crate::dates::{Date, FoundDate, LONGEST_DATELINE, Precision, Reading, is_attributive, wire_story_start};
+use crate::markdown::body::table::kind_of_rows;
 use crate::markdown::memo::{is_about_text, is_header_line};
 use crate::markdown::plain::{folded, shortened};
 use crate::markdown::sentences::sentence_ranges;
@@ -89,6 +90,13 @@ pub(super) fn find_events(
     teller.out
 }
 
+/// What stands between the cells of a pasted table.
+const CELLS: [char; 2] = ['\t', '|'];
+
+fn is_row(line: &str) -> bool {
+    line.contains(CELLS)
+}
+
 /// Words that a number of money goes with.
 const MILLIONS: &[&str] = &["million", "billion", "mn", "bn", "euros", "dollars", "yuan"];
 
@@ -158,23 +166,35 @@ impl Teller<'_> {
         self.n_paragraphs += usize::from(goes_on && is_matter);
     }
 
-    /// Notes what a heading, or a line that leads to a list, says of the items below: `The largest fines:`.
+    /// Notes what a heading, a line that leads to a list, or the first row of a pasted table says of what stands below:
+    /// `The largest fines:`, `Obligation | Due date`.
     fn take_topic(&mut self, passage: &Passage<'_>, dates: &[FoundDate]) {
         let line = &passage.flow.text;
         let is_heading = passage.role == Role::Heading;
         let may_lead = is_heading || (dates.is_empty() && line.len() <= LONGEST_HEADLINE);
-        let is_of_fines = may_lead && (line.contains("ines") || line.contains("enalties"));
-        let is_of_fines = is_of_fines && words(line).any(|(_, word)| is_any(word, &["penalties", "fines"]));
+        if may_lead && is_row(line) {
+            let lower = line.to_lowercase();
+            let cells = lower.split(CELLS).map(str::trim);
+            self.topic = kind_of_rows(cells).or(self.topic);
+        }
+        let may_be_of_fines = may_lead && (line.contains("ines") || line.contains("enalties"));
+        let is_of_fines =
+            may_be_of_fines && words(line).any(|(_, word)| is_any(word, &["penalties", "fines"]));
         if is_heading || is_of_fines {
             self.topic = is_of_fines.then_some(Kind::Fine);
         }
     }
 
-    /// The kind of an item that has no verb and gives an amount: that of its list.
+    /// The kind of an item without a verb: that of its list, which a fine belongs to only with an amount.
     fn kind_of_item(&self, item: &str) -> Option<Kind> {
-        let has_amount =
-            || item.contains(['€', '$', '£', '¥']) || words(item).any(|(_, word)| is_any(word, MILLIONS));
-        self.topic.filter(|_| !has_verb(item) && has_amount())
+        let topic = self.topic.filter(|_| !has_verb(item))?;
+        let fits = match topic {
+            Kind::Fine => {
+                item.contains(['€', '$', '£', '¥']) || words(item).any(|(_, word)| is_any(word, MILLIONS))
+            }
+            _ => is_row(item),
+        };
+        fits.then_some(topic)
     }
 
     /// Where the story starts after a wire's date line, in its first paragraph; its day is the day of the story.
@@ -344,6 +364,8 @@ fn evened(text: &str) -> Cow<'_, str> {
 /// A sentence without the bullet it opens with.
 fn without_bullet(text: &str, sentence: Range<usize>) -> Range<usize> {
     let rest = text[sentence.clone()].trim_start_matches(|c: char| is_bullet(c) || c.is_whitespace());
+    let rest =
+        ["- ", "* ", "– "].iter().find_map(|dash| rest.strip_prefix(dash)).unwrap_or(rest).trim_start();
     if rest.is_empty() { sentence } else { sentence.end - rest.len()..sentence.end }
 }
 
@@ -368,6 +390,10 @@ fn says_something(text: &str, sentence: &Range<usize>, hit: &FoundDate, date: &D
         _ => return true,
     }
     let written = &text[hit.range.clone()];
+    // "2024年度" is the year of an account.
+    if text[hit.range.end..].starts_with('度') {
+        return false;
+    }
     let head = text[sentence.start..hit.range.start].trim_end();
     let last = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is_bare = written.bytes().all(|b| b.is_ascii_digit()) && hit.reading == Reading::Written;

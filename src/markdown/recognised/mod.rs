@@ -19,7 +19,7 @@ use super::furniture::furniture;
 use super::inline::Flow;
 use crate::dates::{
     Anchor, DateError, DateOrder, Dateline, FoundDate, Milestone, Paragraph, Reading, Setting, find_dateline,
-    read_dates,
+    order_in, read_dates,
 };
 use crate::model::{DateMention, Dated, Event, Kind, Origin};
 use crate::source::{LineIndex, Span};
@@ -52,8 +52,11 @@ pub(super) fn recognise(
     lines: &LineIndex,
     body: &mut Body,
 ) {
-    let paragraphs: Vec<Paragraph<'_>> =
-        passages.iter().map(|passage| Paragraph::new(&passage.flow.text, order)).collect();
+    let read = |order| passages.iter().map(move |passage| Paragraph::new(&passage.flow.text, order));
+    let mut paragraphs: Vec<Paragraph<'_>> = read(order).collect();
+    if order.is_none() && paragraphs.iter().any(Paragraph::is_ambiguous) {
+        paragraphs = read(order_in(text)).collect();
+    }
     body.furniture = furniture(text, &body.prose);
     let dateline =
         find_dateline(&paragraphs).filter(|dateline| is_apart(&body.furniture, span_of(passages, dateline)));
