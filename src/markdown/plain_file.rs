@@ -116,7 +116,12 @@ pub(super) fn title_line(text: &str, top: &[Span], dateline: Option<Span>) -> Op
         let line = span.text(text).trim_matches(|c: char| !c.is_alphanumeric());
         let is_dateline = dateline.is_some_and(|date| span.covers(date)) && line.len() <= LONGEST_DATELINE;
         let is_kind = line.len() <= LONGEST_KIND && is_kind_of_text(&line.to_lowercase());
-        is_dateline || is_kind || is_about_text(line) || is_byline(line)
+        is_dateline
+            || is_kind
+            || is_about_text(span.text(text))
+            || is_byline(line)
+            || line.contains('\t')
+            || (is_header_line(line) && subject_of(line).is_none())
     };
     let lines: Vec<(usize, Span)> =
         top.iter().copied().enumerate().filter(|(_, span)| !is_beside(span)).collect();

@@ -33,7 +33,7 @@ pub(super) fn vote_by_form(text: &str, tokens: &[Token], name: &mut Name) {
     if last.is(Classes::THING) && own.len() > 1 && !last.is(Classes::NOUN) {
         name.vote(Sense::Other, STRONG);
     }
-    if is_document(text, own) || GAZETTES.contains(&&*name.key) {
+    if is_document(text, own) || GAZETTES.contains(&&*name.key) || NO_BODIES.contains(&&*name.key) {
         name.vote(Sense::Other, CERTAIN);
     }
     if last.is(Classes::SITE) && own.len() > 1 {
@@ -55,6 +55,14 @@ const GAZETTES: &[&str] = &[
     "federal gazette",
     "government gazette",
     "london gazette",
+];
+
+/// Parts of any firm, and words for many firms at once, as keys of names.
+#[rustfmt::skip]
+const NO_BODIES: &[&str] = &[
+    "audit committee", "risk committee", "executive committee", "remuneration committee", "nomination committee",
+    "compliance committee", "steering committee", "management board", "supervisory board", "executive board", "big tech", "big oil",
+    "big pharma", "privileged & confidential", "private & confidential",
 ];
 
 /// What papers of authorities are called by.

@@ -225,10 +225,10 @@ fn link_codes(text: &str, tokens: &[Token], runs: &[Run], names: &mut Names) {
     let is = |at: usize, mark: &str| tokens.get(at).is_some_and(|token| token.text(text) == mark);
     for (idx, run) in runs.iter().enumerate().skip(1) {
         let is_code = run.last == run.first + 1 && tokens[run.first].shape == Shape::Capitals;
-        if !is_code || !is(run.last, ")") || run.first < 2 {
+        if !is_code || !(is(run.last, ")") || is(run.last, ",")) || run.first < 2 {
             continue;
         }
-        let bare = is(run.first - 1, "(").then_some(run.first - 1);
+        let bare = (is(run.first - 1, "(") && is(run.last, ")")).then_some(run.first - 1);
         let exchange =
             (is(run.first - 1, ":") && run.first >= 3 && is(run.first - 3, "(")).then(|| run.first - 3);
         let before = bare

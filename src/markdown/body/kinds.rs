@@ -71,8 +71,12 @@ fn goes_on_as(phrase: &str, before: &str, after: &str) -> bool {
         "delayed until" => !before.to_ascii_lowercase().contains("effective date"),
         // "180 days after the effective date", but "Effective date: 4 January"
         "effective date" | "compliance date" => {
-            !after.trim_start_matches([' ', '-']).get(4..).is_some_and(|rest| rest.starts_with(':'))
+            let rest = after.trim_start_matches([' ', '-']).get(4..).unwrap_or_default();
+            let is_heading = rest.trim().is_empty() && !before.trim_end().ends_with(" the");
+            !(rest.starts_with(':') || is_heading)
         }
+        // "threw out a proposed class action"
+        "proposed" => follows(&["class"]),
         _ => false,
     };
     !is_meant_otherwise && phrase.split(' ').skip(1).all(|word| is_next(word, next.next()))
@@ -103,7 +107,7 @@ const PHRASES: &[(&str, Kind)] = &[
     ("upheld", Kind::Decision), ("upholds", Kind::Decision), ("overturned", Kind::Decision),
     ("quashed", Kind::Decision), ("dismissed", Kind::Decision), ("dismisses", Kind::Decision),
     ("fined", Kind::Fine), ("fines", Kind::Fine), ("fine of", Kind::Fine), ("fine on", Kind::Fine),
-    ("sanctioned", Kind::Fine), ("agreed to pay", Kind::Fine), ("ordered to pay", Kind::Fine),
+    ("agreed to pay", Kind::Fine), ("ordered to pay", Kind::Fine),
     ("penalty of", Kind::Fine), ("civil penalty", Kind::Fine),
     ("comments close", Kind::Consultation), ("comments are due", Kind::Consultation),
     ("comments due", Kind::Consultation), ("comment period", Kind::Consultation),
@@ -167,7 +171,8 @@ const PHRASES: &[(&str, Kind)] = &[
     ("ordered", Kind::Decision), ("banned", Kind::Decision), ("bans", Kind::Decision),
     ("convicted", Kind::Decision), ("sentenced", Kind::Decision), ("acquitted", Kind::Decision),
     ("found guilty", Kind::Decision), ("not guilty", Kind::Decision), ("rejected", Kind::Decision),
-    ("suspended", Kind::Decision), ("granted", Kind::Decision), ("settled", Kind::Decision),
+    ("suspended", Kind::Decision), ("granted", Kind::Decision), ("settled", Kind::Decision), ("threw out", Kind::Decision), ("throws out", Kind::Decision),
+    ("sanctioned", Kind::Decision),
     ("settlement", Kind::Decision), ("in depth investigation", Kind::Decision),
     ("launched an investigation", Kind::Decision), ("opened an investigation", Kind::Decision),
     ("acquires", Kind::Deal), ("acquired", Kind::Deal), ("acquire", Kind::Deal), ("acquisition", Kind::Deal),

@@ -11,7 +11,7 @@ pub(super) fn add_lines(text: &str, prose: &[Span], found: &mut [Vec<Span>]) {
     while at < prose.len() {
         let rest = &prose[at..];
         let is_caption = rest[0].end - rest[0].start <= LONGEST_CAPTION && is_caption(rest[0].text(text));
-        let is_one = is_caption || is_button(&rest[0], text);
+        let is_one = is_caption || is_button(&rest[0], text) || is_menu_row(rest[0].text(text));
         let n_lines = menu_len(text, rest).max(stories_len(text, rest)).max(usize::from(is_one));
         for (own, line) in found[at..].iter_mut().zip(&rest[..n_lines]) {
             *own = vec![*line];
@@ -45,6 +45,32 @@ fn is_button(line: &Span, text: &str) -> bool {
     let line = label(line, text).filter(|line| line.contains(' '));
     line.is_some_and(|line| BUTTONS.contains(&&*line.to_lowercase()))
 }
+
+/// Whether a line is a menu with its labels side by side: `Home  World  Business`, `About us | Contact us`.
+fn is_menu_row(line: &str) -> bool {
+    if line.len() > LONGEST_ROW || line.ends_with('.') || !(line.contains("  ") || line.contains(ROW_MARKS)) {
+        return false;
+    }
+    let labels = line
+        .split("  ")
+        .flat_map(|part| part.split(ROW_MARKS))
+        .map(str::trim)
+        .filter(|label| !label.is_empty());
+    let (mut n_labels, mut n_known, mut n_certain) = (0, 0, 0);
+    for label in labels {
+        let lower = label.to_lowercase();
+        let is_certain = BUTTONS.contains(&&*lower);
+        n_labels += 1;
+        n_certain += usize::from(is_certain);
+        n_known += usize::from(is_certain || SECTIONS.contains(&&*lower) || NETWORKS.contains(&&*lower));
+    }
+    n_labels >= 3 && n_certain >= 1 && n_known * 2 >= n_labels
+}
+
+/// Bytes of such a row.
+const LONGEST_ROW: usize = 200;
+/// What stands between its labels.
+const ROW_MARKS: [char; 4] = ['|', '·', '•', '\t'];
 
 /// A line that may be one of a menu: a few words without a figure or a full stop.
 fn label<'t>(span: &Span, text: &'t str) -> Option<&'t str> {
@@ -119,7 +145,7 @@ const BUTTONS: &[&str] = &[
     "email", "faq", "faqs", "follow", "follow us", "gift article", "gift this article", "help", "home", "homepage", "jobs", "link",
     "listen", "listen to article", "listen to this article", "log in", "log out", "login", "main menu", "menu", "more", "my account",
     "my profile", "navigation", "newsletter", "newsletters", "open menu", "podcast", "podcasts", "print", "privacy notice",
-    "privacy policy", "read aloud", "register", "rss", "save", "search", "send", "share", "share article", "share this",
+    "privacy policy", "read aloud", "register", "rss", "save", "search", "sections", "send", "share", "share article", "share this",
     "share this article", "show more", "sign in", "sign out", "sign up", "site map", "sitemap", "skip to content",
     "skip to main content", "skip to footer", "jump to content", "skip to navigation", "subscribe", "subscribe now", "terms", "terms and conditions", "terms of service", "terms of use",
     "toggle navigation", "try for free", "videos", "view all", "webinars",
@@ -184,6 +210,14 @@ mod tests {
         check("Facebook\nTwitter\nLinkedIn\nReddit\nTikTok", &[]);
         check("Energy\nHealth\nFinance\nTechnology", &[]);
         check("Home\nAcme was fined in May.", &[]);
+    }
+
+    #[test]
+    fn a_menu_may_stand_in_one_line() {
+        check(
+            "Home  World  Business  Markets\nAcme | Bolt | Quarv\nAbout us | Contact us | Complaints",
+            &["Home  World  Business  Markets", "About us | Contact us | Complaints"],
+        );
     }
 
     #[test]

@@ -267,7 +267,7 @@ impl Teller<'_> {
             {
                 continue;
             }
-            if is_credit(whole) {
+            if is_credit(whole) || says_nothing_else(whole, &ranges) {
                 continue;
             }
             let is_again = own[..at].iter().any(|before| before.date.as_ref() == Ok(date));
@@ -359,6 +359,15 @@ fn evened(text: &str) -> Cow<'_, str> {
         even.push_str(line);
     }
     even.into()
+}
+
+/// Whether a sentence is nothing but dates, as the head of a table is: `Q1 2025  Q1 2024`.
+fn says_nothing_else(sentence: &str, dates: &[Range<usize>]) -> bool {
+    let ends = dates.iter().map(|date| date.end);
+    let gaps =
+        std::iter::once(0).chain(ends).zip(dates.iter().map(|date| date.start).chain([sentence.len()]));
+    gaps.into_iter()
+        .all(|(from, to)| !sentence.get(from..to).unwrap_or_default().contains(char::is_alphabetic))
 }
 
 /// A sentence without the bullet it opens with.
