@@ -98,9 +98,8 @@ fn closing_date(paragraphs: &[Paragraph<'_>]) -> Option<Dateline> {
 fn wire_dateline(paragraphs: &[Paragraph<'_>]) -> Option<Dateline> {
     let near = paragraphs.iter().flat_map(|paragraph| &paragraph.full);
     let mut days = near.filter_map(|found| found.date.as_ref().ok()?.single_day());
-    let top = paragraphs.iter().enumerate().take(MOST_PARAGRAPHS);
-    let (idx, start) =
-        top.filter_map(|(idx, paragraph)| Some((idx, wire_story_start(paragraph.text)?))).next()?;
+    let mut top = paragraphs.iter().enumerate().take(MOST_PARAGRAPHS);
+    let (idx, start) = top.find_map(|(idx, paragraph)| Some((idx, wire_story_start(paragraph.text)?)))?;
     let line = find_relative(&paragraphs[idx].text[..start], &[]);
     let (range, month, day) = line.into_iter().find_map(|(range, phrase)| match phrase {
         Phrase::DayOfMonth { month, day, .. } => Some((range, month, day)),
@@ -256,8 +255,8 @@ pub fn wire_story_start(text: &str) -> Option<usize> {
     // "BRUSSELS — The Commission"
     let is_wide =
         text[dash..].starts_with(['—', '–']) && story.bytes().take(24).any(|byte| byte.is_ascii_lowercase());
-    let is_wire = has_agency || (is_shouted && (has_day || is_wide));
-    (is_line && is_story && is_wire).then(|| text.len() - story.len())
+    let is_dateline = has_agency || (is_shouted && (has_day || is_wide));
+    (is_line && is_story && is_dateline).then(|| text.len() - story.len())
 }
 
 /// Bytes up to the dash of a wire's date line.

@@ -170,11 +170,13 @@ fn is_kind_of_text(line: &str) -> bool {
 /// Whether a line above a headline names who speaks or where, and not of what: `Technology`, `DEPARTMENT OF TRADE`.
 fn is_letterhead(line: &str) -> bool {
     let is_shouted = line.contains(char::is_alphabetic) && !line.contains(char::is_lowercase);
-    let is_short = match line.contains(is_wide) {
-        true => line.chars().count() <= LONGEST_WIDE_NAME,
-        false => line.split_whitespace().count() < FEWEST_OF_HEADLINE,
+    let is_short = if line.contains(is_wide) {
+        line.chars().count() <= LONGEST_WIDE_NAME
+    } else {
+        line.split_whitespace().count() < FEWEST_OF_HEADLINE
     };
-    is_short || is_shouted || line.contains(" | ") || line.starts_with(['[', '('])
+    let is_firm = ["LLP", "Ltd", "Inc.", "plc", "LLC", "GmbH"].iter().any(|form| line.ends_with(form));
+    is_short || is_shouted || is_firm || line.contains(" | ") || line.starts_with(['[', '('])
 }
 
 /// Whether a line says enough to be a headline below a letterhead.
@@ -182,7 +184,8 @@ fn is_telling(line: &str) -> bool {
     let is_long = line.split_whitespace().count() >= FEWEST_OF_HEADLINE || line.contains(is_wide);
     is_long
         && line.contains(|c: char| c.is_lowercase() || is_wide(c))
-        && !line.contains(" | ")
+        && (!line.contains(" | ")
+            || line.split(" | ").next().is_some_and(|kind| is_kind_of_text(&kind.to_lowercase())))
         && line.starts_with(|c: char| !c.is_lowercase() && c != '[')
 }
 

@@ -115,7 +115,15 @@ fn who_pays_a_penalty_is_fined_and_who_joins_in_a_venture_is_a_partner() {
 #[test]
 fn a_legal_form_shows_a_company_at_every_place_of_its_name() {
     let text = "Bußgeld gegen Zonnig Energie verhängt\n\nDie Behörde hat ein Bußgeld gegen die Zonnig Energie GmbH verhängt.";
-    check_roles(text, &[("Zonnig Energie", ""), ("Zonnig Energie", "")]);
+    check_roles(text, &[("Zonnig Energie", "respondent"), ("Zonnig Energie", "respondent")]);
+}
+
+#[test]
+fn whom_a_fine_is_against_is_the_respondent_in_other_languages_too() {
+    let respondent = &[("Quarv S.A.", "respondent")];
+    check_roles("Elle a prononcé une amende à l'encontre de Quarv S.A. en mai.", respondent);
+    check_roles("Ha sancionado a Quarv S.A. en mayo.", respondent);
+    check_roles("Ha sanzionato Quarv S.A. in maggio.", respondent);
 }
 
 #[test]

@@ -11,12 +11,14 @@ impl Block {
     #[must_use]
     pub fn is_of_page(&self) -> bool {
         match &self.kind {
-            BlockKind::Paragraph(rich) => {
-                rich.text.len() >= FEWEST_FOLDED && rich.runs.iter().all(|run| run.style.is_furniture)
-            }
+            BlockKind::Paragraph(rich) => rich.text.len() >= FEWEST_FOLDED && is_quiet(rich),
             _ => false,
         }
     }
+}
+
+fn is_quiet(rich: &RichText) -> bool {
+    !rich.runs.is_empty() && rich.runs.iter().all(|run| run.style.is_furniture)
 }
 
 /// Marks the running text under `furniture`, spans in order such as
@@ -35,7 +37,33 @@ pub(super) fn mark_furniture(blocks: &mut Vec<Block>, furniture: &[Span]) {
             _ => {}
         }
     }
-    *blocks = std::mem::take(blocks).into_iter().flat_map(apart).collect();
+    let parts = std::mem::take(blocks).into_iter().flat_map(apart);
+    for part in parts {
+        if !blocks.last_mut().is_some_and(|before| take_in(before, &part)) {
+            blocks.push(part);
+        }
+    }
+}
+
+/// Adds the words of `next` to those of a block where both are nothing but the page's own, as the lines of a menu are;
+/// says whether it did.
+fn take_in(block: &mut Block, next: &Block) -> bool {
+    let is_plain = |block: &Block| block.marker.is_none() && block.indent == 0 && block.quote_depth == 0;
+    let is_beside = is_plain(block) && is_plain(next);
+    let (BlockKind::Paragraph(own), BlockKind::Paragraph(more)) = (&mut block.kind, &next.kind) else {
+        return false;
+    };
+    if !is_beside || !is_quiet(own) || !is_quiet(more) {
+        return false;
+    }
+    let Some(last) = own.runs.last() else { return false };
+    let gap = Span::new(last.source.end, more.runs[0].source.start.max(last.source.end));
+    let blank = Run { len: 1, source: gap, link: None, ..last.clone() };
+    own.runs.push(blank);
+    own.runs.extend(more.runs.iter().cloned());
+    own.text = format!("{} {}", own.text, more.text).into();
+    block.span.end = next.span.end;
+    true
 }
 
 /// The block, or the parts of it where much of it is the page's own.
@@ -114,6 +142,23 @@ mod tests {
         let shown: Vec<(&str, bool)> =
             found.iter().map(|block| (block.span.text(&text), block.is_of_page())).collect();
         assert_eq!(shown, [(&*menu, true), ("Acme buys Bolt. Share on X.", false), ("It paid well.", false)]);
+    }
+
+    #[test]
+    fn the_lines_of_a_menu_are_one_block() {
+        let text = "Home\n\nNews\n\nAcme buys Bolt.\n\nPrint";
+        let mut found = blocks(text, Span::of(0..text.len()));
+        mark_furniture(&mut found, &[Span::new(0, 4), Span::new(6, 10), Span::of(29..text.len())]);
+        let shown: Vec<String> = found
+            .iter()
+            .filter_map(|block| match &block.kind {
+                BlockKind::Paragraph(rich) => Some(rich.text.to_string()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(shown, ["Home News", "Acme buys Bolt.", "Print"]);
+        let BlockKind::Paragraph(menu) = &found[0].kind else { panic!("a paragraph") };
+        assert_eq!(menu.runs.iter().map(|run| run.len as usize).sum::<usize>(), menu.text.len());
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub(super) fn add_lines(text: &str, prose: &[Span], found: &mut [Vec<Span>]) {
     while at < prose.len() {
         let rest = &prose[at..];
         let is_caption = rest[0].end - rest[0].start <= LONGEST_CAPTION && is_caption(rest[0].text(text));
-        let is_one = is_caption || is_button(&rest[0], text) || is_menu_row(rest[0].text(text));
+        let is_one = is_caption || is_button(rest[0], text) || is_menu_row(rest[0].text(text));
         let n_lines = menu_len(text, rest).max(stories_len(text, rest)).max(usize::from(is_one));
         for (own, line) in found[at..].iter_mut().zip(&rest[..n_lines]) {
             *own = vec![*line];
@@ -24,7 +24,7 @@ pub(super) fn add_lines(text: &str, prose: &[Span], found: &mut [Vec<Span>]) {
 fn menu_len(text: &str, lines: &[Span]) -> usize {
     let (mut n_lines, mut n_known, mut n_certain) = (0, 0, 0);
     for (idx, line) in lines.iter().take(LONGEST_MENU).enumerate() {
-        let Some(line) = label(line, text) else { break };
+        let Some(line) = label(*line, text) else { break };
         let lower = line.to_lowercase();
         let (is_certain, is_known) =
             (BUTTONS.contains(&&*lower), SECTIONS.contains(&&*lower) || NETWORKS.contains(&&*lower));
@@ -41,14 +41,21 @@ fn menu_len(text: &str, lines: &[Span]) -> usize {
 }
 
 /// Whether a line by itself can be nothing but a page's: `Skip to main content`.
-fn is_button(line: &Span, text: &str) -> bool {
+fn is_button(line: Span, text: &str) -> bool {
     let line = label(line, text).filter(|line| line.contains(' '));
     line.is_some_and(|line| BUTTONS.contains(&&*line.to_lowercase()))
 }
 
 /// Whether a line is a menu with its labels side by side: `Home  World  Business`, `About us | Contact us`.
 fn is_menu_row(line: &str) -> bool {
-    if line.len() > LONGEST_ROW || line.ends_with('.') || !(line.contains("  ") || line.contains(ROW_MARKS)) {
+    let may_be_row = || {
+        // The first bytes of the marks, and two blanks.
+        let bytes = line.as_bytes();
+        memchr::memchr3(b'|', 0xc2, 0xe2, bytes).is_some()
+            || memchr::memchr_iter(b' ', bytes).any(|at| bytes.get(at + 1) == Some(&b' '))
+            || line.contains('\t')
+    };
+    if line.len() > LONGEST_ROW || line.ends_with(['.', '"', '”', '?', '!']) || !may_be_row() {
         return false;
     }
     let labels = line
@@ -59,12 +66,22 @@ fn is_menu_row(line: &str) -> bool {
     let (mut n_labels, mut n_known, mut n_certain) = (0, 0, 0);
     for label in labels {
         let lower = label.to_lowercase();
-        let is_certain = BUTTONS.contains(&&*lower);
+        let is_certain = BUTTONS.contains(&&*lower) || is_share_button(&lower);
         n_labels += 1;
         n_certain += usize::from(is_certain);
         n_known += usize::from(is_certain || SECTIONS.contains(&&*lower) || NETWORKS.contains(&&*lower));
     }
     n_labels >= 3 && n_certain >= 1 && n_known * 2 >= n_labels
+}
+
+/// `share on facebook`, `128 comments`
+fn is_share_button(label: &str) -> bool {
+    let counts_comments = || {
+        let number = label.strip_suffix(" comments").unwrap_or_default();
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
+    };
+    ["share on ", "share via ", "follow us on "].iter().any(|verb| label.starts_with(verb))
+        || counts_comments()
 }
 
 /// Bytes of such a row.
@@ -73,7 +90,7 @@ const LONGEST_ROW: usize = 200;
 const ROW_MARKS: [char; 4] = ['|', '·', '•', '\t'];
 
 /// A line that may be one of a menu: a few words without a figure or a full stop.
-fn label<'t>(span: &Span, text: &'t str) -> Option<&'t str> {
+fn label(span: Span, text: &str) -> Option<&str> {
     if span.end - span.start > LONGEST_LABEL {
         return None;
     }
@@ -101,7 +118,8 @@ fn is_caption(line: &str) -> bool {
     let line = line.trim();
     let tail = &line[line.floor_char_boundary(line.len().saturating_sub(LONGEST_CREDIT))..];
     // Nearly every paragraph ends like a sentence, and a caption next to never does.
-    let is_sentence = line.ends_with(['.', '"', '”', '?', '!']) && !tail.contains(['/', ':']);
+    let has_mark = || memchr::memchr2(b'/', b':', tail.as_bytes()).is_some();
+    let is_sentence = line.ends_with(['.', '"', '”', '?', '!']) && !has_mark();
     if is_sentence && !line.starts_with("Photo") {
         return false;
     }
@@ -143,7 +161,7 @@ const BUTTONS: &[&str] = &[
     "about us", "accept", "accept all", "account", "advertise", "advertise with us", "advertisement", "back to top", "careers",
     "close", "comment", "comments", "contact", "contact us", "cookie policy", "cookie settings", "copy link", "donate", "e-paper",
     "email", "faq", "faqs", "follow", "follow us", "gift article", "gift this article", "help", "home", "homepage", "jobs", "link",
-    "listen", "listen to article", "listen to this article", "log in", "log out", "login", "main menu", "menu", "more", "my account",
+    "listen", "listen to article", "listen to this article", "log in", "log out", "login", "main menu", "manage preferences", "menu", "more", "my account",
     "my profile", "navigation", "newsletter", "newsletters", "open menu", "podcast", "podcasts", "print", "privacy notice",
     "privacy policy", "read aloud", "register", "rss", "save", "search", "sections", "send", "share", "share article", "share this",
     "share this article", "show more", "sign in", "sign out", "sign up", "site map", "sitemap", "skip to content",
@@ -215,8 +233,8 @@ mod tests {
     #[test]
     fn a_menu_may_stand_in_one_line() {
         check(
-            "Home  World  Business  Markets\nAcme | Bolt | Quarv\nAbout us | Contact us | Complaints",
-            &["Home  World  Business  Markets", "About us | Contact us | Complaints"],
+            "Home  World  Business  Markets\nAcme | Bolt | Quarv\nShare on X | Copy link | 128 comments",
+            &["Home  World  Business  Markets", "Share on X | Copy link | 128 comments"],
         );
     }
 

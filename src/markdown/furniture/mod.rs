@@ -296,6 +296,7 @@ const PLEAS: &[&str] = &[
     "our newsletter",
     "accept cookies",
     "cookie settings",
+    "use of cookies",
     "consider getting a custom",
     "terms of service apply",
     "showcase your brand",

@@ -47,8 +47,8 @@ impl Due {
     /// The kind of an event that falls due, where its words alone say that it is of `kind`.
     pub fn over(self, kind: Option<Kind>) -> Option<Kind> {
         match (self, kind) {
-            (_, Some(Kind::Consultation)) => kind,
-            (Self::Term, Some(Kind::Deal | Kind::Decision | Kind::Fine | Kind::Hearing)) => kind,
+            (_, Some(Kind::Consultation))
+            | (Self::Term, Some(Kind::Deal | Kind::Decision | Kind::Fine | Kind::Hearing)) => kind,
             _ => Some(Kind::Deadline),
         }
     }

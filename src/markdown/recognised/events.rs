@@ -94,7 +94,7 @@ pub(super) fn find_events(
 const CELLS: [char; 2] = ['\t', '|'];
 
 fn is_row(line: &str) -> bool {
-    line.contains(CELLS)
+    memchr::memchr2(b'\t', b'|', line.as_bytes()).is_some()
 }
 
 /// Words that a number of money goes with.
@@ -279,9 +279,10 @@ impl Teller<'_> {
             // "fined for fixing prices from 2018 to 2021": nobody is fined over years.
             let is_of_conduct =
                 is_long_span(date) && matches!(own_kind, Some(Kind::Fine | Kind::Decision | Kind::Appeal));
-            // "last year's breach" is no event of last year's.
-            let is_owner =
-                date.precision() >= Precision::Year && whole[ranges[at].end..].starts_with(['\'', '’']);
+            // "was fined for last year's breach" tells of no fine of last year's.
+            let is_owner = date.precision() >= Precision::Year
+                && whole[ranges[at].end..].starts_with(['\'', '’'])
+                && own_kind.is_some();
             let is_beside = is_owner || is_compared(whole, &ranges[at]) || is_condition(whole, &ranges[at]);
             if is_cited || is_of_conduct || is_beside {
                 continue;
@@ -375,7 +376,20 @@ fn without_bullet(text: &str, sentence: Range<usize>) -> Range<usize> {
     let rest = text[sentence.clone()].trim_start_matches(|c: char| is_bullet(c) || c.is_whitespace());
     let rest =
         ["- ", "* ", "– "].iter().find_map(|dash| rest.strip_prefix(dash)).unwrap_or(rest).trim_start();
+    let rest = without_number(rest);
     if rest.is_empty() { sentence } else { sentence.end - rest.len()..sentence.end }
+}
+
+/// The item without its number: `5. Acme`, `(c) Acme`.
+fn without_number(item: &str) -> &str {
+    let inner = item.strip_prefix('(').unwrap_or(item);
+    let n_digits = inner.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let is_letter = inner.len() < item.len() && inner.starts_with(|c: char| c.is_ascii_lowercase());
+    let n_label = if is_letter { 1 } else { n_digits };
+    let after = inner.get(n_label..).filter(|_| (1..=2).contains(&n_label)).unwrap_or_default();
+    let is_bracketed = inner.len() < item.len();
+    let rest = after.strip_prefix(") ").or_else(|| after.strip_prefix(". ").filter(|_| !is_bracketed));
+    rest.map_or(item, str::trim_start)
 }
 
 /// Whether a date is a long stretch of time with both its ends.

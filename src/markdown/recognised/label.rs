@@ -68,12 +68,12 @@ fn without_gaps(text: Cow<'_, str>) -> Cow<'_, str> {
         Some(b',') => bytes[mark] == b',',
         _ => false,
     };
-    if !memchr::memchr2_iter(b',', b'.', bytes).any(is_after_gap) {
+    if !memchr::memchr3_iter(b',', b'.', b':', bytes).any(is_after_gap) {
         return text;
     }
     let mut out = String::with_capacity(text.len());
-    for piece in text.split_inclusive([',', '.']) {
-        let told = piece.trim_end_matches([',', '.']);
+    for piece in text.split_inclusive([',', '.', ':']) {
+        let told = piece.trim_end_matches([',', '.', ':']);
         let mark = &piece[told.len()..];
         out.push_str(if mark.is_empty() { told } else { told.strip_suffix(' ').unwrap_or(told) });
         out.push_str(if mark == "," && out.ends_with(',') { "" } else { mark });
@@ -205,7 +205,7 @@ fn is_in_name(text: &str, at: usize) -> bool {
     is_capital(before)
         && is_capital(inside)
         && inside.contains(' ')
-        && after.strip_prefix(' ').is_some_and(|after| is_capital(after))
+        && after.strip_prefix(' ').is_some_and(is_capital)
 }
 
 /// The text without the heading in capitals that its paragraph opens with: `DATES: `.
