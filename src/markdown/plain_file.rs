@@ -175,8 +175,18 @@ fn is_letterhead(line: &str) -> bool {
     } else {
         line.split_whitespace().count() < FEWEST_OF_HEADLINE
     };
-    let is_firm = ["LLP", "Ltd", "Inc.", "plc", "LLC", "GmbH"].iter().any(|form| line.ends_with(form));
-    is_short || is_shouted || is_firm || line.contains(" | ") || line.starts_with(['[', '('])
+    is_short || is_shouted || is_firm(line) || is_in_parts(line) || line.starts_with(['[', '('])
+}
+
+/// Whether a line ends as the name of a firm does.
+fn is_firm(line: &str) -> bool {
+    ["LLP", "Ltd", "Inc.", "plc", "LLC", "GmbH"].iter().any(|form| line.ends_with(form))
+}
+
+/// Whether a line is of several parts, `Judgment in Case C-412/24 | Acme v Commission`, and not a title after what kind of
+/// text it is: `Client Alert | What Falls Due When`.
+fn is_in_parts(line: &str) -> bool {
+    line.split_once(" | ").is_some_and(|(kind, _)| !is_kind_of_text(&kind.to_lowercase()))
 }
 
 /// Whether a line says enough to be a headline below a letterhead.
@@ -184,8 +194,8 @@ fn is_telling(line: &str) -> bool {
     let is_long = line.split_whitespace().count() >= FEWEST_OF_HEADLINE || line.contains(is_wide);
     is_long
         && line.contains(|c: char| c.is_lowercase() || is_wide(c))
-        && (!line.contains(" | ")
-            || line.split(" | ").next().is_some_and(|kind| is_kind_of_text(&kind.to_lowercase())))
+        && !is_in_parts(line)
+        && !is_firm(line)
         && line.starts_with(|c: char| !c.is_lowercase() && c != '[')
 }
 
@@ -273,6 +283,12 @@ mod tests {
             Some("Court fines Acme over privacy")
         );
         assert_eq!(title("Technology\nThe court fined Acme.").as_deref(), Some("Technology"));
+        let alert = "Client Alert | What Falls Due When";
+        assert_eq!(title(&format!("{alert}\nQuarv & Tessel LLP\nIt is due.")).as_deref(), Some(alert));
+        let letter = "QUARV AUTHORITY\nOur Ref: 7\n\nDear Sir/Madam,\n\nRules on lamps\n\nWe write.";
+        assert_eq!(title(letter).as_deref(), Some("Rules on lamps"));
+        let notice = "DEPARTMENT OF LAMPS\n40 CFR Part 60\nStandards for Lamps\nAGENCY: Quarv.\nIt is so.";
+        assert_eq!(title(notice).as_deref(), Some("Standards for Lamps"));
     }
 
     #[test]

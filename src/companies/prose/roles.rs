@@ -117,7 +117,7 @@ const DEEDS: &[Deed] = &[
         "investigated", "investigating", "charged", "accuse", "accuses", "accused", "accusing", "reprimanded", "ordered"],
         None, Some(Role::Respondent)),
     // German, French, Spanish, Italian: whom a fine or a complaint is against.
-    deed(&["gegen", "contre", "encontre", "contra", "contro", "sanctionne", "sanctionné", "sancionado", "sancionó", "sanzionato",
+    deed(&["gegen", "contre", "l'encontre", "l’encontre", "contra", "contro", "sanctionne", "sanctionné", "sancionado", "sancionó", "sanzionato",
         "multado", "multato"], None, Some(Role::Respondent)),
     deed(&["designated", "designates"], None, Some(Role::Gatekeeper)),
     deed(&["supervises", "supervised", "regulates", "regulated", "authorised", "authorized"], None, Some(Role::Regulated)),

@@ -71,7 +71,8 @@ fn is_menu_row(line: &str) -> bool {
         n_certain += usize::from(is_certain);
         n_known += usize::from(is_certain || SECTIONS.contains(&&*lower) || NETWORKS.contains(&&*lower));
     }
-    n_labels >= 3 && n_certain >= 1 && n_known * 2 >= n_labels
+    let is_menu = n_labels >= 3 && n_certain >= 1 && n_known * 2 >= n_labels;
+    is_menu || (n_labels == 2 && n_certain == 2)
 }
 
 /// `share on facebook`, `128 comments`
