@@ -70,6 +70,8 @@ pub(super) enum Side {
 pub(super) struct Term {
     pub count: u32,
     pub unit: TermUnit,
+    /// Days that are counted on after that: `two months and ten days`.
+    pub more_days: u32,
     pub side: Side,
     /// Whether something is to be done in the time: `within 30 days`, not `on the 30th day`.
     pub is_within: bool,
@@ -114,7 +116,7 @@ fn this_text(next: Cursor<'_>) -> Option<Cursor<'_>> {
 #[rustfmt::skip]
 const TEXTS: &[&str] = &[
     "notice", "letter", "decision", "order", "announcement", "release", "document", "report", "paper", "consultation",
-    "communication", "statement", "ruling", "judgment", "judgement", "memo", "memorandum", "circular", "bulletin",
+    "communication", "statement", "ruling", "judgment", "judgement", "meeting", "memo", "memorandum", "circular", "bulletin",
 ];
 
 const MOST_SMALL_WORDS: usize = 10;
@@ -123,7 +125,7 @@ const MOST_SMALL_WORDS: usize = 10;
 const SMALL_WORDS: &[&str] = &[
     "the", "that", "date", "day", "of", "its", "their", "this", "such", "his", "her", "to", "on", "which", "official", "formal",
     "regulation", "directive", "act", "law", "decision", "agreement", "these", "those", "regulations", "rules", "order",
-    "section", "part", "it", "they", "is", "are",
+    "section", "part", "it", "they", "is", "are", "issue", "issuance",
 ];
 
 fn milestone(next: Cursor<'_>) -> Option<(Milestone, Cursor<'_>)> {
@@ -180,11 +182,16 @@ impl Term {
             (TermUnit::Years, _) => "year",
         };
         let plural = if self.count == 1 { "" } else { "s" };
+        let more = match self.more_days {
+            0 => String::new(),
+            1 => " and 1 day".to_owned(),
+            days => format!(" and {days} days"),
+        };
         let side = match self.side {
             Side::After => "after",
             Side::Before => "before",
             Side::With => "beginning with",
         };
-        format!("{} {noun}{plural} {side}", self.count)
+        format!("{} {noun}{plural}{more} {side}", self.count)
     }
 }

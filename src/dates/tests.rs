@@ -83,6 +83,10 @@ fn a_term_is_counted_from_a_day_named_beside_it() {
         ("It must delete it within 60 days of April 9, 2018.", "60 days of April 9, 2018=2018-06-08"),
         ("It has 30 days from 9 April 2018.", "30 days from 9 April 2018=2018-05-09"),
         (
+            "An appeal may be brought within two months and ten days of 26 September 2016.",
+            "two months and ten days of 26 September 2016=2016-12-06",
+        ),
+        (
             "It applies, it will be, three months after 9 April 2018.",
             "three months after 9 April 2018=2018-07-09",
         ),

@@ -49,6 +49,7 @@ pub(super) fn end_of(term: Term, event: Day, calendar: Calendar) -> Option<Day> 
         TermUnit::Years => plus_months(event, count.checked_mul(12)?)?,
         TermUnit::WorkingDays => return Some(plus_working_days(event, count, calendar)),
     };
+    let day = day.plus_days(sign * i32::try_from(term.more_days).ok()?);
     let goes_on = calendar == Calendar::EuropeanUnion && term.is_within && term.side == Side::After;
     Some(if goes_on { from_working_day(day, calendar) } else { day })
 }
@@ -97,7 +98,8 @@ mod tests {
     use crate::dates::legal::Milestone;
 
     fn check(count: u32, unit: TermUnit, is_within: bool, event: &str, expected: &str) {
-        let term = Term { count, unit, side: Side::After, is_within, from: Milestone::Publication };
+        let term =
+            Term { count, unit, more_days: 0, side: Side::After, is_within, from: Milestone::Publication };
         let end = end_of(term, event.parse().unwrap(), Calendar::EuropeanUnion);
         assert_eq!(
             end.map(|day| day.to_string()).as_deref(),

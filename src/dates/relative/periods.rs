@@ -279,7 +279,7 @@ fn nth_day(at: At<'_>, period: Period, noun_start: usize, is_working: bool) -> O
     };
     let unit = unit_of(period, is_working)?;
     let is_over = !matches!(nth.as_str(), "the") || at.end.keyword(&["following", "after"]).is_some();
-    let term = Term { count, unit, side, is_within: false, from };
+    let term = Term { count, unit, more_days: 0, side, is_within: false, from };
     is_over.then_some((start..end.at(), Phrase::Term(term)))
 }
 
@@ -303,12 +303,37 @@ pub(super) const fn unit_of(period: Period, is_working: bool) -> Option<TermUnit
     })
 }
 
+/// A count of days with the longer unit it adds to, `two months and ten days`: the count, its unit, the days besides,
+/// and where the words start. Any other count is all there is.
+pub(super) fn with_months_before(
+    text: &str,
+    (count, unit): (u32, TermUnit),
+    start: usize,
+    floor: usize,
+) -> (u32, TermUnit, u32, usize) {
+    let longer = || {
+        let and = before(text, start, floor).filter(|word| word.as_str() == "and")?;
+        let noun = before(text, and.start, floor)?;
+        let unit = match noun.as_str() {
+            "month" | "months" => TermUnit::Months,
+            "year" | "years" => TermUnit::Years,
+            "week" | "weeks" => TermUnit::Weeks,
+            _ => return None,
+        };
+        let (longer, start) = count_before(text, noun.start, floor)?;
+        Some((longer, unit, count, start))
+    };
+    let longer = if unit == TermUnit::Days { longer() } else { None };
+    longer.unwrap_or((count, unit, 0, start))
+}
+
 fn term(at: At<'_>, period: Period, count: u32, start: usize, is_working: bool) -> Option<Read> {
     let (side, from, end) = milestone_after(at.end)?;
     let unit = unit_of(period, is_working)?;
+    let (count, unit, more_days, start) = with_months_before(at.text, (count, unit), start, at.floor);
     let is_within = before(at.text, start, at.floor)
         .is_some_and(|word| matches!(word.as_str(), "within" | "than" | "in" | "of" | "for" | "least"));
-    let term = Term { count, unit, side, is_within, from };
+    let term = Term { count, unit, more_days, side, is_within, from };
     (count <= 2000).then_some((start..end.at(), Phrase::Term(term)))
 }
 

@@ -1,7 +1,7 @@
 //! Terms counted from a day that is named beside them: `within 60 days of 9 April 2026`.
 
 use super::lookback::{before, count_before};
-use super::periods::{kind_of_day, unit_of};
+use super::periods::{kind_of_day, unit_of, with_months_before};
 use super::words::{Heart, heart_of};
 use crate::dates::legal::{Milestone, Side, Term};
 
@@ -22,11 +22,12 @@ pub(in crate::dates) fn term_before(text: &str, at: usize, floor: usize) -> Opti
     let (noun_start, is_working) = kind_of_day(text, noun.start, floor);
     let unit = unit_of(period, is_working)?;
     let (count, start) = count_before(text, noun_start, floor)?;
+    let (count, unit, more_days, start) = with_months_before(text, (count, unit), start, floor);
     // "has 30 days from 9 April", "ten working days before 9 April"
     let is_within = joint.as_str() == "from"
         || side == Side::With
         || is_working
         || before(text, start, floor).is_some_and(|word| matches!(word.as_str(), "within" | "than"));
-    let term = Term { count, unit, side, is_within, from: Milestone::NamedDay };
+    let term = Term { count, unit, more_days, side, is_within, from: Milestone::NamedDay };
     (count <= 2000).then_some((start, term))
 }
