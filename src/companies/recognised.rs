@@ -63,7 +63,7 @@ fn mentions_among(
     }));
     mentions.retain(|mention| !overlaps_any(taken, mention.span));
     mentions.sort_by_key(|mention| mention.span);
-    let places = union_commission(text, &mentions);
+    let places = union_commission(text, &mentions, directory);
     if !places.is_empty()
         && let NameMatch::One(id) = directory.find(UNION_COMMISSION)
     {
@@ -163,14 +163,19 @@ fn with_place(text: &str, span: Span, company: Option<&Company>) -> Option<Span>
 const UNION_COMMISSION: &str = "European Commission";
 
 /// The places of "the Commission" in a text on the European Union that has named no other.
-fn union_commission(text: &str, mentions: &[Mention]) -> Vec<Span> {
+fn union_commission(text: &str, mentions: &[Mention], directory: &Directory) -> Vec<Span> {
     let bare = memmem::find_iter(text.as_bytes(), b"he Commission").map(|at| Span::of(at + 3..at + 13));
     let is_whole = |span: &Span| !text[span.end as usize..].starts_with(char::is_alphanumeric);
     let named: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
     let bare: Vec<Span> = bare.filter(|span| is_whole(span) && !overlaps_any(&named, *span)).collect();
     // Another commission is meant where one is named first.
     let first = bare.first().map_or(0, |span| span.start);
-    let is_named = || named.iter().any(|span| span.start < first && span.text(text).ends_with(" Commission"));
+    let is_other = |mention: &Mention| {
+        let name = mention.company.as_ref().map_or("", |key| directory.display_name(key));
+        name.contains("Commission") && name != UNION_COMMISSION
+            || mention.span.text(text).ends_with(" Commission")
+    };
+    let is_named = || mentions.iter().any(|mention| mention.span.start < first && is_other(mention));
     let is_of_union = || UNION_SIGNS.iter().any(|sign| text.contains(sign));
     if bare.is_empty() || is_named() || !is_of_union() { Vec::new() } else { bare }
 }
@@ -190,7 +195,14 @@ fn jurisdiction_of(company: &Company) -> Option<Jurisdiction> {
 /// Whether a name is that of an exchange before the code of a share: `(NASDAQ: ACM)`.
 pub(super) fn is_exchange_of_ticker(text: &str, span: Span) -> bool {
     let (head, tail) = (&text[..span.start as usize], &text[span.end as usize..]);
-    head.ends_with(['(', ';']) && tail.strip_prefix(':').is_some_and(starts_with_code)
+    is_exchange(span.text(text))
+        && head.ends_with(['(', ';'])
+        && tail.strip_prefix(':').is_some_and(starts_with_code)
+}
+
+/// Whether a name is what exchanges are called before a code.
+fn is_exchange(name: &str) -> bool {
+    is_any(name.split(' ').next().unwrap_or_default(), EXCHANGES)
 }
 
 /// Whether a name is the code of a share after its exchange.
@@ -199,8 +211,7 @@ fn is_code_of_ticker(text: &str, span: Span) -> bool {
     let before = head.trim_end_matches(' ').strip_suffix(':').unwrap_or_default();
     let opening = before.rfind(['(', ')', '.', '\n', ';']).filter(|at| before.len() - at <= LONGEST_EXCHANGE);
     let exchange = opening.filter(|at| before[*at..].starts_with('(')).map(|at| &before[at + 1..]);
-    let first = exchange.and_then(|name| name.split(' ').next());
-    first.is_some_and(|name| is_any(name, EXCHANGES)) && tail.starts_with([')', ',', ';'])
+    exchange.is_some_and(is_exchange) && tail.starts_with([')', ',', ';'])
 }
 
 /// Whether a text goes on with the code of a share and what ends it: ` AMZN)`.

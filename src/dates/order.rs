@@ -8,7 +8,7 @@ use crate::words::first_digit;
 #[must_use]
 pub fn order_in(text: &str) -> Option<DateOrder> {
     let bytes = text.as_bytes();
-    let (mut is_day_first, mut is_month_first) = (false, false);
+    let (mut is_day_first, mut is_month_first, mut is_dotted) = (false, false, false);
     let mut at = 0;
     while let Some(start) = first_digit(&bytes[at..]).map(|digit| at + digit) {
         let (first, end) = number(bytes, start);
@@ -19,11 +19,13 @@ pub fn order_in(text: &str) -> Option<DateOrder> {
         let (Some(first), true) = (first, is_date) else { continue };
         is_day_first |= (13..=31).contains(&first) && (1..=12).contains(&second);
         is_month_first |= (13..=31).contains(&second) && (1..=12).contains(&first);
+        is_dotted |= bytes[end] == b'.';
         at = year_at;
     }
     match (is_day_first, is_month_first) {
         (true, false) => Some(DateOrder::Dmy),
-        (false, true) => Some(DateOrder::Mdy),
+        // Who writes dots next to never puts the month first.
+        (false, true) if !is_dotted => Some(DateOrder::Mdy),
         _ => None,
     }
 }
@@ -65,6 +67,7 @@ mod tests {
     fn none_or_two_orders_tell_nothing() {
         assert_eq!(order_in("Due 03/04/2026."), None);
         assert_eq!(order_in("31/03/2026 and 03/31/2026"), None);
+        assert_eq!(order_in("Am 03.04.2026, form of 03/31/2026"), None);
         assert_eq!(order_in("Version 31.3.2, 31/03, 131/03/2026 and 31/03/20261"), None);
         assert_eq!(order_in(""), None);
     }

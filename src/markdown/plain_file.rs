@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::furniture::lines::is_section;
 use super::inline::{Flow, Purpose};
 use super::memo::{is_about_text, is_header_line, subject_of};
 use crate::dates::LONGEST_DATELINE;
@@ -131,7 +132,11 @@ pub(super) fn title_line(text: &str, top: &[Span], dateline: Option<Span>) -> Op
         let line = span.text(text);
         *idx <= first_idx + MOST_ABOVE && idx + 1 < top.len() && may_be_title(line) && is_telling(line)
     };
-    let below = headlines.clone().find(is_headline).filter(|_| is_letterhead(first.text(text)));
+    let below = headlines.clone().find(is_headline).filter(|(idx, _)| {
+        // A byline or a date line stands below a headline.
+        let is_signed = top.get(idx + 1).is_some_and(&is_beside);
+        is_letterhead(first.text(text)) || (is_short(first.text(text)) && is_signed)
+    });
     below.map(|(_, span)| *span).or_else(|| may_be_title(first.text(text)).then_some(first))
 }
 
@@ -169,13 +174,21 @@ fn is_kind_of_text(line: &str) -> bool {
 
 /// Whether a line above a headline names who speaks or where, and not of what: `Technology`, `DEPARTMENT OF TRADE`.
 fn is_letterhead(line: &str) -> bool {
-    let is_shouted = line.contains(char::is_alphabetic) && !line.contains(char::is_lowercase);
-    let is_short = if line.contains(is_wide) {
-        line.chars().count() <= LONGEST_WIDE_NAME
-    } else {
-        line.split_whitespace().count() < FEWEST_OF_HEADLINE
-    };
-    is_short || is_shouted || is_firm(line) || is_in_parts(line) || line.starts_with(['[', '('])
+    let is_shouted =
+        line.contains(char::is_alphabetic) && !line.contains(char::is_lowercase) && line.contains(' ');
+    let is_authority = line.contains(is_wide) && line.chars().count() <= LONGEST_WIDE_NAME;
+    let is_shouted = is_shouted && !line.contains(is_wide);
+    is_section(line)
+        || is_authority
+        || is_shouted
+        || is_firm(line)
+        || is_in_parts(line)
+        || line.starts_with(['[', '('])
+}
+
+/// Whether a line is shorter than most headlines.
+fn is_short(line: &str) -> bool {
+    line.split_whitespace().count() < FEWEST_OF_HEADLINE && !line.contains(is_wide)
 }
 
 /// Whether a line ends as the name of a firm does.
@@ -218,6 +231,7 @@ fn may_be_title(line: &str) -> bool {
     line.chars().count() <= LONGEST_TITLE
         && !line.contains(['\n', '\r'])
         && !line.ends_with(['.', ',', ';', ':', '!', '。'])
+        && !is_item(line)
         && line.contains(char::is_alphabetic)
 }
 
@@ -285,6 +299,16 @@ mod tests {
         assert_eq!(title("Technology\nThe court fined Acme.").as_deref(), Some("Technology"));
         let alert = "Client Alert | What Falls Due When";
         assert_eq!(title(&format!("{alert}\nQuarv & Tessel LLP\nIt is due.")).as_deref(), Some(alert));
+        assert_eq!(
+            title("Quarv\nIt was founded in Rome by three friends\nIt grew.").as_deref(),
+            Some("Quarv")
+        );
+        assert_eq!(
+            title("Deadlines\n- Tessel was sued in May 2024\n- It reports").as_deref(),
+            Some("Deadlines")
+        );
+        let signed = "The Brief\nQuarv buys a rival in Rome\nBy Jane Doe\nIt paid.";
+        assert_eq!(title(signed).as_deref(), Some("Quarv buys a rival in Rome"));
         let letter = "QUARV AUTHORITY\nOur Ref: 7\n\nDear Sir/Madam,\n\nRules on lamps\n\nWe write.";
         assert_eq!(title(letter).as_deref(), Some("Rules on lamps"));
         let notice = "DEPARTMENT OF LAMPS\n40 CFR Part 60\nStandards for Lamps\nAGENCY: Quarv.\nIt is so.";

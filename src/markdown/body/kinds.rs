@@ -35,7 +35,9 @@ fn best_kind(text: &str, heeds_doubt: bool) -> Option<Kind> {
     let mut best: Option<usize> = None;
     for (at, word) in words(text) {
         // "a board-approved plan" is no approval.
-        if !starts.may_start(&text.as_bytes()[at..]) || text[..at].ends_with('-') {
+        let is_half =
+            || text[..at].strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        if !starts.may_start(&text.as_bytes()[at..]) || is_half() {
             continue;
         }
         let alike =

@@ -3,6 +3,7 @@
 
 use super::is_statement;
 use crate::source::Span;
+use crate::words::words;
 
 /// Marks the lines of `prose`, spans of running text in order, that are the page's: `found` has what is furniture in
 /// each of them.
@@ -10,9 +11,15 @@ pub(super) fn add_lines(text: &str, prose: &[Span], found: &mut [Vec<Span>]) {
     let mut at = 0;
     while at < prose.len() {
         let rest = &prose[at..];
-        let is_caption = rest[0].end - rest[0].start <= LONGEST_CAPTION && is_caption(rest[0].text(text));
-        let is_one = is_caption || is_button(rest[0], text) || is_menu_row(rest[0].text(text));
-        let n_lines = menu_len(text, rest).max(stories_len(text, rest)).max(usize::from(is_one));
+        let line = rest[0].text(text);
+        if let Some(start) = caption_start(line) {
+            found[at] = vec![Span::of(start..line.len()).shifted(rest[0].start)];
+            at += 1;
+            continue;
+        }
+        let is_one = is_button(rest[0], text) || is_menu_row(line);
+        let n_stories = if at > 0 { stories_len(text, rest) } else { 0 };
+        let n_lines = menu_len(text, rest).max(n_stories).max(usize::from(is_one));
         for (own, line) in found[at..].iter_mut().zip(&rest[..n_lines]) {
             *own = vec![*line];
         }
@@ -71,7 +78,9 @@ fn is_menu_row(line: &str) -> bool {
         n_certain += usize::from(is_certain);
         n_known += usize::from(is_certain || SECTIONS.contains(&&*lower) || NETWORKS.contains(&&*lower));
     }
-    let is_menu = n_labels >= 3 && n_certain >= 1 && n_known * 2 >= n_labels;
+    let has_year =
+        || words(line).any(|(_, word)| word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_menu = n_labels >= 3 && n_certain >= 1 && n_known * 3 >= n_labels * 2 && !has_year();
     is_menu || (n_labels == 2 && n_certain == 2)
 }
 
@@ -114,23 +123,59 @@ fn stories_len(text: &str, lines: &[Span]) -> usize {
     1 + rest.iter().take(MOST_STORIES).take_while(|line| is_headline(line.text(text).trim())).count()
 }
 
-/// Whether a line is what stands below a picture: it says whose the picture is.
-fn is_caption(line: &str) -> bool {
-    let line = line.trim();
-    let tail = &line[line.floor_char_boundary(line.len().saturating_sub(LONGEST_CREDIT))..];
+/// Where what stands below a picture starts: it ends with whose the picture is. Of a paragraph that tells of something
+/// past only the credit is the page's.
+fn caption_start(line: &str) -> Option<usize> {
+    let seen = line.trim_end();
+    if seen.len() > LONGEST_CAPTION {
+        return None;
+    }
+    let from = seen.floor_char_boundary(seen.len().saturating_sub(LONGEST_CREDIT));
+    let tail = &seen[from..];
     // Nearly every paragraph ends like a sentence, and a caption next to never does.
     let has_mark = || memchr::memchr2(b'/', b':', tail.as_bytes()).is_some();
-    let is_sentence = line.ends_with(['.', '"', '”', '?', '!']) && !has_mark();
-    if is_sentence && !line.starts_with("Photo") {
-        return false;
+    let is_sentence = seen.ends_with(['.', '"', '”', '?', '!']) && !has_mark();
+    if is_sentence && !seen.starts_with("Photo by ") {
+        return None;
     }
     let end = tail.trim_end_matches(['.', ')']);
-    CREDITS.iter().any(|credit| tail.contains(credit))
-        || CREDITS_AT_END.iter().any(|credit| end.ends_with(credit))
+    let at_end = || {
+        CREDITS_AT_END.iter().find(|credit| end.ends_with(**credit)).map(|credit| end.len() - credit.len())
+    };
+    let credit = CREDITS.iter().filter_map(|credit| tail.find(credit)).min().or_else(at_end)? + from;
+    let told = &line[..credit];
+    if !tells_of_the_past(told) {
+        return Some(0);
+    }
+    let own = told.trim_end().rfind(['.', ')']).map_or(told, |stop| &told[stop + 1..]);
+    Some(told.len() - own.trim_start().len())
 }
 
+/// Whether the words tell of something that was, which captions do not: `was fined`, but `is displayed`, `pictured in`.
+fn tells_of_the_past(told: &str) -> bool {
+    let mut before = "";
+    words(told).any(|(_, word)| {
+        let is_past = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
+        let is_shown = matches!(before, "is" | "are" | "be" | "being") || SHOWN.contains(&word);
+        before = word;
+        (is_past && !is_shown) || PAST.contains(&word)
+    })
+}
+
+/// Participles of captions.
+const SHOWN: &[&str] =
+    &["pictured", "displayed", "photographed", "parked", "dressed", "reflected", "illustrated"];
+/// Verbs of the past.
+const PAST: &[&str] =
+    &["was", "were", "had", "said", "told", "rose", "fell", "won", "lost", "bought", "sold", "sued", "paid"];
+
 fn is_headline(line: &str) -> bool {
-    line.len() <= LONGEST_HEADLINE && !line.ends_with(['.', '。', ':']) && !is_statement(line)
+    // What has a year is dated, and told of it.
+    let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    line.len() <= LONGEST_HEADLINE
+        && !line.ends_with(['.', '。', ':'])
+        && !is_statement(line)
+        && !words(line).any(|(_, word)| is_year(word))
 }
 
 /// Bytes of the longest label of a menu.
@@ -141,7 +186,7 @@ const LONGEST_MENU: usize = 60;
 const MOST_STORIES: usize = 12;
 
 /// Bytes of the longest caption.
-const LONGEST_CAPTION: u32 = 400;
+const LONGEST_CAPTION: usize = 400;
 
 /// Bytes at its end in which it says whose the picture is.
 const LONGEST_CREDIT: usize = 96;
@@ -153,8 +198,7 @@ const CREDITS: &[&str] = &[
     "File Photo", "Purchase Licensing Rights", "Getty Images/", "via Getty Images", "/Getty", "via Shutterstock", "/Shutterstock",
     "/Bloomberg via", "Licensing & Reprints",
 ];
-const CREDITS_AT_END: &[&str] =
-    &["| Getty Images", "Alamy Stock Photo", "Photograph", "/Alamy", "iStock", "Shutterstock"];
+const CREDITS_AT_END: &[&str] = &["| Getty Images", "Alamy Stock Photo", "/Alamy"];
 
 /// Labels that only a page has.
 #[rustfmt::skip]
@@ -169,6 +213,11 @@ const BUTTONS: &[&str] = &[
     "skip to main content", "skip to footer", "jump to content", "skip to navigation", "subscribe", "subscribe now", "terms", "terms and conditions", "terms of service", "terms of use",
     "toggle navigation", "try for free", "videos", "view all", "webinars",
 ];
+
+/// Whether a line is the name of a section of a site.
+pub(in crate::markdown) fn is_section(line: &str) -> bool {
+    SECTIONS.contains(&&*line.to_lowercase())
+}
 
 /// Sections of a site, which may be headings too.
 #[rustfmt::skip]
@@ -243,6 +292,12 @@ mod tests {
     fn captions_are_furniture() {
         let caption = "Flags fly outside the court, March 1, 2023. REUTERS/A. Writer/File Photo";
         check(&format!("{caption}\nGetty Images sued Acme."), &[caption]);
+        check(
+            "The logo is displayed in Rome, May 3, 2024. Photograph: A. Writer",
+            &["The logo is displayed in Rome, May 3, 2024. Photograph: A. Writer"],
+        );
+        check("Acme was fined £3m on 4 May 2024. Image: Acme", &["Image: Acme"]);
+        check("On 7 January 2025 Acme said it would buy Shutterstock", &[]);
     }
 
     #[test]
@@ -251,6 +306,7 @@ mod tests {
             "Acme was fined.\nRead next\nWhy Bolt sold its vans\nIs Acme next?\nThe fine is due in May.",
             &["Read next", "Why Bolt sold its vans", "Is Acme next?"],
         );
-        check("Most read\nAcme was fined on 3 May 2021", &["Most read"]);
+        check("It paid.\nMost read\nAcme was fined on 3 May 2021", &["Most read"]);
+        check("Latest news\nAcme was fined on 3 May 2021", &[]);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Careful rather than thorough: a sentence that says something and gives a date is never furniture.
 
-mod lines;
+pub(super) mod lines;
 mod look;
 
 use super::plain::trimmed;

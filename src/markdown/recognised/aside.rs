@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::label::has_verb;
 use crate::words::{is_any, words, words_back};
 
 /// Whether a date is that of a figure another is compared with: `compared with $498 million a year earlier`,
@@ -11,8 +12,17 @@ pub(super) fn is_compared(sentence: &str, date: &Range<usize>) -> bool {
     let is_bracketed = head.ends_with('(') && tail.starts_with(':');
     // "for the second time this year"
     let is_counted = || words_back(head).next() == Some("time");
-    let is_year_ago = || written.ends_with("earlier") && near(head).any(|word| is_any(word, FROM));
-    is_bracketed || is_counted() || near(head).any(|word| is_any(word, COMPARED)) || is_year_ago()
+    let is_year_ago =
+        || written.ends_with("earlier") && words_back(head).take(REACH).any(|word| is_any(word, FROM));
+    is_bracketed || is_counted() || is_year_ago() || COMPARED.iter().any(|joint| is_figure_after(head, joint))
+}
+
+/// Whether nothing but a figure stands between a word that compares and the date: `versus £4m in`.
+fn is_figure_after(head: &str, joint: &str) -> bool {
+    let Some((_, figure)) = head.rsplit_once(joint) else { return false };
+    let is_short = figure.split_whitespace().nth(REACH).is_none();
+    let is_bare = figure.split_whitespace().nth(1).is_none();
+    is_short && !has_verb(figure) && (is_bare || figure.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a date only says which things are meant: `products placed on the market before 2 August 2025 must comply`.
@@ -24,11 +34,9 @@ pub(super) fn is_condition(sentence: &str, date: &Range<usize>) -> bool {
     let next = words(tail).next().map_or("", |(_, word)| word);
     let goes_on = tail.starts_with(' ') && is_any(next, FINITE);
     let words: Vec<&str> = words_back(head).take(REACH).collect();
-    let is_of_things = words.windows(2).any(|pair| {
-        (pair[0].ends_with("ed") || pair[0] == "made")
-            && pair[1].ends_with('s')
-            && !is_any(pair[1], AUXILIARIES)
-    });
+    let is_of_things = words
+        .windows(2)
+        .any(|pair| is_any(pair[0], PARTICIPLES) && pair[1].ends_with('s') && !is_any(pair[1], AUXILIARIES));
     goes_on || is_of_things
 }
 
@@ -39,12 +47,8 @@ fn around<'s>(sentence: &'s str, date: &Range<usize>) -> Option<(&'s str, &'s st
 /// Words before a date that are looked at.
 const REACH: usize = 12;
 
-fn near(head: &str) -> impl Iterator<Item = &str> {
-    words_back(head).take(REACH)
-}
-
-/// Words that compare.
-const COMPARED: &[&str] = &["compared", "versus", "vs"];
+/// Words that compare, as they stand before a figure.
+const COMPARED: &[&str] = &["compared with ", "compared to ", " versus ", " vs ", " vs. "];
 /// Words before the figure of a year earlier.
 const FROM: &[&str] = &["from", "than", "against"];
 /// Verbs right after a date that go on with the sentence it qualifies the subject of.
@@ -66,6 +70,9 @@ const FINITE: &[&str] = &[
     "should",
     "need",
 ];
+/// Participles that say which things are meant.
+const PARTICIPLES: &[&str] =
+    &["placed", "issued", "granted", "concluded", "registered", "manufactured", "awarded"];
 /// Auxiliaries that end like a plural.
 const AUXILIARIES: &[&str] = &["was", "is", "has", "does"];
 
@@ -88,6 +95,14 @@ mod tests {
         check("Revenue was £1,842m (Q1 2024: £1,690m).", "Q1 2024", true);
         check("It left the board a year earlier.", "a year earlier", false);
         check("Profit was $6 million in 2024.", "2024", false);
+        check("Profit was $6 million, compared with 2023.", "2023", true);
+        check("In Quarv vs Tessel, the judge ruled for Quarv on 30 April 2025.", "30 April 2025", false);
+        check(
+            "Profit fell versus £4m in 2023 and Quarv sacked its chief on 3 March 2025.",
+            "3 March 2025",
+            false,
+        );
+        check("Quarv, compared by critics with Tessel, filed on 3 March 2025.", "3 March 2025", false);
     }
 
     #[test]
@@ -102,6 +117,7 @@ mod tests {
             true,
         );
         check("Firms must comply before 2 August 2025.", "2 August 2025", false);
+        check("Two directors resigned before 2 August 2025.", "2 August 2025", false);
         check("The model was placed on the market before 2 August 2025.", "2 August 2025", false);
     }
 }

@@ -32,6 +32,10 @@ struct Clause {
 
 /// What opens a clause about somebody or something.
 const PRONOUNS: &[&str] = &[", which ", ", who ", ", whose "];
+/// Verbs that say nothing without who they are said of.
+const AUXILIARIES: &[&str] = &["had", "has", "have", "was", "were", "is", "are"];
+/// Words between a number of money and its currency.
+const MILLIONS: &[&str] = &["million", "billion", "bn", "mn", "euros", "dollars", "pounds", "yuan", "and"];
 /// What all of them start with.
 const PRONOUNS_START: &[u8] = b", wh";
 /// What stands between two ends of a span.
@@ -92,8 +96,9 @@ impl<'s> Clauses<'s> {
     /// The label of the event of one date, or of the sentence: from the date's own clause, where that says something.
     pub fn label(&self, at: Option<usize>) -> String {
         if let Some(part) = at.and_then(|at| self.relative_clause(at)) {
-            let (name, told) = (self.name_before(part.start), self.label_of(&part));
-            return if name.is_empty() { told } else { format!("{name} {}", uncapitalised(&told)) };
+            if let Some(label) = self.label_of_relative(&part) {
+                return label;
+            }
         }
         let stands = |at: &usize| {
             self.all.get(*at).is_some_and(|clause| clause.stands_alone(self.sentence))
@@ -104,6 +109,23 @@ impl<'s> Clauses<'s> {
             Some(at) => self.label_of(&self.all[at].whole),
             None => self.label_of(&self.part_of(at).unwrap_or(0..self.sentence.len())),
         }
+    }
+
+    /// The label of a clause about somebody, with their name: `Acme bought Bolt`, and `Bolt bought Acme` of `Acme, which
+    /// Bolt bought`.
+    fn label_of_relative(&self, part: &Range<usize>) -> Option<String> {
+        let (name, told) = (self.name_before(part.start), self.label_of(part));
+        let words = &self.sentence[part.clone()];
+        let first = words.split(' ').next().unwrap_or_default();
+        if name.is_empty() {
+            return (!AUXILIARIES.contains(&first)).then_some(told);
+        }
+        if first.starts_with(char::is_uppercase) || first == "the" {
+            let verb = end_of_verb(&told)?;
+            let (head, tail) = (told[..verb].trim_end(), told[verb..].trim_start());
+            return Some(format!("{head} {name} {tail}").trim_end().to_owned());
+        }
+        Some(format!("{name} {}", uncapitalised(&told)))
     }
 
     /// The label of a part of the sentence.
@@ -167,7 +189,12 @@ impl<'s> Clauses<'s> {
         let Some(clause) = self.all.get(at).filter(|clause| at > 0 && clause.is_apart) else { return false };
         let words = &self.sentence[clause.before.clone()];
         let opens = words.strip_prefix("the ").unwrap_or(words);
+        let mut names = opens.split_whitespace().rev().skip(1);
+        // "Bolt Ltd in 2020", "Bolt €7 million in 2020"; not "Bolt guilty of a crash in 2020"
+        let is_bare =
+            names.all(|word| word.starts_with(|c: char| !c.is_lowercase()) || MILLIONS.contains(&word));
         opens.starts_with(char::is_uppercase)
+            && is_bare
             && words.split_whitespace().nth(1).is_some()
             && !has_verb(&self.sentence[clause.whole.clone()])
     }
@@ -183,12 +210,19 @@ impl<'s> Clauses<'s> {
             && last == last_of_first
             && (3..=MOST_OF_PARALLEL).contains(&n_words)
             && !own.starts_with("the ")
+            && !own.bytes().any(|byte| byte.is_ascii_digit())
             && !has_verb(&self.sentence[clause.whole.clone()])
     }
 
     /// Whether the clause of a date has a verb of its own and names before it who it is about.
     fn names_its_own(&self, at: usize) -> bool {
         let clause = &self.all[at];
+        // "On 3 March Acme and Bolt settled": the name before "and" belongs to the same clause.
+        let is_first_whole =
+            at.checked_sub(1).is_some_and(|before| has_verb(&self.sentence[self.all[before].whole.clone()]));
+        if !is_first_whole {
+            return false;
+        }
         let words = &self.sentence[clause.before.clone()];
         let Some(verb) = end_of_verb(words).filter(|_| clause.is_apart && !clause.opens) else {
             return false;
@@ -393,6 +427,24 @@ mod tests {
     }
 
     #[test]
+    fn names_on_both_sides_of_and_share_a_clause() {
+        let whole = "On 3 March Quarv and Tessel settled, and both will pay by 1 May.";
+        let clauses_of = |whole: &str, dates: &[&str]| {
+            let places: Vec<Range<usize>> = dates
+                .iter()
+                .map(|date| whole.find(date).unwrap())
+                .zip(dates)
+                .map(|(at, date)| at..at + date.len())
+                .collect();
+            let clauses = Clauses::of(whole, &places);
+            (0..places.len()).map(|at| clauses.scope(Some(at))).collect::<Vec<_>>()
+        };
+        assert_eq!(clauses_of(whole, &["3 March", "1 May"]), [None, None]);
+        let guilty = "On Monday a judge found Quarv and Tessel not guilty of the crash in 2009.";
+        assert_eq!(clauses_of(guilty, &["Monday", "2009"]), [None, None]);
+    }
+
+    #[test]
     fn a_clause_about_somebody_tells_of_its_own() {
         let whole = "The FTC in 2023 sued Quarv Corp, which in 2021 bought Tessel Ltd";
         check_told(
@@ -402,6 +454,15 @@ mod tests {
                 ("The FTC sued Quarv Corp", Some(Kind::Filing), whole),
                 ("Quarv Corp bought Tessel Ltd", Some(Kind::Deal), whole),
             ],
+        );
+        check_told(
+            "Quarv, which Tessel bought for $5bn in 2019, was sold in 2025.",
+            &["2019"],
+            &[(
+                "Tessel bought Quarv for $5bn",
+                Some(Kind::Deal),
+                "Quarv, which Tessel bought for $5bn in 2019, was sold in 2025.",
+            )],
         );
         let whole = "It adopted its 19th package, which bans imports from January 2027.";
         check_told(whole, &["January 2027"], &[("Bans imports", Some(Kind::Decision), whole)]);

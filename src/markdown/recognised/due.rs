@@ -28,19 +28,32 @@ pub(super) fn due_by(sentence: &str, date: &Range<usize>) -> Option<Due> {
     if !is_bound(BOUNDS) {
         return None;
     }
-    let is_duty = |word: &str| is_any(word, DUTIES) || is_any(word, ORDERED);
     // "By 31 December 2028, the Commission shall submit a report."
     let opens = words_back(head).nth(1).is_none();
     let mut after = words(tail).map(|(_, word)| word).take(REACH);
-    if near(head).any(is_duty) || (opens && after.any(|word| is_any(word, DUTIES))) {
+    if near(head).any(|word| is_any(word, DUTIES))
+        || is_ordered(head)
+        || (opens && after.any(|word| is_any(word, DUTIES)))
+    {
         return Some(Due::Duty);
     }
     let is_asked = opens_with_order(head) || asks(head) || is_action(head);
-    // "gave us until 12 June to resubmit", "may be appealed until 3 May"
+    // "gave us until 12 June to resubmit"
     let goes_on = words(tail).next().is_some_and(|(_, word)| word == "to");
-    let is_open =
-        is_bound(ENDS) && (goes_on || near(head).any(|word| is_any(word, &["may", "können", "kann"])));
-    (is_asked || is_open || is_right(head)).then_some(Due::Term)
+    let is_given = || words_back(head).skip(1).take(2).any(|word| is_any(word, GIVEN));
+    // "können bis 15. Juli eingereicht werden"
+    let is_open = || near(head).any(|word| is_any(word, &["können", "kann"]));
+    let is_term = is_bound(ENDS) && ((goes_on && is_given()) || is_open());
+    (is_asked || is_term || is_right(head)).then_some(Due::Term)
+}
+
+/// `was ordered to pay`, `the court directed Acme to pay`; not `ordered screens`.
+fn is_ordered(head: &str) -> bool {
+    let words: Vec<&str> = near(head).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let is_passive = words.get(at + 1).is_some_and(|before| is_any(before, BE));
+        is_any(word, ORDERED) && (is_passive || words[..at].contains(&"to"))
+    })
 }
 
 impl Due {
@@ -63,20 +76,25 @@ fn near(head: &str) -> impl Iterator<Item = &str> {
 
 /// `Register`, `Please reply`, `provide a mechanism`: the sentence is an order.
 fn opens_with_order(head: &str) -> bool {
-    let mut first = words(head).map(|(_, word)| word);
-    let word = first.next().unwrap_or_default();
-    is_any(word, ORDERS) || near(head).any(|word| is_any(word, &["please"]))
+    let Some((at, first)) = words(head).next() else { return false };
+    // "Share prices fell"
+    let is_noun = || has_verb(&head[at + first.len()..]);
+    (is_any(first, ORDERS) && !is_noun()) || near(head).any(|word| is_any(word, &["please"]))
 }
 
-/// `firms are to submit`, `have to reply`, `responses are invited`.
+/// `firms are to submit`, `have to reply`, `should send`, `responses are invited`.
 fn asks(head: &str) -> bool {
     let words: Vec<&str> = near(head).collect();
+    let after = |at: usize, n: usize| at.checked_sub(n).map_or("", |next| words[next]);
     words.iter().enumerate().any(|(at, word)| {
-        let (next, before) = (at.checked_sub(1).map(|next| words[next]), words.get(at + 1));
-        let is_to = is_any(word, &["to"]) && next.is_some_and(|next| is_any(next, ORDERS) || next == "be");
-        (is_to && before.is_some_and(|word| is_any(word, BEFORE_TO)))
-            || is_any(word, INVITED)
-            || *word == "should"
+        let before = words.get(at + 1).copied().unwrap_or_default();
+        let next = after(at, 1);
+        // "to be transposed", but not "to be patient"
+        let is_done = next == "be" && (after(at, 2).ends_with("ed") || is_any(after(at, 2), DONE));
+        let is_to = is_any(word, &["to"]) && is_any(before, BEFORE_TO) && (is_any(next, ORDERS) || is_done);
+        is_to
+            || (is_any(word, INVITED) && is_any(before, BE))
+            || (is_any(word, &["should"]) && is_any(next, ORDERS))
     })
 }
 
@@ -94,7 +112,7 @@ const MOST_OF_SUBJECT: usize = 6;
 /// `may appeal`, `can object`: what may be done by then and no longer.
 fn is_right(head: &str) -> bool {
     let words: Vec<&str> = near(head).collect();
-    words.windows(2).any(|pair| is_any(pair[1], &["may", "can"]) && is_any(pair[0], RIGHTS))
+    words.windows(2).any(|pair| matches!(pair[1], "may" | "can") && is_any(pair[0], RIGHTS))
 }
 
 /// Chinese and Japanese: `应于2026年8月31日前提交`, `2026年9月30日までに届出`.
@@ -124,6 +142,13 @@ const ORDERED: &[&str] = &["ordered", "required", "obliged", "directed", "instru
 /// Participles that ask for something.
 const INVITED: &[&str] = &["invited", "requested", "wanted", "sought"];
 
+/// Irregular participles after `to be`.
+const DONE: &[&str] = &["sent", "made", "paid", "met", "given", "held", "put", "taken"];
+/// Auxiliaries of the passive.
+const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being"];
+/// What gives somebody time: `gave us until`, `has until`.
+const GIVEN: &[&str] = &["gave", "given", "gives", "has", "have", "had"];
+
 /// Words before `to` and a verb that make it a duty.
 const BEFORE_TO: &[&str] =
     &["is", "are", "have", "has", "had", "need", "needs", "told", "asked", "invited", "requested", "urged"];
@@ -144,7 +169,7 @@ const ORDERS: &[&str] = &[
 /// What somebody may do until a day and not after.
 #[rustfmt::skip]
 const RIGHTS: &[&str] = &[
-    "appeal", "apply", "challenge", "comment", "contest", "lodge", "make", "object", "opt", "request", "respond", "seek",
+    "appeal", "apply", "challenge", "comment", "contest", "lodge", "object", "opt", "request", "respond", "seek",
     "submit", "withdraw", "file", "continue",
 ];
 
@@ -213,6 +238,8 @@ mod tests {
             "You may appeal to the tribunal by 3 July.",
             "Firms may submit applications until 3 July.",
             "provide a simple mechanism by 3 July.",
+            "Insurers should submit a plan by 3 July.",
+            "It had to be transposed by 3 July.",
         ] {
             check(sentence, "3 July", Some(Due::Term));
         }
@@ -221,6 +248,16 @@ mod tests {
     #[test]
     fn what_was_or_is_hoped_for_is_not() {
         for sentence in [
+            "Sales should reach $3bn by 3 July.",
+            "The firm should have filed by 3 July.",
+            "Share prices fell by 3 July.",
+            "The strike may last until 3 July.",
+            "Theresa May was minister until 3 July.",
+            "Schools stayed shut until 3 July to slow the virus.",
+            "The company sought protection by 3 July.",
+            "Apple ordered screens from Samsung before 3 July.",
+            "Fans had to be patient until 3 July.",
+            "They will have to wait until 3 July to get it.",
             "He had worked there until 3 July.",
             "The deal is expected to close by 3 July.",
             "Acme was fined before 3 July.",

@@ -90,6 +90,9 @@ pub(super) fn find_events(
     teller.out
 }
 
+/// Small words in names and dates.
+const BESIDE_NAMES: &[&str] = &["and", "of", "the", "de", "in", "on", "m", "k"];
+
 /// What stands between the cells of a pasted table.
 const CELLS: [char; 2] = ['\t', '|'];
 
@@ -177,7 +180,8 @@ impl Teller<'_> {
             let cells = lower.split(CELLS).map(str::trim);
             self.topic = kind_of_rows(cells).or(self.topic);
         }
-        let may_be_of_fines = may_lead && (line.contains("ines") || line.contains("enalties"));
+        let may_be_of_fines =
+            may_lead && !line.contains(" and ") && (line.contains("ines") || line.contains("enalties"));
         let is_of_fines =
             may_be_of_fines && words(line).any(|(_, word)| is_any(word, &["penalties", "fines"]));
         if is_heading || is_of_fines {
@@ -189,8 +193,13 @@ impl Teller<'_> {
     fn kind_of_item(&self, item: &str) -> Option<Kind> {
         let topic = self.topic.filter(|_| !has_verb(item))?;
         let fits = match topic {
+            // "Acme: €5 million (May 2023)", but not "Acme: $5m donation"
             Kind::Fine => {
-                item.contains(['€', '$', '£', '¥']) || words(item).any(|(_, word)| is_any(word, MILLIONS))
+                let is_name =
+                    |word: &str| !word.starts_with(char::is_lowercase) || is_any(word, BESIDE_NAMES);
+                let is_amount = |word: &str| is_any(word, MILLIONS);
+                (item.contains(['€', '$', '£', '¥']) || words(item).any(|(_, word)| is_amount(word)))
+                    && words(item).all(|(_, word)| is_name(word) || is_amount(word))
             }
             _ => is_row(item),
         };
