@@ -138,6 +138,10 @@ fn caption_start(line: &str) -> Option<usize> {
     if is_sentence && !seen.starts_with("Photo by ") {
         return None;
     }
+    let is_credited = has_mark() || SIGNS_OF_CREDITS.iter().any(|sign| tail.contains(sign));
+    if !is_credited {
+        return None;
+    }
     let end = tail.trim_end_matches(['.', ')']);
     let at_end = || {
         CREDITS_AT_END.iter().find(|credit| end.ends_with(**credit)).map(|credit| end.len() - credit.len())
@@ -161,6 +165,9 @@ fn tells_of_the_past(told: &str) -> bool {
         (is_past && !is_shown) || PAST.contains(&word)
     })
 }
+
+/// What credits have that have neither a slash nor a colon.
+const SIGNS_OF_CREDITS: &[&str] = &["hoto", "Getty", "icens", "Shutter"];
 
 /// Participles of captions.
 const SHOWN: &[&str] =

@@ -14,7 +14,9 @@ pub(super) fn is_compared(sentence: &str, date: &Range<usize>) -> bool {
     let is_counted = || words_back(head).next() == Some("time");
     let is_year_ago =
         || written.ends_with("earlier") && words_back(head).take(REACH).any(|word| is_any(word, FROM));
-    is_bracketed || is_counted() || is_year_ago() || COMPARED.iter().any(|joint| is_figure_after(head, joint))
+    let may_be_compared = || words_back(head).take(2 * REACH).any(|word| is_any(word, COMPARING));
+    let is_figure = || COMPARED.iter().any(|joint| is_figure_after(head, joint));
+    is_bracketed || is_counted() || is_year_ago() || (may_be_compared() && is_figure())
 }
 
 /// Whether nothing but a figure stands between a word that compares and the date: `versus £4m in`.
@@ -47,7 +49,9 @@ fn around<'s>(sentence: &'s str, date: &Range<usize>) -> Option<(&'s str, &'s st
 /// Words before a date that are looked at.
 const REACH: usize = 12;
 
-/// Words that compare, as they stand before a figure.
+/// Words that compare.
+const COMPARING: &[&str] = &["compared", "versus", "vs"];
+/// The same as they stand before a figure.
 const COMPARED: &[&str] = &["compared with ", "compared to ", " versus ", " vs ", " vs. "];
 /// Words before the figure of a year earlier.
 const FROM: &[&str] = &["from", "than", "against"];

@@ -95,10 +95,10 @@ impl<'s> Clauses<'s> {
 
     /// The label of the event of one date, or of the sentence: from the date's own clause, where that says something.
     pub fn label(&self, at: Option<usize>) -> String {
-        if let Some(part) = at.and_then(|at| self.relative_clause(at)) {
-            if let Some(label) = self.label_of_relative(&part) {
-                return label;
-            }
+        let of_relative =
+            at.and_then(|at| self.relative_clause(at)).and_then(|part| self.label_of_relative(&part));
+        if let Some(label) = of_relative {
+            return label;
         }
         let stands = |at: &usize| {
             self.all.get(*at).is_some_and(|clause| clause.stands_alone(self.sentence))
