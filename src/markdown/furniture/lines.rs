@@ -1,6 +1,10 @@
 //! Furniture that stands line by line, as pages do when they are copied whole: menus, buttons below one another, lists
 //! of other stories.
 
+use std::sync::LazyLock;
+
+use memchr::memmem;
+
 use super::is_statement;
 use crate::source::Span;
 use crate::words::words;
@@ -146,7 +150,8 @@ fn caption_start(line: &str) -> Option<usize> {
     let at_end = || {
         CREDITS_AT_END.iter().find(|credit| end.ends_with(**credit)).map(|credit| end.len() - credit.len())
     };
-    let credit = CREDITS.iter().filter_map(|credit| tail.find(credit)).min().or_else(at_end)? + from;
+    let in_tail = CREDIT_FINDERS.iter().filter_map(|credit| credit.find(tail.as_bytes())).min();
+    let credit = in_tail.or_else(at_end)? + from;
     let told = &line[..credit];
     if !tells_of_the_past(told) {
         return Some(0);
@@ -205,6 +210,10 @@ const CREDITS: &[&str] = &[
     "File Photo", "Purchase Licensing Rights", "Getty Images/", "via Getty Images", "/Getty", "via Shutterstock", "/Shutterstock",
     "/Bloomberg via", "Licensing & Reprints",
 ];
+/// [`CREDITS`], made to be looked for.
+static CREDIT_FINDERS: LazyLock<Vec<memmem::Finder<'_>>> =
+    LazyLock::new(|| CREDITS.iter().map(memmem::Finder::new).collect());
+/// The same where nothing but a full stop follows.
 const CREDITS_AT_END: &[&str] = &["| Getty Images", "Alamy Stock Photo", "/Alamy"];
 
 /// Labels that only a page has.

@@ -210,10 +210,14 @@ fn is_in_name(text: &str, at: usize) -> bool {
 
 /// The text without the heading in capitals that its paragraph opens with: `DATES: `.
 fn without_heading(text: &str) -> &str {
-    let Some((heading, rest)) = text.split_once(": ") else { return text };
-    let is_heading =
-        heading.len() <= LONGEST_HEADING && heading.len() > 3 && !heading.contains(char::is_lowercase);
-    if is_heading && !rest.is_empty() { rest } else { text }
+    let window = &text.as_bytes()[..text.len().min(LONGEST_HEADING)];
+    let Some(colon) = memchr::memchr(b':', window) else { return text };
+    let (heading, rest) = (&text[..colon], &text[colon + 1..]);
+    let is_heading = colon > 3 && !heading.contains(char::is_lowercase);
+    match rest.strip_prefix(' ').filter(|rest| is_heading && !rest.is_empty()) {
+        Some(rest) => rest,
+        None => text,
+    }
 }
 
 /// Bytes of such a heading.
