@@ -12,7 +12,7 @@ use crate::words::words;
 /// Marks the lines of `prose`, spans of running text in order, that are the page's: `found` has what is furniture in
 /// each of them.
 pub(super) fn add_lines(text: &str, prose: &[Span], found: &mut [Vec<Span>]) {
-    let mut at = 0;
+    let (mut at, mut seen) = (0, 0);
     while at < prose.len() {
         let rest = &prose[at..];
         let line = rest[0].text(text);
@@ -23,7 +23,10 @@ pub(super) fn add_lines(text: &str, prose: &[Span], found: &mut [Vec<Span>]) {
         }
         let is_one = is_button(rest[0], text) || is_menu_row(line);
         let n_stories = if at > 0 { stories_len(text, rest) } else { 0 };
-        let n_lines = menu_len(text, rest).max(n_stories).max(usize::from(is_one));
+        // What is no menu as a whole has none in it, so that no line is looked at for one twice.
+        let menu = if at < seen { Menu::default() } else { menu_at(text, rest) };
+        seen = seen.max(at + menu.n_seen);
+        let n_lines = menu.n_lines.max(n_stories).max(usize::from(is_one));
         for (own, line) in found[at..].iter_mut().zip(&rest[..n_lines]) {
             *own = vec![*line];
         }
@@ -31,24 +34,38 @@ pub(super) fn add_lines(text: &str, prose: &[Span], found: &mut [Vec<Span>]) {
     }
 }
 
-/// How many lines a menu has that starts with the first one; 0 where it is none.
-fn menu_len(text: &str, lines: &[Span]) -> usize {
-    let (mut n_lines, mut n_known, mut n_certain) = (0, 0, 0);
-    for (idx, line) in lines.iter().take(LONGEST_MENU).enumerate() {
+/// A menu that starts with a line.
+#[derive(Default)]
+struct Menu {
+    /// Its lines; 0 where it is none.
+    n_lines: usize,
+    /// The lines that were looked at.
+    n_seen: usize,
+}
+
+fn menu_at(text: &str, lines: &[Span]) -> Menu {
+    let mut menu = Menu::default();
+    let (mut n_known, mut n_certain) = (0, 0);
+    for line in lines.iter().take(LONGEST_MENU) {
         let Some(line) = label(*line, text) else { break };
+        menu.n_seen += 1;
         let lower = line.to_lowercase();
-        let (is_certain, is_known) =
-            (BUTTONS.contains(&&*lower), SECTIONS.contains(&&*lower) || NETWORKS.contains(&&*lower));
+        let is_certain = BUTTONS.contains(&&*lower);
+        let is_known = is_certain || SECTIONS.contains(&&*lower) || NETWORKS.contains(&&*lower);
         n_certain += usize::from(is_certain);
-        n_known += usize::from(is_certain || is_known);
+        n_known += usize::from(is_known);
         // What stands last may be the headline, unless it is one word or a page's own.
-        if is_certain || is_known || !line.contains(char::is_whitespace) {
-            n_lines = idx + 1;
-        } else if n_known == 0 {
+        if is_known || !line.contains(char::is_whitespace) {
+            menu.n_lines = menu.n_seen;
+        }
+        if n_known == 0 {
             break;
         }
     }
-    if n_certain >= 2 && n_known >= 3 { n_lines } else { 0 }
+    if n_certain < 2 || n_known < 3 {
+        menu.n_lines = 0;
+    }
+    menu
 }
 
 /// Whether a line by itself can be nothing but a page's: `Skip to main content`.
@@ -210,10 +227,10 @@ const CREDITS: &[&str] = &[
     "File Photo", "Purchase Licensing Rights", "Getty Images/", "via Getty Images", "/Getty", "via Shutterstock", "/Shutterstock",
     "/Bloomberg via", "Licensing & Reprints",
 ];
-/// [`CREDITS`], made to be looked for.
+/// Searchers for [`CREDITS`].
 static CREDIT_FINDERS: LazyLock<Vec<memmem::Finder<'_>>> =
     LazyLock::new(|| CREDITS.iter().map(memmem::Finder::new).collect());
-/// The same where nothing but a full stop follows.
+/// Who made a picture, where nothing but a full stop follows.
 const CREDITS_AT_END: &[&str] = &["| Getty Images", "Alamy Stock Photo", "/Alamy"];
 
 /// Labels that only a page has.
@@ -222,12 +239,12 @@ const BUTTONS: &[&str] = &[
     "about us", "accept", "accept all", "account", "advertise", "advertise with us", "advertisement", "back to top", "careers",
     "close", "comment", "comments", "contact", "contact us", "cookie policy", "cookie settings", "copy link", "donate", "e-paper",
     "email", "faq", "faqs", "follow", "follow us", "gift article", "gift this article", "help", "home", "homepage", "jobs", "link",
-    "listen", "listen to article", "listen to this article", "log in", "log out", "login", "main menu", "manage preferences", "menu", "more", "my account",
-    "my profile", "navigation", "newsletter", "newsletters", "open menu", "podcast", "podcasts", "print", "privacy notice",
+    "listen", "listen to article", "listen to this article", "log in", "log out", "login", "main menu", "manage preferences",
+    "menu", "more", "my account", "my profile", "navigation", "newsletter", "newsletters", "open menu", "podcast", "podcasts", "print", "privacy notice",
     "privacy policy", "read aloud", "register", "rss", "save", "search", "sections", "send", "share", "share article", "share this",
     "share this article", "show more", "sign in", "sign out", "sign up", "site map", "sitemap", "skip to content",
-    "skip to main content", "skip to footer", "jump to content", "skip to navigation", "subscribe", "subscribe now", "terms", "terms and conditions", "terms of service", "terms of use",
-    "toggle navigation", "try for free", "videos", "view all", "webinars",
+    "skip to main content", "skip to footer", "jump to content", "skip to navigation", "subscribe", "subscribe now",
+    "terms", "terms and conditions", "terms of service", "terms of use", "toggle navigation", "try for free", "videos", "view all", "webinars",
 ];
 
 /// Whether a line is the name of a section of a site.

@@ -3,8 +3,9 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::label::{end_of_verb, has_verb, label_of};
+use super::label::{MOST_CHARACTERS, end_of_verb, has_verb, label_of};
 use crate::markdown::body::kinds::kind_of_sentence;
+use crate::markdown::plain::shortened;
 use crate::model::Kind;
 
 /// A sentence taken apart for its dates.
@@ -32,12 +33,13 @@ struct Clause {
 
 /// What opens a clause about somebody or something.
 const PRONOUNS: &[&str] = &[", which ", ", who ", ", whose "];
-/// Verbs that say nothing without who they are said of.
-const AUXILIARIES: &[&str] = &["had", "has", "have", "was", "were", "is", "are"];
-/// Words between a number of money and its currency.
-const MILLIONS: &[&str] = &["million", "billion", "bn", "mn", "euros", "dollars", "pounds", "yuan", "and"];
 /// What all of them start with.
 const PRONOUNS_START: &[u8] = b", wh";
+/// Verbs that say nothing without who they are said of.
+const AUXILIARIES: &[&str] = &["had", "has", "have", "was", "were", "is", "are"];
+/// Small words beside names and amounts.
+const BESIDE_NAMES: &[&str] =
+    &["million", "billion", "bn", "mn", "euros", "dollars", "pounds", "yuan", "and"];
 /// What stands between two ends of a span.
 const SPAN_JOINTS: &[&str] = &["to", "until", "till", "through", "–", "-", "bis", "au", "al"];
 /// Words before the date of a clause that goes on like the one before.
@@ -74,8 +76,8 @@ impl<'s> Clauses<'s> {
         if let Some(part) = at.and_then(|at| self.relative_clause(at)) {
             return kind_of_sentence(&self.sentence[part]);
         }
-        let of_part = || self.part_of(at).and_then(|part| kind_of_sentence(&self.sentence[part]));
-        let of_sentence = || *self.kind.get_or_init(|| of_part().or_else(|| kind_of_sentence(self.sentence)));
+        let of_part = self.part_of(at).and_then(|part| kind_of_sentence(&self.sentence[part]));
+        let of_sentence = || of_part.or_else(|| *self.kind.get_or_init(|| kind_of_sentence(self.sentence)));
         let Some(at) = at.filter(|at| *at < self.all.len()) else { return of_sentence() };
         let at = self.first_of_span(at);
         let of_clause = |clause: &Clause| clause.kind(self.sentence);
@@ -83,7 +85,7 @@ impl<'s> Clauses<'s> {
         // "fined in May 2023, and Bolt in 2021"
         let goes_on = |at: usize| self.leaves_out_its_verb(at) || self.is_parallel(at);
         let at = (0..=at).rev().find(|at| !goes_on(*at)).unwrap_or(at);
-        own[at].or_else(|| of_sentence().filter(|_| own.iter().all(Option::is_none)))
+        own[at].or(of_part).or_else(|| of_sentence().filter(|_| own.iter().all(Option::is_none)))
     }
 
     /// The first of the two ends of a span a date is the second of: `from 19 October to 13 November`.
@@ -115,17 +117,20 @@ impl<'s> Clauses<'s> {
     /// Bolt bought`.
     fn label_of_relative(&self, part: &Range<usize>) -> Option<String> {
         let (name, told) = (self.name_before(part.start), self.label_of(part));
-        let words = &self.sentence[part.clone()];
-        let first = words.split(' ').next().unwrap_or_default();
-        if name.is_empty() {
-            return (!AUXILIARIES.contains(&first)).then_some(told);
+        let first = self.sentence[part.clone()].split(' ').next().unwrap_or_default();
+        let is_aside = told.is_empty() || (name.is_empty() && AUXILIARIES.contains(&first));
+        if is_aside {
+            return None;
         }
-        if first.starts_with(char::is_uppercase) || first == "the" {
-            let verb = end_of_verb(&told)?;
-            let (head, tail) = (told[..verb].trim_end(), told[verb..].trim_start());
-            return Some(format!("{head} {name} {tail}").trim_end().to_owned());
-        }
-        Some(format!("{name} {}", uncapitalised(&told)))
+        let label = if name.is_empty() {
+            told
+        } else if first.starts_with(char::is_uppercase) || first == "the" {
+            let (head, tail) = told.split_at(end_of_verb(&told)?);
+            format!("{} {name} {}", head.trim_end(), tail.trim_start())
+        } else {
+            format!("{name} {}", uncapitalised(&told))
+        };
+        Some(shortened(label.trim_end(), MOST_CHARACTERS))
     }
 
     /// The label of a part of the sentence.
@@ -192,7 +197,7 @@ impl<'s> Clauses<'s> {
         let mut names = opens.split_whitespace().rev().skip(1);
         // "Bolt Ltd in 2020", "Bolt €7 million in 2020"; not "Bolt guilty of a crash in 2020"
         let is_bare =
-            names.all(|word| word.starts_with(|c: char| !c.is_lowercase()) || MILLIONS.contains(&word));
+            names.all(|word| word.starts_with(|c: char| !c.is_lowercase()) || BESIDE_NAMES.contains(&word));
         opens.starts_with(char::is_uppercase)
             && is_bare
             && words.split_whitespace().nth(1).is_some()

@@ -11,7 +11,7 @@ use crate::markdown::plain::shortened;
 use crate::words::{WordList, first_of, is_any, single_spaced};
 
 /// Characters of a label.
-const MOST_CHARACTERS: usize = 60;
+pub(super) const MOST_CHARACTERS: usize = 60;
 /// A clause that is cut off leaves at least so many characters.
 const FEWEST_CHARACTERS: usize = 18;
 
