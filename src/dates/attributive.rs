@@ -4,12 +4,14 @@
 
 use std::ops::Range;
 
+use crate::words::end_of;
+
 /// Whether the date under `range`, a day or a month, stands between an article, a pronoun or a possessive and a noun.
 #[must_use]
 pub fn is_attributive(text: &str, range: &Range<usize>) -> bool {
     let (head, written, tail) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
     let determiner = head.trim_end_matches([' ', '\u{a0}', '\n']);
-    let last = determiner.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let last = end_of(determiner).rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is_determined =
         determiner.len() < head.len() && DETERMINERS.iter().any(|word| last.eq_ignore_ascii_case(word));
     // "reported third-quarter profit"

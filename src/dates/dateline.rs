@@ -8,7 +8,7 @@ use super::discourse::Paragraph;
 use super::prose::FoundDate;
 use super::reading::Anchor;
 use super::relative::{Phrase, find_relative};
-use crate::words::is_bullet;
+use crate::words::{end_of, is_bullet};
 
 /// The day a text says it was written, and where it says so.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -282,7 +282,10 @@ fn is_in_chronology(rest: &[Paragraph<'_>]) -> bool {
 
 /// Whether the date is said of something in the text: `Directive 95/46/EC of 24 October 1995`, `by 3 March 2026`.
 fn is_of_something(text: &str, range: &Range<usize>) -> bool {
-    let last = text[..range.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let last = end_of(text[..range.start].trim_end())
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
     matches!(
         last.to_lowercase().as_str(),
         "of" | "by"

@@ -11,7 +11,7 @@ use super::months::english_month;
 use super::reading::Anchor;
 use super::relative::{Feast, Period, Phrase, Which};
 use super::tense::{Tense, tense_around};
-use crate::words::is_any;
+use crate::words::{end_of, is_any};
 
 /// Where a relative date lies.
 pub(super) enum Placed {
@@ -74,7 +74,7 @@ impl Resolver {
         let says_year = text[range.clone()].bytes().filter(u8::is_ascii_digit).count() >= 4;
         // "which has been part of it since 2019, must file by 15 April"
         let is_background = || {
-            let last = text[..range.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next();
+            let last = end_of(text[..range.start].trim_end()).rsplit(|c: char| !c.is_alphabetic()).next();
             last.is_some_and(|last| is_any(last, SINCE))
         };
         if let Some(day) = date.earliest().day().filter(|_| says_year && !is_background()) {

@@ -58,7 +58,10 @@ pub fn read_plain_text(path: Arc<str>, text: Arc<str>, options: &ReadOptions) ->
     recognise(&text, &passages, &front, options.date_order, &lines, &mut body);
     body.sort();
     let dateline = body.dateline.as_ref().map(|dated| dated.span);
-    let is_matter = |span: &&Span| !body.furniture.iter().any(|own| own.covers(**span));
+    let is_matter = |span: &&Span| {
+        let near = body.furniture.partition_point(|own| own.end < span.end);
+        !body.furniture.get(near).is_some_and(|own| own.covers(**span))
+    };
     let top: Vec<Span> = paragraphs.iter().filter(is_matter).take(plain_file::TOP).copied().collect();
     let title_line = || plain_file::title_line(&text, &top, dateline);
     let (title, origin) = match title_line().filter(|_| front.title.is_none()) {

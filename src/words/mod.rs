@@ -53,6 +53,13 @@ impl Words<'_> {
     }
 }
 
+/// The last bytes of a text, in which its last word is looked for: where words follow each other without blanks, a word
+/// is as long as the text.
+pub fn end_of(text: &str) -> &str {
+    const LONGEST_WORD: usize = 40;
+    &text[text.floor_char_boundary(text.len().saturating_sub(LONGEST_WORD))..]
+}
+
 /// The words of a text from its end back.
 pub fn words_back(text: &str) -> impl Iterator<Item = &str> + Clone {
     let mut rest = text;

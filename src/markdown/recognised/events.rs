@@ -24,7 +24,7 @@ use crate::markdown::plain::{folded, shortened};
 use crate::markdown::sentences::sentence_ranges;
 use crate::model::{Event, Kind, Origin};
 use crate::source::{LineIndex, Span};
-use crate::words::{is_any, is_bullet, words};
+use crate::words::{end_of, is_any, is_bullet, words};
 
 /// Characters of a sentence an event is told in.
 const MAX_CHARACTERS: usize = 240;
@@ -427,7 +427,7 @@ fn says_something(text: &str, sentence: &Range<usize>, hit: &FoundDate, date: &D
         return false;
     }
     let head = text[sentence.start..hit.range.start].trim_end();
-    let last = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let last = end_of(head).rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is_bare = written.bytes().all(|b| b.is_ascii_digit()) && hit.reading == Reading::Written;
     let names_a_thing = is_bare
         && NAMING.iter().any(|word| last.eq_ignore_ascii_case(word))
