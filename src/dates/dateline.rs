@@ -195,7 +195,8 @@ const RELEASES: &[&str] = &[
 /// Words that open a line about the text itself.
 #[rustfmt::skip]
 const OPENERS: &[&str] = &[
-    "published", "posted", "updated", "held", "date", "dated", "by", "issued", "released", "created", "made", "first", "last", "modified",
+    "published", "posted", "updated", "held", "date", "dated", "by", "issued", "released", "created", "made", "first", "last",
+    "modified",
     "von", "par", "por", "di", "veröffentlicht", "publié", "publicado", "stand", "datum",
 ];
 

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::body::{Body, read_body};
 use super::front_matter::{FrontMatter, read_front_matter};
-use super::furniture::headline;
+use super::furniture::headline_of_page;
 use super::inline::Purpose;
 use super::plain::folded;
 use super::recognised::{Passage, Role, recognise};
 use super::title::title_from_path;
-use super::{plain_file, plain_text};
+use super::{headline, plain_file, plain_text};
 use crate::dates::{Date, DateOrder};
 use crate::model::{Briefing, Dated, Event, Kind, Origin, TitleOrigin};
 use crate::source::{LineIndex, Span, Spanned};
@@ -62,8 +62,8 @@ pub fn read_plain_text(path: Arc<str>, text: Arc<str>, options: &ReadOptions) ->
         let near = body.furniture.partition_point(|own| own.end < span.end);
         !body.furniture.get(near).is_some_and(|own| own.covers(**span))
     };
-    let top: Vec<Span> = paragraphs.iter().filter(is_matter).take(plain_file::TOP).copied().collect();
-    let title_line = || plain_file::title_line(&text, &top, dateline);
+    let top: Vec<Span> = paragraphs.iter().filter(is_matter).take(headline::TOP).copied().collect();
+    let title_line = || headline::title_line(&text, &top, dateline);
     let (title, origin) = match title_line().filter(|_| front.title.is_none()) {
         Some(span) => (Spanned::new(folded(span.text(&text)).into(), span), TitleOrigin::Heading),
         None => title_of(&front, &body, &text, &path),
@@ -135,7 +135,7 @@ fn title_of(front: &FrontMatter, body: &Body, text: &str, path: &str) -> (Spanne
     if let Some(heading) = body.headings.iter().find(|heading| heading.level == 1) {
         return (Spanned::new(heading.text.clone(), heading.span), TitleOrigin::Heading);
     }
-    match headline(text, &body.prose, &body.furniture) {
+    match headline_of_page(text, &body.prose, &body.furniture) {
         Some(span) => (Spanned::new(folded(span.text(text)).into(), span), TitleOrigin::Heading),
         None => (Spanned::new(title_from_path(path).into(), Span::at(0)), TitleOrigin::FileName),
     }

@@ -9,6 +9,7 @@ mod briefing;
 mod comments;
 mod front_matter;
 mod furniture;
+mod headline;
 mod inline;
 mod memo;
 mod outline;

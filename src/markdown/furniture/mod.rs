@@ -36,7 +36,7 @@ pub(super) fn furniture(text: &str, prose: &[Span]) -> Vec<Span> {
 
 /// The headline of a pasted page: what stands between the menu that opens it and the buttons below the headline.
 /// `prose` and `furniture` are in order.
-pub(super) fn headline(text: &str, prose: &[Span], furniture: &[Span]) -> Option<Span> {
+pub(super) fn headline_of_page(text: &str, prose: &[Span], furniture: &[Span]) -> Option<Span> {
     let (opening, [menu, buttons, ..]) = (prose.first()?, furniture) else { return None };
     if menu.start > opening.start || !opening.covers(*buttons) {
         return None;
@@ -368,7 +368,7 @@ mod tests {
         let menu = "Home News World Business Data Storage View All Security Jobs Events Contact Us About";
         let headline_of = |text: &str| {
             let prose = [Span::of(0..text.len())];
-            let found = headline(text, &prose, &furniture(text, &prose));
+            let found = headline_of_page(text, &prose, &furniture(text, &prose));
             found.map(|span| span.text(text).to_owned())
         };
         let page = format!("{menu} Acme buys Bolt for a song Share on Facebook Share on X A van in Rome.");
