@@ -14,8 +14,9 @@ pub(super) fn is_compared(sentence: &str, date: &Range<usize>) -> bool {
     let is_counted = || words_back(head).next() == Some("time");
     let is_year_ago =
         || written.ends_with("earlier") && words_back(head).take(REACH).any(|word| is_any(word, FROM));
-    let may_be_compared = || words_back(head).take(2 * REACH).any(|word| is_any(word, COMPARING));
-    let is_figure = || COMPARED.iter().any(|joint| is_figure_after(head, joint));
+    let near = &head[head.floor_char_boundary(head.len().saturating_sub(LONGEST_FIGURE))..];
+    let may_be_compared = || COMPARING.iter().any(|sign| near.contains(sign));
+    let is_figure = || COMPARED.iter().any(|joint| is_figure_after(near, joint));
     is_bracketed || is_counted() || is_year_ago() || (may_be_compared() && is_figure())
 }
 
@@ -49,9 +50,11 @@ fn around<'s>(sentence: &'s str, date: &Range<usize>) -> Option<(&'s str, &'s st
 /// Words before a date that are looked at.
 const REACH: usize = 12;
 
-/// Words that compare.
-const COMPARING: &[&str] = &["compared", "versus", "vs"];
-/// The same as they stand before a figure.
+/// Bytes in which what a figure is compared with stands before its date.
+const LONGEST_FIGURE: usize = 160;
+/// Parts of words that compare, which next to no date has before it.
+const COMPARING: &[&str] = &["ompared", " versus", " vs"];
+/// Words that compare, as they stand before a figure.
 const COMPARED: &[&str] = &["compared with ", "compared to ", " versus ", " vs ", " vs. "];
 /// Words before the figure of a year earlier.
 const FROM: &[&str] = &["from", "than", "against"];
