@@ -116,7 +116,7 @@ impl<'s> Clauses<'s> {
     /// The label of a clause about somebody, with their name: `Acme bought Bolt`, and `Bolt bought Acme` of `Acme, which
     /// Bolt bought`.
     fn label_of_relative(&self, part: &Range<usize>) -> Option<String> {
-        let (name, told) = (self.name_before(part.start), self.label_of(part));
+        let (name, told) = (&self.sentence[self.name_before(part.start)], self.label_of(part));
         let first = self.sentence[part.clone()].split(' ').next().unwrap_or_default();
         let is_aside = told.is_empty() || (name.is_empty() && AUXILIARIES.contains(&first));
         if is_aside {
@@ -146,6 +146,10 @@ impl<'s> Clauses<'s> {
     pub fn scope(&self, at: Option<usize>) -> Option<Range<usize>> {
         if let Some(part) = self.part_of(at) {
             return Some(part);
+        }
+        if let Some(clause) = at.and_then(|at| self.relative_clause(at)) {
+            let name = self.name_before(clause.start);
+            return (!name.is_empty()).then_some(name.start..clause.end);
         }
         let at = at.filter(|at| *at < self.all.len())?;
         // From one clause that names its own to the next.
@@ -178,7 +182,7 @@ impl<'s> Clauses<'s> {
     }
 
     /// The name that a clause starting after `at` says more of: the words with a capital before its pronoun.
-    fn name_before(&self, at: usize) -> &'s str {
+    fn name_before(&self, at: usize) -> Range<usize> {
         let head = self.sentence[..at].trim_end();
         let head = &head[..head.rfind(", ").unwrap_or(0)];
         let is_of_name = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '&');
@@ -186,7 +190,7 @@ impl<'s> Clauses<'s> {
         while let Some(word) = head[..start].trim_end().rsplit(' ').next().filter(|word| is_of_name(word)) {
             start = head[..start].trim_end().len() - word.len();
         }
-        head[start..].trim()
+        head.len() - head[start..].trim_start().len()..head.len()
     }
 
     /// Whether the clause of a date goes on with the verb of the one before: `and Bolt €7 million in 2021`.
@@ -284,7 +288,7 @@ impl Clause {
     fn stands_alone(&self, sentence: &str) -> bool {
         let words = &sentence[self.whole.clone()];
         let first = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        self.is_apart && (self.opens || !GOING_ON.contains(&first)) && has_verb(words)
+        self.is_apart && (self.opens || !(GOING_ON.contains(&first) || has_verb(first))) && has_verb(words)
     }
 }
 
@@ -457,7 +461,11 @@ mod tests {
             &["2023", "2021"],
             &[
                 ("The FTC sued Quarv Corp", Some(Kind::Filing), whole),
-                ("Quarv Corp bought Tessel Ltd", Some(Kind::Deal), whole),
+                (
+                    "Quarv Corp bought Tessel Ltd",
+                    Some(Kind::Deal),
+                    "Quarv Corp, which in 2021 bought Tessel Ltd",
+                ),
             ],
         );
         check_told(
@@ -466,8 +474,20 @@ mod tests {
             &[(
                 "Tessel bought Quarv for $5bn",
                 Some(Kind::Deal),
-                "Quarv, which Tessel bought for $5bn in 2019, was sold in 2025.",
+                "Quarv, which Tessel bought for $5bn in 2019",
             )],
+        );
+        check_told(
+            "Quarv, which Tessel sued in 2021, bought Oakmere for $69bn in May 2023.",
+            &["2021", "May 2023"],
+            &[
+                ("Tessel sued Quarv", Some(Kind::Filing), "Quarv, which Tessel sued in 2021"),
+                (
+                    "Quarv bought Oakmere for $69bn",
+                    Some(Kind::Deal),
+                    "Quarv, which Tessel sued in 2021, bought Oakmere for $69bn in May 2023.",
+                ),
+            ],
         );
         let whole = "It adopted its 19th package, which bans imports from January 2027.";
         check_told(whole, &["January 2027"], &[("Bans imports", Some(Kind::Decision), whole)]);
