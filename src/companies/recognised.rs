@@ -139,9 +139,7 @@ fn as_written(text: &str, span: Span, company: Option<&Company>) -> Span {
 /// The place of an authority's name with the country before it, `UK Competition and Markets Authority`; none where it
 /// is another country's: `Brazil's Congress`.
 fn with_place(text: &str, span: Span, company: Option<&Company>) -> Option<Span> {
-    let Some(own) = company.filter(|company| is_authority(company)).and_then(jurisdiction_of) else {
-        return Some(span);
-    };
+    let Some(company) = company.filter(|company| is_authority(company)) else { return Some(span) };
     let head = &text[..span.start as usize];
     let Some(before) = head.strip_suffix(' ') else { return Some(span) };
     let word = &before[before.rfind([' ', '\n', '(', '\t']).map_or(0, |at| at + 1)..];
@@ -150,6 +148,7 @@ fn with_place(text: &str, span: Span, company: Option<&Company>) -> Option<Span>
     if !is_written_out || !place.starts_with(char::is_uppercase) {
         return Some(span);
     }
+    let Some(own) = jurisdiction_of(company) else { return Some(span) };
     let found = Jurisdiction::from_word(place);
     let is_ours = found == own;
     match found.is_known() && own.as_str() != "INT" {
@@ -166,8 +165,12 @@ const UNION_COMMISSION: &str = "European Commission";
 fn union_commission(text: &str, mentions: &[Mention], directory: &Directory) -> Vec<Span> {
     let bare = memmem::find_iter(text.as_bytes(), b"he Commission").map(|at| Span::of(at + 3..at + 13));
     let is_whole = |span: &Span| !text[span.end as usize..].starts_with(char::is_alphanumeric);
+    let mut bare: Vec<Span> = bare.filter(is_whole).collect();
+    if bare.is_empty() {
+        return bare;
+    }
     let named: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
-    let bare: Vec<Span> = bare.filter(|span| is_whole(span) && !overlaps_any(&named, *span)).collect();
+    bare.retain(|span| !overlaps_any(&named, *span));
     // Another commission is meant where one is named first.
     let first = bare.first().map_or(0, |span| span.start);
     let is_other = |mention: &Mention| {

@@ -31,12 +31,12 @@ pub(super) fn title_line(text: &str, top: &[Span], dateline: Option<Span>) -> Op
     let lines: Vec<(usize, Span)> =
         top.iter().copied().enumerate().filter(|(_, span)| !is_beside(span)).collect();
     let (first_idx, first) = *lines.first().filter(|(idx, _)| idx + 1 < top.len() && *idx <= MOST_ABOVE)?;
-    let headlines = lines.iter().skip(1).take_while(|(_, span)| !is_paragraph(span.text(text)));
+    let mut headlines = lines.iter().skip(1).take_while(|(_, span)| !is_paragraph(span.text(text)));
     let is_headline = |(idx, span): &&(usize, Span)| {
         let line = span.text(text);
         *idx <= first_idx + MOST_ABOVE && idx + 1 < top.len() && may_be_title(line) && is_telling(line)
     };
-    let below = headlines.clone().find(is_headline).filter(|(idx, _)| {
+    let below = headlines.find(is_headline).filter(|(idx, _)| {
         // A byline or a date line stands below a headline.
         let is_signed = top.get(idx + 1).is_some_and(&is_beside);
         is_letterhead(first.text(text)) || (is_short(first.text(text)) && is_signed)

@@ -48,13 +48,19 @@ pub(super) fn is_item(line: &str) -> bool {
     if line.starts_with(['-', '*', '–']) || line.starts_with(is_bullet) {
         return true;
     }
+    item_label(line).is_some()
+}
+
+/// The number or letter that a line of a list opens with and what follows it: `2. two`, `(c) three`.
+pub(super) fn item_label(line: &str) -> Option<(&str, &str)> {
     let inner = line.strip_prefix('(').unwrap_or(line);
-    let number = &inner[..inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len())];
-    let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
-    let is_letter = number.len() == 1 && inner.len() < line.len();
-    let after = &inner[number.len()..];
-    (is_number || is_letter)
-        && (after.starts_with(") ") || (after.starts_with(". ") && inner.len() == line.len()))
+    let is_bracketed = inner.len() < line.len();
+    let (label, after) =
+        inner.split_at(inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len()));
+    let is_number = (1..=2).contains(&label.len()) && label.bytes().all(|byte| byte.is_ascii_digit());
+    let is_letter = label.len() == 1 && is_bracketed;
+    let rest = after.strip_prefix(") ").or_else(|| after.strip_prefix(". ").filter(|_| !is_bracketed));
+    rest.filter(|_| is_number || is_letter).map(|rest| (label, rest))
 }
 
 /// Whether a line is a row of a pasted table.

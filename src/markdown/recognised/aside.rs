@@ -43,7 +43,8 @@ pub(super) fn is_condition(sentence: &str, date: &Range<usize>) -> bool {
     goes_on || is_of_things
 }
 
-fn around<'s>(sentence: &'s str, date: &Range<usize>) -> Option<(&'s str, &'s str, &'s str)> {
+/// A sentence before a date, the date, and the sentence after it.
+pub(super) fn around<'s>(sentence: &'s str, date: &Range<usize>) -> Option<(&'s str, &'s str, &'s str)> {
     Some((sentence.get(..date.start)?, sentence.get(date.clone())?, sentence.get(date.end..)?))
 }
 

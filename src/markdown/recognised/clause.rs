@@ -37,9 +37,8 @@ const PRONOUNS: &[&str] = &[", which ", ", who ", ", whose "];
 const PRONOUNS_START: &[u8] = b", wh";
 /// Verbs that say nothing without who they are said of.
 const AUXILIARIES: &[&str] = &["had", "has", "have", "was", "were", "is", "are"];
-/// Small words beside names and amounts.
-const BESIDE_NAMES: &[&str] =
-    &["million", "billion", "bn", "mn", "euros", "dollars", "pounds", "yuan", "and"];
+/// Words that a number of money goes with.
+pub(super) const MILLIONS: &[&str] = &["million", "billion", "mn", "bn", "euros", "dollars", "yuan"];
 /// What stands between two ends of a span.
 const SPAN_JOINTS: &[&str] = &["to", "until", "till", "through", "–", "-", "bis", "au", "al"];
 /// Words before the date of a clause that goes on like the one before.
@@ -200,8 +199,8 @@ impl<'s> Clauses<'s> {
         let opens = words.strip_prefix("the ").unwrap_or(words);
         let mut names = opens.split_whitespace().rev().skip(1);
         // "Bolt Ltd in 2020", "Bolt €7 million in 2020"; not "Bolt guilty of a crash in 2020"
-        let is_bare =
-            names.all(|word| word.starts_with(|c: char| !c.is_lowercase()) || BESIDE_NAMES.contains(&word));
+        let is_beside_names = |word: &str| MILLIONS.contains(&word) || matches!(word, "pounds" | "and");
+        let is_bare = names.all(|word| !word.starts_with(char::is_lowercase) || is_beside_names(word));
         opens.starts_with(char::is_uppercase)
             && is_bare
             && words.split_whitespace().nth(1).is_some()
@@ -321,14 +320,14 @@ fn without_joints(mut head: &str) -> &str {
 mod tests {
     use super::*;
 
+    fn places_of(sentence: &str, dates: &[&str]) -> Vec<Range<usize>> {
+        let start = |date: &str| sentence.find(date).expect("the date stands there");
+        dates.iter().map(|date| start(date)..start(date) + date.len()).collect()
+    }
+
     /// The clause of each date and its kind.
     fn check(sentence: &str, dates: &[&str], expected: &[(&str, Option<Kind>)]) {
-        let places: Vec<Range<usize>> = dates
-            .iter()
-            .map(|date| sentence.find(date).expect("the date stands there"))
-            .zip(dates)
-            .map(|(at, date)| at..at + date.len())
-            .collect();
+        let places = places_of(sentence, dates);
         let clauses = Clauses::of(sentence, &places);
         let found: Vec<_> = (0..places.len())
             .map(|at| (&sentence[clauses.all[at].whole.clone()], clauses.kind(Some(at))))
@@ -372,12 +371,7 @@ mod tests {
 
     /// The label of each date, its kind, and where its companies and amounts stand.
     fn check_told(sentence: &str, dates: &[&str], expected: &[(&str, Option<Kind>, &str)]) {
-        let places: Vec<Range<usize>> = dates
-            .iter()
-            .map(|date| sentence.find(date).expect("the date stands there"))
-            .zip(dates)
-            .map(|(at, date)| at..at + date.len())
-            .collect();
+        let places = places_of(sentence, dates);
         let clauses = Clauses::of(sentence, &places);
         for (at, (label, kind, scope)) in expected.iter().enumerate() {
             assert_eq!(clauses.label(Some(at)), *label);
@@ -438,19 +432,14 @@ mod tests {
     #[test]
     fn names_on_both_sides_of_and_share_a_clause() {
         let whole = "On 3 March Quarv and Tessel settled, and both will pay by 1 May.";
-        let clauses_of = |whole: &str, dates: &[&str]| {
-            let places: Vec<Range<usize>> = dates
-                .iter()
-                .map(|date| whole.find(date).unwrap())
-                .zip(dates)
-                .map(|(at, date)| at..at + date.len())
-                .collect();
+        let scopes_of = |whole: &str, dates: &[&str]| {
+            let places = places_of(whole, dates);
             let clauses = Clauses::of(whole, &places);
             (0..places.len()).map(|at| clauses.scope(Some(at))).collect::<Vec<_>>()
         };
-        assert_eq!(clauses_of(whole, &["3 March", "1 May"]), [None, None]);
+        assert_eq!(scopes_of(whole, &["3 March", "1 May"]), [None, None]);
         let guilty = "On Monday a judge found Quarv and Tessel not guilty of the crash in 2009.";
-        assert_eq!(clauses_of(guilty, &["Monday", "2009"]), [None, None]);
+        assert_eq!(scopes_of(guilty, &["Monday", "2009"]), [None, None]);
     }
 
     #[test]

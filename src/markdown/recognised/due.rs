@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::aside::around;
 use super::label::has_verb;
 use crate::model::Kind;
 use crate::words::{is_any, words, words_back};
@@ -17,8 +18,7 @@ pub(super) enum Due {
 
 /// Whether what the date under `date` bounds falls due by then.
 pub(super) fn due_by(sentence: &str, date: &Range<usize>) -> Option<Due> {
-    let (head, written, tail) =
-        (sentence.get(..date.start)?, sentence.get(date.clone())?, sentence.get(date.end..)?);
+    let (head, written, tail) = around(sentence, date)?;
     if is_wide_duty(sentence, tail) {
         return Some(Due::Duty);
     }

@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use super::aside::{is_compared, is_condition};
 use super::citation::cites_an_act;
-use super::clause::Clauses;
+use super::clause::{Clauses, MILLIONS};
 use super::due::due_by;
-use super::label::{has_verb, in_cells};
+use super::label::{CELLS, has_verb, in_cells, is_row};
 use super::story::{
     dates_words, is_background, is_credit, is_in_quotation, is_in_relative_clause, is_quotation, is_term,
     leaves_quotation_open, tells_of_a_deed,
@@ -21,6 +21,7 @@ use crate::dates::{Date, FoundDate, LONGEST_DATELINE, Precision, Reading, is_att
 use crate::markdown::body::table::kind_of_rows;
 use crate::markdown::memo::{is_about_text, is_header_line};
 use crate::markdown::plain::{folded, shortened};
+use crate::markdown::plain_file::item_label;
 use crate::markdown::sentences::sentence_ranges;
 use crate::model::{Event, Kind, Origin};
 use crate::source::{LineIndex, Span};
@@ -92,16 +93,6 @@ pub(super) fn find_events(
 
 /// Small words in names and dates.
 const BESIDE_NAMES: &[&str] = &["and", "of", "the", "de", "in", "on", "m", "k"];
-
-/// What stands between the cells of a pasted table.
-const CELLS: [char; 2] = ['\t', '|'];
-
-fn is_row(line: &str) -> bool {
-    memchr::memchr2(b'\t', b'|', line.as_bytes()).is_some()
-}
-
-/// Words that a number of money goes with.
-const MILLIONS: &[&str] = &["million", "billion", "mn", "bn", "euros", "dollars", "yuan"];
 
 /// Bytes of a headline above the story.
 const LONGEST_HEADLINE: usize = 150;
@@ -346,7 +337,7 @@ impl Teller<'_> {
             span,
             line: self.lines.line(span.start),
             kind: kind.unwrap_or(Kind::Note),
-            text: shortened(&folded(&in_cells(whole.to_owned())), MAX_CHARACTERS).into(),
+            text: shortened(&folded(&in_cells(whole.into())), MAX_CHARACTERS).into(),
             label: clauses.label(own).into(),
             parties: Vec::new(),
             origin: Origin::Recognised,
@@ -391,14 +382,8 @@ fn without_bullet(text: &str, sentence: Range<usize>) -> Range<usize> {
 
 /// The item without its number: `5. Acme`, `(c) Acme`.
 fn without_number(item: &str) -> &str {
-    let inner = item.strip_prefix('(').unwrap_or(item);
-    let n_digits = inner.bytes().take(3).take_while(u8::is_ascii_digit).count();
-    let is_letter = inner.len() < item.len() && inner.starts_with(|c: char| c.is_ascii_lowercase());
-    let n_label = if is_letter { 1 } else { n_digits };
-    let after = inner.get(n_label..).filter(|_| (1..=2).contains(&n_label)).unwrap_or_default();
-    let is_bracketed = inner.len() < item.len();
-    let rest = after.strip_prefix(") ").or_else(|| after.strip_prefix(". ").filter(|_| !is_bracketed));
-    rest.map_or(item, str::trim_start)
+    let numbered = item_label(item).filter(|(label, _)| !label.starts_with(|c: char| c.is_ascii_uppercase()));
+    numbered.map_or(item, |(_, rest)| rest.trim_start())
 }
 
 /// Whether a date is a long stretch of time with both its ends.

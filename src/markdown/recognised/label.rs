@@ -34,7 +34,7 @@ const BE: &[&str] =
     &["is", "are", "was", "were", "be", "been", "will", "has", "have", "ist", "est", "sont", "è"];
 
 fn shortest_of(text: String) -> String {
-    let text = without_brackets(without_new_tabs(in_cells(text)));
+    let text = without_brackets(without_new_tabs(in_cells(text.into()).into_owned()));
     let text = without_gaps(single_spaced(&text));
     let mut told = text.trim_matches([' ', ',', ';', '.', '-', '–', '—', ':']);
     told = without_opening(without_heading(told));
@@ -51,13 +51,21 @@ fn without_new_tabs(text: String) -> String {
     if FINDER.find(text.as_bytes()).is_some() { text.replace(NEW_TAB, "") } else { text }
 }
 
+/// What stands between the cells of a pasted table.
+pub(super) const CELLS: [char; 2] = ['\t', '|'];
+
+/// Whether a line is a row of a pasted table.
+pub(super) fn is_row(line: &str) -> bool {
+    first_of(line.as_bytes(), b"\t|").is_some()
+}
+
 /// The row of a pasted table with dashes between its cells; other text as it is.
-pub(super) fn in_cells(text: String) -> String {
-    if first_of(text.as_bytes(), b"\t|").is_none() {
+pub(super) fn in_cells(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !is_row(&text) {
         return text;
     }
-    let cells: Vec<&str> = text.split(['\t', '|']).map(str::trim).filter(|cell| !cell.is_empty()).collect();
-    cells.join(" – ")
+    let cells: Vec<&str> = text.split(CELLS).map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    cells.join(" – ").into()
 }
 
 /// The text without the blanks and commas that what was taken out has left before a mark.
