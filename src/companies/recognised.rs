@@ -14,7 +14,7 @@ use super::prose::{
 use super::suggestions::organisation_kind;
 use crate::model::{Briefing, CompanyKey, Evidence, Jurisdiction, Mention, OrganisationKind, Origin};
 use crate::source::{LineIndex, Span, offset};
-use crate::words::is_any;
+use crate::words::{end_of, is_any};
 
 /// What is found under `spans` outside the places already `taken`, in order.
 pub(super) fn recognised_mentions(
@@ -142,6 +142,7 @@ fn with_place(text: &str, span: Span, company: Option<&Company>) -> Option<Span>
     let Some(company) = company.filter(|company| is_authority(company)) else { return Some(span) };
     let head = &text[..span.start as usize];
     let Some(before) = head.strip_suffix(' ') else { return Some(span) };
+    let before = end_of(before);
     let word = &before[before.rfind([' ', '\n', '(', '\t']).map_or(0, |at| at + 1)..];
     let place = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     let is_written_out = place.len() > 3 || matches!(place, "US" | "UK" | "EU" | "USA");
@@ -212,7 +213,8 @@ fn is_exchange(name: &str) -> bool {
 fn is_code_of_ticker(text: &str, span: Span) -> bool {
     let (head, tail) = (&text[..span.start as usize], &text[span.end as usize..]);
     let before = head.trim_end_matches(' ').strip_suffix(':').unwrap_or_default();
-    let opening = before.rfind(['(', ')', '.', '\n', ';']).filter(|at| before.len() - at <= LONGEST_EXCHANGE);
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST_EXCHANGE))..];
+    let opening = before.rfind(['(', ')', '.', '\n', ';']);
     let exchange = opening.filter(|at| before[*at..].starts_with('(')).map(|at| &before[at + 1..]);
     exchange.is_some_and(is_exchange) && tail.starts_with([')', ',', ';'])
 }
