@@ -1,11 +1,13 @@
 //! The words of a text, and quick ways to pass over most of them.
 
 mod scan;
+mod starts;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 pub use scan::Scan;
+pub use starts::WordStarts;
 
 /// The words of a text, runs of letters and digits of any script, with their offsets, in order.
 pub const fn words(text: &str) -> Words<'_> {
@@ -190,55 +192,6 @@ fn is_single_spaced(text: &[u8]) -> bool {
         && memchr::memmem::find(text, b"  ").is_none()
 }
 
-/// What the words of a list start with: most words of a text are told by their first three bytes to be none of them.
-///
-/// The list's words, or the first words of its phrases, are in lower case; those of the text in any.
-pub struct WordStarts {
-    /// A bit for each three bytes of ASCII, by [`place_of`]; other words may share it.
-    bits: [u64; N_STARTS / 64],
-    /// Whether a word of the list has a single letter.
-    has_letter: bool,
-}
-
-/// So many bits tell next to all words apart.
-const N_STARTS: usize = 1 << 13;
-
-/// The bit of the first three bytes of a word, in any case.
-const fn place_of(three: u32) -> usize {
-    let hash = ((three & 0x00ff_ffff) | 0x0020_2020).wrapping_mul(0x9E37_79B1);
-    (hash >> (32 - N_STARTS.trailing_zeros())) as usize
-}
-
-impl WordStarts {
-    /// The starts of these words or phrases.
-    pub fn of<'w>(phrases: impl IntoIterator<Item = &'w str>) -> Self {
-        let mut starts = Self { bits: [0; N_STARTS / 64], has_letter: false };
-        for (_, word) in phrases.into_iter().filter_map(|phrase| words(phrase).next()) {
-            match *word.as_bytes() {
-                [first, second, third, ..] => starts.add([first, second, third]),
-                // Whatever follows the word.
-                [first, second] => (0..128).for_each(|third| starts.add([first, second, third])),
-                _ => starts.has_letter = true,
-            }
-        }
-        starts
-    }
-
-    fn add(&mut self, [first, second, third]: [u8; 3]) {
-        let place = place_of(u32::from_le_bytes([first, second, third, 0]));
-        self.bits[place / 64] |= 1 << (place % 64);
-    }
-
-    /// Whether a word of the list may start here. So it may where one of the first three bytes is not of ASCII.
-    #[inline]
-    pub fn may_start(&self, text: &[u8]) -> bool {
-        let Some(four) = text.first_chunk() else { return true };
-        let four = u32::from_le_bytes(*four);
-        let place = place_of(four);
-        self.bits[place / 64] & (1 << (place % 64)) != 0 || four & 0x0080_8080 != 0 || self.has_letter
-    }
-}
-
 /// How many places [`letter`] knows.
 const N_LETTERS: usize = 28;
 /// The place of what is of ASCII and no letter.
@@ -350,25 +303,6 @@ mod tests {
     #[test]
     fn no_mark_of_general_punctuation_is_in_a_word() {
         assert!(('\u{2000}'..='\u{206f}').all(|c| !c.is_alphanumeric()));
-    }
-
-    #[test]
-    fn a_word_of_the_list_is_never_passed_over() {
-        let starts = WordStarts::of(["month", "of", "février", "q"]);
-        for word in ["month", "MONTHS", "of", "Of", "of, a", "février", "Février", "q", "q3 25"] {
-            assert!(starts.may_start(word.as_bytes()), "{word}");
-        }
-        let starts = WordStarts::of(["month", "fevrier", "all rights", "is due"]);
-        for (word, expected) in [
-            ("Monday", true),
-            ("mood", false),
-            ("m - ", false),
-            ("Février", true),
-            ("all ", true),
-            ("is\tdue", true),
-        ] {
-            assert_eq!(starts.may_start(word.as_bytes()), expected, "{word}");
-        }
     }
 
     #[test]

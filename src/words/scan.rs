@@ -2,7 +2,7 @@
 //! their letters, whose number a processor cannot guess.
 
 /// So many bytes are looked at together.
-const BLOCK: usize = 64;
+const BLOCK: usize = Block::LEN;
 
 /// Where the words of a text are, asked from left to right; what is asked again or out of turn costs another look.
 #[derive(Clone)]
@@ -15,11 +15,11 @@ pub struct Scan<'t> {
 
 /// What the bytes of a block are: the lowest bit is of the first byte. What lies behind the text is nothing.
 #[derive(Clone, Copy, Default)]
-struct Block {
+pub(super) struct Block {
     /// Letters and digits of ASCII.
-    words: u64,
+    pub words: u64,
     /// What is not of ASCII.
-    others: u64,
+    pub others: u64,
 }
 
 impl<'t> Scan<'t> {
@@ -27,7 +27,7 @@ impl<'t> Scan<'t> {
     #[inline]
     pub const fn new(bytes: &'t [u8]) -> Self {
         // No place in a text lies in a block that starts there.
-        Self { bytes, base: usize::MAX - BLOCK, block: Block { words: 0, others: 0 } }
+        Self { bytes, base: usize::MAX - BLOCK, block: Block::NONE }
     }
 
     /// The bytes themselves.
@@ -83,14 +83,7 @@ impl<'t> Scan<'t> {
     #[inline(never)]
     fn look(&mut self, at: usize) {
         self.base = at;
-        let rest = self.bytes.get(at..).unwrap_or_default();
-        self.block = if let Some(whole) = rest.first_chunk() {
-            Block::of(whole)
-        } else {
-            let mut part = [0; BLOCK];
-            part[..rest.len()].copy_from_slice(rest);
-            Block::of(&part)
-        };
+        self.block = Block::at(self.bytes, at);
     }
 }
 
@@ -101,6 +94,23 @@ const fn n_ones(bits: u64) -> usize {
 }
 
 impl Block {
+    /// Bytes of a block.
+    pub const LEN: usize = 64;
+    /// A block of nothing.
+    pub const NONE: Self = Self { words: 0, others: 0 };
+
+    /// The block that starts at `at`.
+    #[inline]
+    pub fn at(bytes: &[u8], at: usize) -> Self {
+        let rest = bytes.get(at..).unwrap_or_default();
+        if let Some(whole) = rest.first_chunk() {
+            return Self::of(whole);
+        }
+        let mut part = [0; BLOCK];
+        part[..rest.len()].copy_from_slice(rest);
+        Self::of(&part)
+    }
+
     #[inline]
     fn of(bytes: &[u8; BLOCK]) -> Self {
         // Plain comparisons, a byte at a time: the compiler makes them for many bytes at once.

@@ -15,8 +15,8 @@ mod words;
 
 use std::ops::Range;
 
-use super::cursor::Cursor;
-use crate::words::{Scan, words as words_of};
+use super::cursor::{Cursor, is_latin_letter};
+use crate::words::words as words_of;
 use days::{At, Read};
 use words::{Heart, heart_of, heart_starts, may_be_heart};
 
@@ -27,31 +27,12 @@ pub(super) use term_before::term_before;
 /// Finds the relative dates in a text, in order, without overlap among them and with `taken`, which is in order too.
 pub(super) fn find_relative(text: &str, taken: &[Range<usize>]) -> Vec<Read> {
     let bytes = text.as_bytes();
-    let mut scan = Scan::new(bytes);
-    let starts = heart_starts();
     let mut taken = taken.iter().peekable();
     let mut found: Vec<Read> = Vec::new();
     let (mut at, mut floor) = (0, 0);
-    while let Some(start) = scan.next_seen(at) {
-        let b = bytes[start];
-        if !b.is_ascii() && !IS_OF_WORD[usize::from(b)] {
-            // Marks and the scripts written without blanks are passed over whole.
-            at = start
-                + match b {
-                    0xc2 => 2,
-                    0xe0..=0xef => 3,
-                    0xf0.. => 4,
-                    _ => 1,
-                };
-            continue;
-        }
-        let may_be_candidate = starts.may_start(&bytes[start..]);
-        at = start + scan.word_at(start);
-        if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
-            at += bytes[at..].iter().take_while(|b| IS_OF_WORD[usize::from(**b)]).count();
-        }
-        let is_candidate = may_be_candidate && may_be_heart(&bytes[start..at]);
-        if !is_candidate && !matches!(b, b'Q' | b'H' | b'0'..=b'9') {
+    for start in heart_starts().places(bytes) {
+        // No heart starts with a letter that is not of ASCII.
+        if start < at || !bytes[start].is_ascii() || is_inside_word(text, start) {
             continue;
         }
         while let Some(range) = taken.next_if(|range| range.end <= start) {
@@ -61,19 +42,16 @@ pub(super) fn find_relative(text: &str, taken: &[Range<usize>]) -> Vec<Read> {
             continue;
         }
         let ceiling = taken.peek().map_or(text.len(), |range| range.start);
-        let read = if is_candidate {
-            read_word(text, start, floor)
-        } else if matches!(b, b'Q' | b'H') {
-            periods::lettered(text, start, floor)
-        } else if b.is_ascii_digit() && bytes.get(at) == Some(&0xe6) {
-            // The first byte of 月.
-            wide::month_and_day(text, start)
-        } else {
-            None
+        let read = match bytes[start] {
+            b'0'..=b'9' => wide::month_and_day(text, start),
+            b'Q' | b'H' if bytes.get(start + 1).is_some_and(u8::is_ascii_digit) => {
+                periods::lettered(text, start, floor)
+            }
+            _ => read_word(text, start, floor),
         };
         if let Some((range, phrase)) = read.filter(|(range, _)| range.start >= floor && range.end <= ceiling)
         {
-            at = at.max(range.end);
+            at = range.end;
             floor = range.end;
             found.push((range, phrase));
         }
@@ -81,18 +59,16 @@ pub(super) fn find_relative(text: &str, taken: &[Range<usize>]) -> Vec<Read> {
     found
 }
 
-/// Which bytes belong to a word of a script with blanks between words; the rest of a letter is less than `0xc0`.
-const IS_OF_WORD: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 0xe0 {
-        table[byte] = if byte < 0x80 { (byte as u8).is_ascii_alphanumeric() } else { byte != 0xc2 };
-        byte += 1;
-    }
-    table
-};
+/// Whether a letter of ASCII goes on with a word that has others before it.
+fn is_inside_word(text: &str, at: usize) -> bool {
+    let is_after_ascii = at.checked_sub(1).is_none_or(|before| text.as_bytes()[before].is_ascii());
+    !is_after_ascii && text[..at].ends_with(is_latin_letter)
+}
 
 fn read_word(text: &str, start: usize, floor: usize) -> Option<Read> {
+    if !may_be_heart(text, start) {
+        return None;
+    }
     let (word, end) = Cursor::new(text, start).word()?;
     let heart = heart_of(&word)?;
     // "the-day-after@example.com", "monday_2.pdf"

@@ -120,20 +120,24 @@ static KNOWN: LazyLock<WordList<Heart>> = LazyLock::new(|| {
     HEARTS.iter().copied().chain(days).chain(months).chain(seasons).collect()
 });
 
-/// What the known words start with.
-static STARTS: LazyLock<WordStarts> = LazyLock::new(|| WordStarts::of(KNOWN.words()));
+/// What the known words start with, and `Q3`, `H1`.
+static STARTS: LazyLock<WordStarts> =
+    LazyLock::new(|| WordStarts::of(KNOWN.words().chain(["q1", "q2", "q3", "q4", "h1", "h2"])));
 
-/// What words at the heart of dates start with, to be fetched once for a text.
+/// What dates that [`super::find_relative`] finds have at their heart starts with.
 pub(super) fn heart_starts() -> &'static WordStarts {
     &STARTS
 }
 
-/// Whether a word, as it is written, may be one that [`heart_of`] knows: no other than those where it is of ASCII.
-pub(super) fn may_be_heart(word: &[u8]) -> bool {
-    let letters = word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let plain = &word[..letters];
+/// Whether the word that starts at `at` may be one that [`heart_of`] knows, as at once seen; no other is, where it is of
+/// ASCII.
+pub(super) fn may_be_heart(text: &str, at: usize) -> bool {
+    let rest = &text.as_bytes()[at..];
+    let letters = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let plain = &rest[..letters];
     let is_known = |known: &str| known.as_bytes().eq_ignore_ascii_case(plain);
-    !word.is_ascii() || KNOWN.like(plain).iter().any(|(known, _)| is_known(known))
+    rest.get(letters).is_some_and(|next| !next.is_ascii())
+        || KNOWN.like(plain).iter().any(|(known, _)| is_known(known))
 }
 
 /// What the word may be the heart of.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::model::Kind;
-use crate::words::{WordList, WordStarts, first_byte, is_any, words, words_back};
+use crate::words::{WordList, WordStarts, first_byte, is_any, is_in_word, words, words_back};
 
 /// The kind the words of `text` speak of; the first that fits in the order of [`PHRASES`].
 pub(in crate::markdown) fn kind_from_words(text: &str) -> Option<Kind> {
@@ -31,13 +31,15 @@ fn best_kind(text: &str, heeds_doubt: bool) -> Option<Kind> {
             return Some(*kind);
         }
     }
-    let starts = &*STARTS;
     let mut best: Option<usize> = None;
-    for (at, word) in words(text) {
+    for place in STARTS.places(text.as_bytes()) {
+        // Marks that are not of ASCII may stand before it.
+        let Some((marks, word)) = words(&text[place..]).next() else { break };
+        let at = place + marks;
+        let before = &text[..at];
         // "a board-approved plan" is no approval.
-        let is_half =
-            || text[..at].strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric));
-        if !starts.may_start(&text.as_bytes()[at..]) || is_half() {
+        let is_half = before.strip_suffix('-').is_some_and(|before| before.ends_with(is_in_word));
+        if is_half || before.ends_with(is_in_word) {
             continue;
         }
         let alike =

@@ -3,13 +3,13 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::words::{ByFirstLetter, WordList, WordStarts, words};
+use crate::words::{ByFirstLetter, WordList, WordStarts, n_ascii_letters, words};
 
 /// What a quick look at a paragraph sees: most have nothing of the kind.
 #[derive(Default)]
 pub(super) struct Look {
-    /// Capitalised words of the longest row, which may be a menu.
-    longest_row: usize,
+    /// Capitalised words of the row it opens with, which may be a menu.
+    opening_row: usize,
     /// The signs of furniture in it, in order, with their places.
     signs: Vec<(usize, Signs)>,
 }
@@ -26,13 +26,12 @@ pub(super) struct Signs {
 }
 
 impl Signs {
-    /// The signs of the word that covers `range`, and of the phrase that starts there.
-    fn at(part: &str, range: Range<usize>, is_capital: bool) -> Self {
-        let (word, rest) = (&part[range.clone()], &part.as_bytes()[range.start..]);
-        let verb = VERBS.like(word.as_bytes()).iter().find(|(verb, _)| is_capital && *verb == word);
-        let is_phrase = |(phrase, ()): &(&str, ())| starts_with(rest, phrase);
-        let telltale = PHRASES.like(rest).iter().any(is_phrase);
-        Self { telltale, ..verb.map(|(_, signs)| *signs).unwrap_or_default() }
+    /// The signs of the word a text starts with, and of the phrase that starts there.
+    fn at(text: &[u8]) -> Self {
+        let is_phrase = |(phrase, ()): &(&str, ())| starts_with(text, phrase);
+        let telltale = PHRASES.like(text).iter().any(is_phrase);
+        let verb = text[0].is_ascii_uppercase().then(|| verb_at(text)).flatten();
+        Self { telltale, ..verb.unwrap_or_default() }
     }
 
     const fn any(self) -> bool {
@@ -50,27 +49,10 @@ impl Signs {
 
 impl Look {
     pub fn at(part: &str) -> Self {
-        let starts = &*STARTS;
         let bytes = part.as_bytes();
-        let mut look = Self::default();
-        let mut n_capitals_in_a_row = 0;
-        let mut words = words(part);
-        while let Some((at, end)) = words.next_place() {
-            let is_capital = match bytes[at] {
-                first if first.is_ascii() => first.is_ascii_uppercase(),
-                _ => part[at..].starts_with(char::is_uppercase),
-            };
-            if is_capital {
-                n_capitals_in_a_row += 1;
-                look.longest_row = look.longest_row.max(n_capitals_in_a_row);
-            } else if end - at > 3 {
-                n_capitals_in_a_row = 0;
-            }
-            if starts.may_start(&bytes[at..]) {
-                let signs = Signs::at(part, at..end, is_capital);
-                look.signs.extend(signs.any().then_some((at, signs)));
-            }
-        }
+        let mut look = Self { opening_row: opening_row(part), signs: Vec::new() };
+        let words = STARTS.places(bytes).filter(|at| bytes[*at].is_ascii());
+        look.signs.extend(words.map(|at| (at, Signs::at(&bytes[at..]))).filter(|(_, signs)| signs.any()));
         // The last byte of `©`, which other characters have too.
         let marks = memchr::memchr_iter(0xa9, bytes).filter_map(|last| last.checked_sub(1));
         let notices = marks
@@ -85,7 +67,7 @@ impl Look {
     }
 
     pub fn may_hold_furniture(&self) -> bool {
-        self.longest_row >= MENU_WORDS
+        self.opening_row >= MENU_WORDS
             || self.signs.iter().any(|(_, signs)| signs.plea_verb || signs.telltale)
     }
 
@@ -112,6 +94,19 @@ static VERBS: LazyLock<WordList<Signs>> = LazyLock::new(|| {
     };
     PLEA_VERBS.iter().chain(BUTTON_VERBS).map(signs).collect()
 });
+
+/// What the verb is a sign of that a text starts with.
+fn verb_at(text: &[u8]) -> Option<Signs> {
+    let word = &text[..n_ascii_letters(text)];
+    VERBS.like(word).iter().find(|(verb, _)| verb.as_bytes() == word).map(|(_, signs)| *signs)
+}
+
+/// How many words with a capital stand in the row a paragraph opens with; short words may stand between them.
+fn opening_row(part: &str) -> usize {
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let row = words(part).map(|(_, word)| word).take_while(|word| is_capital(word) || word.len() <= 3);
+    row.filter(|word| is_capital(word)).count()
+}
 
 /// The telltales.
 static PHRASES: LazyLock<ByFirstLetter<()>> =
