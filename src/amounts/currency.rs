@@ -209,6 +209,9 @@ pub(super) fn before_number(before: &str) -> Option<(Currency, usize)> {
     }
     let found = |(written, code): &(&'static str, &'static str)| {
         let start = rest.len().checked_sub(written.len())?;
+        if rest.as_bytes().last() != written.as_bytes().last() {
+            return None;
+        }
         let is_word = written.starts_with(|c: char| c.is_ascii_alphabetic());
         // "NIS2" is a directive.
         let is_glued = written == &"NIS" && rest.len() == before.len();

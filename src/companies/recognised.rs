@@ -92,19 +92,26 @@ fn mentions_among(
 fn listed_names<'d>(
     text: &str,
     spans: &[Span],
-    mut tokens: &[Token],
+    tokens: &[Token],
     directory: &'d Directory,
 ) -> Vec<(Span, Option<&'d Company>)> {
     let mut listed = Vec::new();
-    let may_start = |token: &&Token| match token.fingerprint {
+    let may_start = |token: &Token| match token.fingerprint {
         0 => !token.is_mark_outside_names(text),
         fingerprint => directory.may_start_name(text.as_bytes()[token.start as usize], fingerprint),
     };
+    let mut tokens = tokens.iter().peekable();
+    let mut words: Vec<(Range<usize>, u64)> = Vec::new();
     for span in spans {
-        let (own, rest) = tokens.split_at(tokens.iter().take_while(|token| token.start < span.end).count());
-        tokens = rest;
-        let words = own.iter().filter(may_start).flat_map(|token| words_of(token, text, span.start));
-        let found = directory.find_names_among(span.text(text), words).into_iter();
+        while let Some(token) = tokens.next_if(|token| token.start < span.end) {
+            if may_start(token) {
+                words.extend(words_of(token, text, span.start));
+            }
+        }
+        if words.is_empty() {
+            continue;
+        }
+        let found = directory.find_names_among(span.text(text), words.drain(..)).into_iter();
         listed.extend(found.filter_map(|(range, company)| {
             let span = as_written(text, Span::of(range).shifted(span.start), company);
             // "(NASDAQ: ICO)" is no authority's share.

@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::words::{WordList, is_any};
+use memchr::memmem;
+
+use crate::words::{WordList, first_of, is_any, is_in_word};
 
 /// Where a date lies, seen from the day of writing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,10 +25,13 @@ const MOST_BETWEEN: usize = 4;
 pub(super) fn tense_around(text: &str, range: &Range<usize>) -> Option<Tense> {
     let head = &text[floor(text, range.start.saturating_sub(REACH))..range.start];
     let tail = &text[range.end..ceiling(text, range.end + REACH)];
-    let before: Vec<&str> =
-        words_back(head).filter(|word| !is_of_clock(word)).take(MOST_WORDS + MOST_BETWEEN).collect();
+    let mut before = pieces(start_of(head));
+    before.retain(|word| !is_of_clock(word));
+    before.reverse();
+    before.truncate(MOST_WORDS + MOST_BETWEEN);
     let opens_clause = before.iter().filter(|word| **word != ",").count() < 3;
-    let after: Vec<&str> = words_ahead(tail).take(MOST_WORDS).collect();
+    let mut after = pieces(end_of(tail));
+    after.truncate(MOST_WORDS);
     let behind = nearest(&before, true);
     // "They would look for ways to get around Wednesday's ruling": far from a possessive, a verb says nothing of it.
     let is_possessive = tail.starts_with(['\'', '’']);
@@ -91,27 +96,41 @@ fn ceiling(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
-/// The words and commas of a sentence's start, from its end back.
-fn words_back(head: &str) -> impl Iterator<Item = &str> {
-    let from = head.rfind(". ").map_or(0, |at| if is_abbreviated(&head[..at]) { 0 } else { at + 2 });
-    let from = from.max(head.rfind(['\n', ';', '!', '?']).map_or(0, |at| at + 1));
-    pieces(&head[from..]).rev()
+/// The part of `head` that belongs to the sentence that goes on after it.
+fn start_of(head: &str) -> &str {
+    let from = memmem::rfind(head.as_bytes(), b". ");
+    let from = from.map_or(0, |at| if is_abbreviated(&head[..at]) { 0 } else { at + 2 });
+    let ends = head.bytes().rposition(|byte| SENTENCE_ENDS.contains(&byte)).map_or(0, |at| at + 1);
+    &head[from.max(ends)..]
 }
 
-fn words_ahead(tail: &str) -> impl Iterator<Item = &str> {
-    let to = tail.find(['\n', ';', '!', '?']).unwrap_or(tail.len());
-    let to = tail[..to].find(". ").filter(|at| !is_abbreviated(&tail[..*at])).unwrap_or(to);
-    pieces(&tail[..to])
+/// The part of `tail` that belongs to the sentence it goes on with.
+fn end_of(tail: &str) -> &str {
+    let to = first_of(tail.as_bytes(), SENTENCE_ENDS).unwrap_or(tail.len());
+    let stop = memmem::find(&tail.as_bytes()[..to], b". ").filter(|at| !is_abbreviated(&tail[..*at]));
+    &tail[..stop.unwrap_or(to)]
 }
+
+/// What ends a sentence, or a part of one that tells of itself, beside a full stop.
+const SENTENCE_ENDS: &[u8; 4] = b"\n;!?";
 
 /// Words, and commas as pieces of their own.
-fn pieces(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    let is_between = |c: char| !c.is_alphanumeric() && c != '\'' && c != '’' && c != ',';
-    text.split(is_between).flat_map(|piece| piece.split_inclusive(',')).flat_map(|piece| {
-        let word = piece.strip_suffix(',').unwrap_or(piece);
-        let comma = if word.len() < piece.len() { "," } else { "" };
-        [word, comma].into_iter().filter(|piece| !piece.is_empty())
-    })
+fn pieces(text: &str) -> Vec<&str> {
+    let is_in_piece = |c: char| is_in_word(c) || c == '\'' || c == '’';
+    let mut pieces = Vec::with_capacity(text.len() / 4);
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        if is_in_piece(c) {
+            start.get_or_insert(at);
+            continue;
+        }
+        pieces.extend(start.take().map(|start| &text[start..at]));
+        if c == ',' {
+            pieces.push(",");
+        }
+    }
+    pieces.extend(start.map(|start| &text[start..]));
+    pieces
 }
 
 /// `9 a.m. EDT` between a verb and its day.

@@ -10,25 +10,28 @@ const LONGEST: usize = 200;
 
 /// Whether a line is one of a memo's header.
 pub(super) fn is_header_line(line: &str) -> bool {
-    label_len(line, HEADERS).is_some() || subject_of(line).is_some()
+    label_of(line).is_some_and(|(label, _)| HEADERS.contains(&&*label)) || subject_of(line).is_some()
 }
 
 /// What a line says the memo is about, and where it stands in the line.
 pub(super) fn subject_of(line: &str) -> Option<Range<usize>> {
-    let start = label_len(line, SUBJECTS)?;
+    let (_, start) = label_of(line).filter(|(label, _)| SUBJECTS.contains(&&**label))?;
     let rest = &line[start..];
     let from = start + rest.len() - rest.trim_start().len();
     let to = start + rest.trim_end().len();
     (from < to).then_some(from..to)
 }
 
-/// How long the label is that the line opens with, colon included.
-fn label_len(line: &str, labels: &[&str]) -> Option<usize> {
+/// The label the line opens with, in lower case, and where what follows its colon starts.
+fn label_of(line: &str) -> Option<(String, usize)> {
+    if line.len() > LONGEST {
+        return None;
+    }
     let top = &line.as_bytes()[..line.len().min(LONGEST_LABEL)];
-    let end = memchr::memchr2(b':', FULL_WIDTH.as_bytes()[0], top).filter(|_| line.len() <= LONGEST)?;
+    let end = memchr::memchr2(b':', FULL_WIDTH.as_bytes()[0], top)?;
     let (label, rest) = line.split_at(end);
     let colon = [":", FULL_WIDTH].into_iter().find(|colon| rest.starts_with(colon))?;
-    labels.contains(&&*label.trim().to_lowercase()).then_some(end + colon.len())
+    Some((label.trim().to_lowercase(), end + colon.len()))
 }
 
 /// The colon of Chinese and Japanese.

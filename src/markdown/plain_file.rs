@@ -70,8 +70,8 @@ fn is_row(line: &str) -> bool {
 
 /// Whether a line ends in a small word that wants another: `This consultation closes at`.
 fn wants_more(line: &str) -> bool {
-    let last = line.rsplit(' ').next().unwrap_or_default();
-    last.len() < line.len() && matches!(last, "at" | "on" | "by" | "of" | "the" | "from" | "until")
+    let is_last = |word: &&str| line.strip_suffix(*word).is_some_and(|before| before.ends_with(' '));
+    ["at", "on", "by", "of", "the", "from", "until"].iter().any(is_last)
 }
 
 /// Whether the lines of a file end where an editor broke them: next to none is longer than such lines are. Where

@@ -55,6 +55,29 @@ impl Words<'_> {
     }
 }
 
+/// The first word of a text and where it starts.
+#[inline]
+pub fn first_word(text: &str) -> Option<(usize, &str)> {
+    let bytes = text.as_bytes();
+    let start = bytes.iter().position(|byte| !is_gap(*byte))?;
+    let end = start + n_ascii_letters(&bytes[start..]);
+    if start < end && bytes.get(end).is_none_or(u8::is_ascii) {
+        return Some((start, &text[start..end]));
+    }
+    let start = start_of_word(text, start)?;
+    Some((start, &text[start..end_of_word(text, start)]))
+}
+
+/// The same as [`words`] without their offsets, for those who ask for a few.
+pub fn few_words(text: &str) -> impl Iterator<Item = &str> + Clone {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (start, word) = first_word(rest)?;
+        rest = &rest[start + word.len()..];
+        Some(word)
+    })
+}
+
 /// The last bytes of a text, in which its last word is looked for: where words follow each other without blanks, a word
 /// is as long as the text.
 pub fn end_of(text: &str) -> &str {
@@ -171,25 +194,35 @@ pub fn single_spaced(text: &str) -> Cow<'_, str> {
         return text.into();
     }
     let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    let mut push = |word: &str| {
         if !out.is_empty() {
             out.push(' ');
         }
         out.push_str(word);
+    };
+    if may_have_other_blanks(text.as_bytes()) {
+        text.split_whitespace().for_each(push);
+    } else {
+        text.split("  ").map(|words| words.trim_matches(' ')).filter(|words| !words.is_empty()).for_each(&mut push);
     }
     out.into()
 }
 
 /// Whether it is known at once that white space stands in it as single spaces between words.
 fn is_single_spaced(text: &[u8]) -> bool {
-    // What other white space is or starts with; some other characters start so too.
-    #[expect(clippy::needless_bitwise_bool, reason = "a whole block is compared at once")]
-    let may_be_other = |byte: u8| (byte < b' ') | (byte == 0xc2) | (byte.wrapping_sub(0xe1) < 3);
     let is_outside = |end: Option<&u8>| end.is_none_or(|end| *end == b' ');
     !is_outside(text.first())
         && !is_outside(text.last())
-        && first_byte(text, may_be_other).is_none()
+        && !may_have_other_blanks(text)
         && memchr::memmem::find(text, b"  ").is_none()
+}
+
+/// Whether white space may stand in it that is no space: what other white space is or starts with; some other
+/// characters start so too.
+fn may_have_other_blanks(text: &[u8]) -> bool {
+    #[expect(clippy::needless_bitwise_bool, reason = "a whole block is compared at once")]
+    let may_be_other = |byte: u8| (byte < b' ') | (byte == 0xc2) | (byte.wrapping_sub(0xe1) < 3);
+    first_byte(text, may_be_other).is_some()
 }
 
 /// How many places [`letter`] knows.
@@ -336,6 +369,7 @@ mod tests {
             let split: Vec<&str> =
                 text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
             prop_assert_eq!(&found, &split);
+            prop_assert_eq!(few_words(&text).collect::<Vec<_>>(), split.clone());
             let mut back: Vec<&str> = words_back(&text).collect();
             back.reverse();
             prop_assert_eq!(back, split);

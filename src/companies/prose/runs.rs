@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use memchr::memmem;
+
 use super::lexicon::Classes;
 use super::tokens::{Shape, Token};
 
@@ -99,6 +101,10 @@ const PROPER: Classes =
 
 /// Texts taken apart into words write `Wal - Mart` and `10 - year`.
 fn has_loose_hyphens(text: &str, tokens: &[Token]) -> bool {
+    // They are the only ones with such hyphens, next to always.
+    if memmem::find(text.as_bytes(), b" - ").is_none() {
+        return false;
+    }
     let is_loose = |three: &&[Token]| {
         three[1].shape == Shape::Mark
             && !three[1].is_glued
@@ -114,11 +120,11 @@ fn has_loose_hyphens(text: &str, tokens: &[Token]) -> bool {
 fn numbered<'t>(text: &'t str, tokens: &[Token]) -> HashSet<(&'t str, &'t str)> {
     let mut seen = HashSet::new();
     let mut again = HashSet::new();
-    for (two, before) in tokens.windows(2).zip(std::iter::once(None).chain(tokens.iter().map(Some))) {
+    for (at, two) in tokens.windows(2).enumerate() {
         if two[0].shape != Shape::Number || two[1].shape != Shape::Capital {
             continue;
         }
-        let is_date = before.is_some_and(|before| before.is(Classes::MONTH_OR_DAY))
+        let is_date = at.checked_sub(1).is_some_and(|before| tokens[before].is(Classes::MONTH_OR_DAY))
             || two[1].is(Classes::MONTH_OR_DAY.or(Classes::STOP));
         if !is_date {
             let pair = (two[0].text(text), two[1].text(text));

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::model::Kind;
-use crate::words::{WordList, WordStarts, first_byte, is_any, is_in_word, words, words_back};
+use crate::words::{WordList, WordStarts, few_words, first_byte, first_word, is_any, is_in_word, words_back};
 
 /// The kind the words of `text` speak of; the first that fits in the order of [`PHRASES`].
 pub(in crate::markdown) fn kind_from_words(text: &str) -> Option<Kind> {
@@ -34,7 +34,7 @@ fn best_kind(text: &str, heeds_doubt: bool) -> Option<Kind> {
     let mut best: Option<usize> = None;
     for place in STARTS.places(text.as_bytes()) {
         // Marks that are not of ASCII may stand before it.
-        let Some((marks, word)) = words(&text[place..]).next() else { break };
+        let Some((marks, word)) = first_word(&text[place..]) else { break };
         let at = place + marks;
         let before = &text[..at];
         // "a board-approved plan" is no approval.
@@ -57,10 +57,12 @@ fn best_kind(text: &str, heeds_doubt: bool) -> Option<Kind> {
 
 /// Whether the words after the first of a phrase are the rest of it, and it is meant as it is listed.
 fn goes_on_as(phrase: &str, before: &str, after: &str) -> bool {
-    let is_next = |word: &str, next: Option<(usize, &str)>| {
-        next.is_some_and(|(_, next)| next.eq_ignore_ascii_case(word))
-    };
-    let mut next = words(after);
+    let (_, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+    if !may_go_on_with(after, rest) {
+        return false;
+    }
+    let is_next = |word: &str, next: Option<&str>| next.is_some_and(|next| next.eq_ignore_ascii_case(word));
+    let mut next = few_words(after);
     let follows = |others: &[&str]| others.iter().any(|other| is_next(other, next.clone().next()));
     let is_meant_otherwise = match phrase {
         "signed" => follows(&["up"]),
@@ -69,7 +71,7 @@ fn goes_on_as(phrase: &str, before: &str, after: &str) -> bool {
         "appealed" => follows(&["for"]),
         // "the sale of its unit" changes hands, "the sale of alcohol" does not.
         "sale of" => {
-            let bought = words(after).nth(1).map_or("", |(_, word)| word);
+            let bought = few_words(after).nth(1).unwrap_or_default();
             !(is_any(bought, SOLD_THINGS) || bought.starts_with(char::is_uppercase))
         }
         "delayed until" => !before.to_ascii_lowercase().contains("effective date"),
@@ -83,7 +85,15 @@ fn goes_on_as(phrase: &str, before: &str, after: &str) -> bool {
         "proposed" => follows(&["class"]),
         _ => false,
     };
-    !is_meant_otherwise && phrase.split(' ').skip(1).all(|word| is_next(word, next.next()))
+    !is_meant_otherwise && few_words(rest).all(|word| is_next(word, next.next()))
+}
+
+/// Whether the first letter of what follows a word lets it go on with the `rest` of a phrase: most do not.
+fn may_go_on_with(after: &str, rest: &str) -> bool {
+    match (after.as_bytes(), rest.as_bytes()) {
+        ([b' ', next, ..], [first, ..]) if next.is_ascii_alphanumeric() => next.eq_ignore_ascii_case(first),
+        _ => true,
+    }
 }
 
 /// Words that a business that is sold starts with.

@@ -159,7 +159,7 @@ fn caption_start(line: &str) -> Option<usize> {
     if is_sentence && !seen.starts_with("Photo by ") {
         return None;
     }
-    let is_credited = has_mark() || SIGNS_OF_CREDITS.iter().any(|sign| tail.contains(sign));
+    let is_credited = has_mark() || SIGNS_OF_CREDITS.iter().any(|sign| sign.find(tail.as_bytes()).is_some());
     if !is_credited {
         return None;
     }
@@ -189,7 +189,8 @@ fn tells_of_the_past(told: &str) -> bool {
 }
 
 /// What credits have that have neither a slash nor a colon.
-const SIGNS_OF_CREDITS: &[&str] = &["hoto", "Getty", "icens", "Shutter"];
+static SIGNS_OF_CREDITS: LazyLock<[memmem::Finder<'_>; 4]> =
+    LazyLock::new(|| ["hoto", "Getty", "icens", "Shutter"].map(memmem::Finder::new));
 
 /// Participles of captions.
 const SHOWN: &[&str] =

@@ -2,6 +2,9 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem;
 
 use super::label::{MOST_CHARACTERS, end_of_verb, has_verb, label_of};
 use crate::markdown::body::kinds::kind_of_sentence;
@@ -33,8 +36,8 @@ struct Clause {
 
 /// What opens a clause about somebody or something.
 const PRONOUNS: &[&str] = &[", which ", ", who ", ", whose "];
-/// What all of them start with.
-const PRONOUNS_START: &[u8] = b", wh";
+/// Finds what all of them start with.
+static PRONOUNS_FINDER: LazyLock<memmem::Finder<'_>> = LazyLock::new(|| memmem::Finder::new(", wh"));
 /// Verbs that say nothing without who they are said of.
 const AUXILIARIES: &[&str] = &["had", "has", "have", "was", "were", "is", "are"];
 /// Words that a number of money goes with.
@@ -173,7 +176,7 @@ impl<'s> Clauses<'s> {
     fn relative_clause(&self, at: usize) -> Option<Range<usize>> {
         let date = self.dates.get(at)?;
         let head = &self.sentence[..date.start];
-        memchr::memmem::find(head.as_bytes(), PRONOUNS_START)?;
+        PRONOUNS_FINDER.find(head.as_bytes())?;
         let start = PRONOUNS.iter().filter_map(|pronoun| Some(head.rfind(pronoun)? + pronoun.len())).max()?;
         let end = self.sentence[date.end..].find([',', ';']).map_or(self.sentence.len(), |at| date.end + at);
         let is_over = self.sentence[start..date.start].contains([',', ';', ':']);

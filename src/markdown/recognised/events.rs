@@ -6,6 +6,9 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem;
 
 use super::aside::{is_compared, is_condition};
 use super::citation::cites_an_act;
@@ -94,6 +97,10 @@ pub(super) fn find_events(
 /// Small words in names and dates.
 const BESIDE_NAMES: &[&str] = &["and", "of", "the", "de", "in", "on", "m", "k"];
 
+/// Find the words for fines, however they start.
+static FINES: LazyLock<memmem::Finder<'_>> = LazyLock::new(|| memmem::Finder::new("ines"));
+static PENALTIES: LazyLock<memmem::Finder<'_>> = LazyLock::new(|| memmem::Finder::new("enalties"));
+
 /// Bytes of a headline above the story.
 const LONGEST_HEADLINE: usize = 150;
 
@@ -171,10 +178,11 @@ impl Teller<'_> {
             let cells = lower.split(CELLS).map(str::trim);
             self.topic = kind_of_rows(cells).or(self.topic);
         }
-        let may_be_of_fines =
-            may_lead && !line.contains(" and ") && (line.contains("ines") || line.contains("enalties"));
-        let is_of_fines =
-            may_be_of_fines && words(line).any(|(_, word)| is_any(word, &["penalties", "fines"]));
+        let has_sign = |sign: &LazyLock<memmem::Finder<'_>>| sign.find(line.as_bytes()).is_some();
+        let is_of_fines = may_lead
+            && (has_sign(&FINES) || has_sign(&PENALTIES))
+            && !line.contains(" and ")
+            && words(line).any(|(_, word)| is_any(word, &["penalties", "fines"]));
         if is_heading || is_of_fines {
             self.topic = is_of_fines.then_some(Kind::Fine);
         }

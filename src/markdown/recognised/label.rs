@@ -347,10 +347,14 @@ fn at_clause(text: &str) -> Cow<'_, str> {
     let verb = end_of_verb(head).unwrap_or(limit);
     // A stronger bound is worth a shorter label.
     for (bounds, fewest) in [(&CLAUSES[..13], FEWEST_CHARACTERS), (CLAUSES, FEWEST_CHARACTERS * 2)] {
-        let may_be_bound = head.bytes().enumerate().rev().filter(|(_, byte)| BOUNDS.contains(byte));
+        let starts = |at: usize| {
+            let rest = &head.as_bytes()[at..];
+            let is_alike = |bound: &str| rest.get(1) == bound.as_bytes().get(1);
+            bounds.iter().any(|bound| is_alike(bound) && rest.starts_with(bound.as_bytes()))
+        };
         let is_bound =
-            |at: usize| bounds.iter().any(|bound| head[at..].starts_with(bound)) && !goes_on_to(head, at);
-        let end = may_be_bound.map(|(at, _)| at).take_while(|at| *at >= fewest).find(|at| is_bound(*at));
+            |at: &usize| BOUNDS.contains(&head.as_bytes()[*at]) && starts(*at) && !goes_on_to(head, *at);
+        let end = (fewest..head.len()).rev().find(is_bound);
         if let Some(end) = end.filter(|at| *at > verb + FEWEST_AFTER_VERB) {
             return head[..end].trim_end_matches([' ', ',', ';', ':']).into();
         }

@@ -12,6 +12,9 @@ mod label;
 mod story;
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem;
 
 use super::body::{Body, faults};
 use super::front_matter::FrontMatter;
@@ -132,9 +135,13 @@ fn setting_of(text: &str, front: &FrontMatter, dateline: Option<&Dateline>) -> S
         written,
         milestones: milestones.collect(),
         published,
-        is_of_the_union: is_stated || text.contains("Official Journal of the European"),
+        is_of_the_union: is_stated || OFFICIAL_JOURNAL.find(text.as_bytes()).is_some(),
     }
 }
+
+/// Finds where the law of the European Union is published.
+static OFFICIAL_JOURNAL: LazyLock<memmem::Finder<'_>> =
+    LazyLock::new(|| memmem::Finder::new("Official Journal of the European"));
 
 fn milestone_of(kind: Kind) -> Option<Milestone> {
     match kind {

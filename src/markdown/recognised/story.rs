@@ -4,6 +4,9 @@
 //! What may be, what somebody says, and what a thing is are left out.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem;
 
 use crate::words::{first_of, is_any, words, words_back};
 
@@ -84,7 +87,7 @@ const BACKGROUND: &[&str] =
 /// Whether a sentence sets a term that is counted from something: `must be lodged within two months`, `20 working days
 /// after`. It tells of no day by itself.
 pub(super) fn is_term(sentence: &str) -> bool {
-    if TERMS.iter().any(|term| sentence.contains(term)) {
+    if TERM_FINDERS.iter().any(|term| term.find(sentence.as_bytes()).is_some()) {
         return true;
     }
     let words: Vec<&str> = words(sentence).map(|(_, word)| word).collect();
@@ -109,6 +112,9 @@ const TERMS: &[&str] = &[
     "suivant la publication", "a partir de la publicación", "siguiente al de su publicación", "dalla pubblicazione",
     "successivo a quello della pubblicazione", "após a publicação", "a contar da", "na de dag van", "之日起", "の日から",
 ];
+
+static TERM_FINDERS: LazyLock<Vec<memmem::Finder<'_>>> =
+    LazyLock::new(|| TERMS.iter().map(memmem::Finder::new).collect());
 
 /// Verbs of duty.
 const DUTIES: &[&str] = &["must", "shall"];
