@@ -176,10 +176,14 @@ impl NameTree {
             if !is_free || !self.may_start(text.as_bytes()[word.start], fingerprint) {
                 continue;
             }
+            let Some(node) = self.next_node(ROOT, fingerprint) else { continue };
+            // Most such words are "the" and their like, which are no names by themselves.
+            let Node { owners, next } = &self.nodes[node as usize];
+            if owners.is_empty() && !may_go_on(text, word.end, *next) {
+                continue;
+            }
             ahead.start_with(word);
-            if let Some((next, name)) =
-                self.longest_at(fingerprint, &mut ahead).filter(|(next, _)| *next > end)
-            {
+            if let Some((next, name)) = self.longest_at(node, &mut ahead).filter(|(next, _)| *next > end) {
                 end = next;
                 if is_after_article {
                     found.pop();
@@ -198,11 +202,10 @@ impl NameTree {
         first_words.may_hold(fingerprint)
     }
 
-    /// The longest name that starts with the first word ahead, whose fingerprint is `first`, and where its last word
-    /// ends.
-    fn longest_at(&self, first: u64, ahead: &mut Ahead<'_>) -> Option<(usize, Found)> {
+    /// The longest name that starts with the first word ahead, with which the tree leads to `node`, and where its last
+    /// word ends.
+    fn longest_at(&self, mut node: u32, ahead: &mut Ahead<'_>) -> Option<(usize, Found)> {
         let text = ahead.text;
-        let mut node = self.next_node(ROOT, first)?;
         let mut longest: Option<(usize, u32)> = None;
         for n_words in 1.. {
             let whole = ahead.words[0].start..ahead.words[n_words - 1].end;
@@ -211,7 +214,7 @@ impl NameTree {
             {
                 longest = Some((n_words, node));
             }
-            if !ahead.may_go_on(n_words, self.nodes[node as usize].next) {
+            if !may_go_on(text, whole.end, self.nodes[node as usize].next) {
                 break;
             }
             let Some(next) =
@@ -279,16 +282,6 @@ impl Ahead<'_> {
         self.words.push(word);
     }
 
-    /// Whether the word after the first `n_words`, which are known, may start with one of these letters. Next to always
-    /// it follows a single space.
-    fn may_go_on(&self, n_words: usize, letters: u32) -> bool {
-        let end = self.words[n_words - 1].end;
-        match self.text.as_bytes()[end..] {
-            [b' ', first, ..] if first.is_ascii_alphanumeric() => letters & (1 << letter(first)) != 0,
-            _ => letters != 0,
-        }
-    }
-
     /// The word `n` places after the first.
     fn get(&mut self, n: usize) -> Option<Range<usize>> {
         while self.words.len() <= n {
@@ -296,6 +289,15 @@ impl Ahead<'_> {
             self.words.push(word);
         }
         self.words.get(n).cloned()
+    }
+}
+
+/// Whether the word after the one that ends at `end` may start with one of these letters. Next to always it follows a
+/// single space.
+fn may_go_on(text: &str, end: usize, letters: u32) -> bool {
+    match text.as_bytes()[end..] {
+        [b' ', first, ..] if first.is_ascii_alphanumeric() => letters & (1 << letter(first)) != 0,
+        _ => letters != 0,
     }
 }
 

@@ -104,8 +104,11 @@ fn listed_names<'d>(
     let mut words: Vec<(Range<usize>, u64)> = Vec::new();
     for span in spans {
         while let Some(token) = tokens.next_if(|token| token.start < span.end) {
-            if may_start(token) {
-                words.extend(words_of(token, text, span.start));
+            let place = (token.start - span.start) as usize;
+            match token.fingerprint {
+                _ if !may_start(token) => {}
+                0 => words.extend(words_of(token.text(text), place)),
+                print => words.push((place..(token.end - span.start) as usize, print)),
             }
         }
         if words.is_empty() {
@@ -122,14 +125,10 @@ fn listed_names<'d>(
     listed
 }
 
-/// The words of a token as they are looked up, with their fingerprints and their places from `from` on.
-fn words_of(token: &Token, text: &str, from: u32) -> impl Iterator<Item = (Range<usize>, u64)> {
-    let start = (token.start - from) as usize;
-    let one = (token.fingerprint != 0).then(|| (start..(token.end - from) as usize, token.fingerprint));
-    let rest = if one.is_some() { "" } else { token.text(text) };
-    let several =
-        fingerprinted_words(rest).map(move |(range, print)| (start + range.start..start + range.end, print));
-    one.into_iter().chain(several)
+/// The words of a token that is no plain word, as they are looked up: their places, where it stands at `at`, and their
+/// fingerprints.
+fn words_of(token: &str, at: usize) -> impl Iterator<Item = (Range<usize>, u64)> {
+    fingerprinted_words(token).map(move |(range, print)| (at + range.start..at + range.end, print))
 }
 
 /// The place of a directory's name, without `The` and with the `!` some names end in.
