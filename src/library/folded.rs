@@ -42,15 +42,18 @@ fn has_letters_to_fold(text: &[u8]) -> bool {
 #[must_use]
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for run in text.split_inclusive(|c: char| !c.is_ascii()) {
-        let last = run.chars().next_back().filter(|c| !c.is_ascii());
-        let plain = &run[..run.len() - last.map_or(0, char::len_utf8)];
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (plain, other) =
+            rest.split_at(first_byte(rest.as_bytes(), |byte| byte >= 0x80).unwrap_or(rest.len()));
         let start = folded.len();
         folded.push_str(plain);
         folded[start..].make_ascii_lowercase();
-        if let Some(c) = last {
+        let mut others = other.chars();
+        if let Some(c) = others.next() {
             fold_char(c, &mut |c| folded.push(c));
         }
+        rest = others.as_str();
     }
     folded
 }

@@ -4,7 +4,7 @@ use super::comments::blanked;
 use super::inline::{Flow, Purpose};
 use super::syntax::OPTIONS;
 use crate::source::{Span, offset};
-use crate::words::single_spaced;
+use crate::words::{char_start, single_spaced};
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser};
 
 /// The text under `span` with inline markup, images, footnote marks and comments removed and white space folded.
@@ -93,8 +93,7 @@ pub(super) fn folded(text: &str) -> String {
 
 /// The text in at most `n_chars` characters, cut after a word and ended by `…` where something is left out.
 pub(super) fn shortened(text: &str, n_chars: usize) -> String {
-    let cut = if text.len() > n_chars { text.char_indices().nth(n_chars) } else { None };
-    let Some((cut, _)) = cut else { return text.to_owned() };
+    let Some(cut) = char_start(text, n_chars) else { return text.to_owned() };
     let kept = &text[..cut];
     let kept = match kept.rfind(' ') {
         Some(space) if space > cut / 2 => &kept[..space],

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use crate::model::Briefing;
 use crate::source::{LineIndex, Span};
-use crate::words::{WordList, first_of};
+use crate::words::{WordList, first_byte, first_of};
 
 /// The sentences under `span` of a Markdown or plain text, in order, without the white space around them.
 ///
@@ -99,7 +99,7 @@ const MARKS: &[char] = &['.', '!', '?', '\n', '\r', '。', '！', '？', '\u{85}
 /// The place of the first of [`MARKS`] from `at` on.
 fn next_mark(text: &str, mut at: usize) -> Option<usize> {
     loop {
-        at += first_of(&text.as_bytes()[at..], &MARK_STARTS)?;
+        at += first_byte(&text.as_bytes()[at..], may_be_mark)?;
         let c = text[at..].chars().next()?;
         if MARKS.contains(&c) {
             return Some(at);
@@ -108,16 +108,12 @@ fn next_mark(text: &str, mut at: usize) -> Option<usize> {
     }
 }
 
-/// The first bytes of [`MARKS`].
-const MARK_STARTS: [u8; MARKS.len()] = {
-    let mut starts = [0; MARKS.len()];
-    let mut idx = 0;
-    while idx < MARKS.len() {
-        starts[idx] = MARKS[idx].encode_utf8(&mut [0; 4]).as_bytes()[0];
-        idx += 1;
-    }
-    starts
-};
+/// Whether one of [`MARKS`] may start with a byte.
+#[expect(clippy::needless_bitwise_bool, reason = "a whole block is compared at once")]
+const fn may_be_mark(byte: u8) -> bool {
+    let is_plain = (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte == b'\n') | (byte == b'\r');
+    is_plain | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xe3) | (byte == 0xef)
+}
 
 /// Where a run of marks and of what closes after them ends: `?!”)`.
 fn end_of_marks(text: &str, at: usize) -> usize {

@@ -5,6 +5,9 @@ mod starts;
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem;
 
 pub use scan::Scan;
 pub use starts::WordStarts;
@@ -115,6 +118,15 @@ pub fn is_in_word(c: char) -> bool {
     !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric()
 }
 
+/// Where the character after the first `n` starts; none where the text has no more than those.
+pub fn char_start(text: &str, n: usize) -> Option<usize> {
+    match text.as_bytes().get(..=n) {
+        Some(start) if start.is_ascii() => Some(n),
+        Some(_) => text.char_indices().nth(n).map(|(at, _)| at),
+        None => None,
+    }
+}
+
 /// Whether a character is the bullet of a pasted list.
 pub const fn is_bullet(c: char) -> bool {
     matches!(c, '•' | '‣' | '▪' | '●' | '◦' | '∙')
@@ -190,39 +202,46 @@ pub fn lines_with_ends(text: &str) -> impl Iterator<Item = &str> {
 
 /// The text with every stretch of white space as one space, and none at the ends.
 pub fn single_spaced(text: &str) -> Cow<'_, str> {
-    if is_single_spaced(text.as_bytes()) {
-        return text.into();
+    if !may_have_other_blanks(text.as_bytes()) {
+        return single_spaced_between(text);
     }
     let mut out = String::with_capacity(text.len());
-    let mut push = |word: &str| {
+    for word in text.split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
         }
         out.push_str(word);
-    };
-    if may_have_other_blanks(text.as_bytes()) {
-        text.split_whitespace().for_each(push);
-    } else {
-        text.split("  ").map(|words| words.trim_matches(' ')).filter(|words| !words.is_empty()).for_each(&mut push);
     }
     out.into()
 }
 
-/// Whether it is known at once that white space stands in it as single spaces between words.
-fn is_single_spaced(text: &[u8]) -> bool {
-    let is_outside = |end: Option<&u8>| end.is_none_or(|end| *end == b' ');
-    !is_outside(text.first())
-        && !is_outside(text.last())
-        && !may_have_other_blanks(text)
-        && memchr::memmem::find(text, b"  ").is_none()
+/// The same where the only white space is spaces.
+fn single_spaced_between(text: &str) -> Cow<'_, str> {
+    static DOUBLE: LazyLock<memmem::Finder<'_>> = LazyLock::new(|| memmem::Finder::new("  "));
+    let mut rest = text.trim_matches(' ');
+    let Some(first) = DOUBLE.find(rest.as_bytes()) else { return rest.into() };
+    let mut out = String::with_capacity(text.len());
+    let mut next = Some(first);
+    while let Some(at) = next {
+        out.push_str(&rest[..=at]);
+        rest = rest[at..].trim_start_matches(' ');
+        next = DOUBLE.find(rest.as_bytes());
+    }
+    out.push_str(rest);
+    out.into()
 }
 
-/// Whether white space may stand in it that is no space: what other white space is or starts with; some other
-/// characters start so too.
-fn may_have_other_blanks(text: &[u8]) -> bool {
+/// Whether white space may stand in it that is no space.
+fn may_have_other_blanks(mut text: &[u8]) -> bool {
+    // What other white space is or starts with; some other characters start so too.
     #[expect(clippy::needless_bitwise_bool, reason = "a whole block is compared at once")]
     let may_be_other = |byte: u8| (byte < b' ') | (byte == 0xc2) | (byte.wrapping_sub(0xe1) < 3);
-    first_byte(text, may_be_other).is_some()
+    while let Some(at) = first_byte(text, may_be_other) {
+        // Dashes, quotation marks and their like are the most of them: U+2010 to U+2027.
+        let [0xe2, 0x80, 0x90..=0xa7, rest @ ..] = &text[at..] else { return true };
+        text = rest;
+    }
+    false
 }
 
 /// How many places [`letter`] knows.
@@ -302,6 +321,15 @@ impl<T> WordList<T> {
     /// What is known of a word in small letters; the first where it was given several times.
     pub fn get(&self, word: &str) -> Option<&T> {
         self.like(word.as_bytes()).iter().find(|(known, _)| *known == word).map(|(_, of)| of)
+    }
+
+    /// The same for a word in any case of ASCII.
+    #[inline]
+    pub fn get_in_any_case(&self, word: &str) -> Option<&T> {
+        self.like(word.as_bytes())
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(word))
+            .map(|(_, of)| of)
     }
 
     /// The words.

@@ -30,7 +30,10 @@ impl WordStarts {
             match *word.as_bytes() {
                 [first, second, third, ..] => starts.add([first, second, third]),
                 // Whatever follows the word.
-                [first, second] => (0..128).for_each(|third| starts.add([first, second, third])),
+                [first, second] => {
+                    let marks = (0..128_u8).filter(|mark| !mark.is_ascii_alphanumeric());
+                    marks.for_each(|mark| starts.add([first, second, mark]));
+                }
                 _ => starts.has_letter = true,
             }
         }
@@ -98,8 +101,7 @@ impl Places<'_> {
     #[inline]
     fn take_block(&mut self) {
         let Block { words, others } = Block::at(self.bytes, self.next_base);
-        self.left =
-            words & !(words << 1 | self.before.words) | others & !(others << 1 | self.before.others);
+        self.left = words & !(words << 1 | self.before.words) | others & !(others << 1 | self.before.others);
         self.before = Block { words: words >> 63, others: others >> 63 };
         self.base = self.next_base;
         self.next_base += Block::LEN;

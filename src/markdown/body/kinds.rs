@@ -45,22 +45,19 @@ fn best_kind(text: &str, heeds_doubt: bool) -> Option<Kind> {
         let alike =
             FIRST_WORDS.like(word.as_bytes()).iter().filter(|(first, _)| first.eq_ignore_ascii_case(word));
         let better =
-            alike.map(|(_, phrase)| *phrase).take_while(|phrase| best.is_none_or(|best| *phrase < best));
+            alike.map(|(_, phrase)| *phrase).take_while(|(phrase, _)| best.is_none_or(|best| *phrase < best));
         let after = &text[at + word.len()..];
-        let found = better.into_iter().find(|&phrase| goes_on_as(PHRASES[phrase].0, &text[..at], after));
-        if let Some(phrase) = found.filter(|_| !heeds_doubt || !is_in_doubt(&text[..at])) {
+        let mut able = better.into_iter().filter(|(_, rest)| may_go_on_with(after, rest));
+        let found = able.find(|(phrase, rest)| goes_on_as(PHRASES[*phrase].0, rest, before, after));
+        if let Some((phrase, _)) = found.filter(|_| !heeds_doubt || !is_in_doubt(&text[..at])) {
             best = Some(phrase);
         }
     }
     best.map(|phrase| PHRASES[phrase].1)
 }
 
-/// Whether the words after the first of a phrase are the rest of it, and it is meant as it is listed.
-fn goes_on_as(phrase: &str, before: &str, after: &str) -> bool {
-    let (_, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-    if !may_go_on_with(after, rest) {
-        return false;
-    }
+/// Whether the words after the first of a phrase are the `rest` of it, and it is meant as it is listed.
+fn goes_on_as(phrase: &str, rest: &str, before: &str, after: &str) -> bool {
     let is_next = |word: &str, next: Option<&str>| next.is_some_and(|next| next.eq_ignore_ascii_case(word));
     let mut next = few_words(after);
     let follows = |others: &[&str]| others.iter().any(|other| is_next(other, next.clone().next()));
@@ -109,10 +106,11 @@ fn is_in_doubt(before: &str) -> bool {
 static STARTS: LazyLock<WordStarts> =
     LazyLock::new(|| WordStarts::of(PHRASES.iter().map(|(phrase, _)| *phrase)));
 
-/// The first word of each phrase with the phrase's place in [`PHRASES`].
-static FIRST_WORDS: LazyLock<WordList<usize>> = LazyLock::new(|| {
-    let first = |phrase: &'static str| phrase.split(' ').next().unwrap_or_default();
-    PHRASES.iter().enumerate().map(|(idx, (phrase, _))| (first(phrase), idx)).collect()
+/// The first word of each phrase with the phrase's place in [`PHRASES`] and its other words.
+static FIRST_WORDS: LazyLock<WordList<(usize, &'static str)>> = LazyLock::new(|| {
+    let split = |phrase: &'static str| phrase.split_once(' ').unwrap_or((phrase, ""));
+    let phrases = PHRASES.iter().enumerate().map(|(idx, (phrase, _))| (idx, split(phrase)));
+    phrases.map(|(idx, (first, rest))| (first, (idx, rest))).collect()
 });
 
 /// Phrases and what they speak of, the telling before the vague.

@@ -8,7 +8,7 @@ use memchr::memmem;
 
 use crate::dates::is_attributive;
 use crate::markdown::plain::shortened;
-use crate::words::{WordList, first_of, is_any, single_spaced};
+use crate::words::{WordList, char_start, first_of, is_any, single_spaced};
 
 /// Characters of a label.
 pub(super) const MOST_CHARACTERS: usize = 60;
@@ -254,8 +254,12 @@ fn without_opening(text: &str) -> &str {
         return text;
     }
     let Some((opening, rest)) = text.split_once(", ") else { return text };
-    let is_short = opening.split(' ').count() <= 7 && rest.len() > opening.len();
+    let is_short = n_spaces(opening) < 7 && rest.len() > opening.len();
     if is_short { rest } else { text }
+}
+
+fn n_spaces(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b' ').count()
 }
 
 /// Verbs that say who told it.
@@ -274,20 +278,22 @@ fn without_attribution(text: &str) -> &str {
             told = &told[..at];
         }
     }
-    if let Some(at) = memmem::find(told.as_bytes(), b" according to ").filter(|at| *at >= FEWEST_CHARACTERS) {
+    if let Some(at) = ACCORDING_TO.find(told.as_bytes()).filter(|at| *at >= FEWEST_CHARACTERS) {
         told = &told[..at];
     }
     told.trim_end_matches([' ', ',', ';'])
 }
+
+static ACCORDING_TO: LazyLock<memmem::Finder<'_>> = LazyLock::new(|| memmem::Finder::new(" according to "));
 
 /// The text without the first apposition: `Sinnet, Amazon's partner, said` becomes `Sinnet said`.
 fn without_apposition(text: &str) -> Cow<'_, str> {
     let mut commas = memchr::memchr_iter(b',', text.as_bytes()).filter(|at| text[at + 1..].starts_with(' '));
     let Some((first, second)) = commas.next().zip(commas.next()) else { return text.into() };
     let (head, middle, tail) = (&text[..first], &text[first + 2..second.max(first + 2)], &text[second + 2..]);
-    let is_name = head.starts_with(char::is_alphabetic) && head.split(' ').count() <= 6;
+    let is_name = head.starts_with(char::is_alphabetic) && n_spaces(head) < 6;
     let goes_on = tail.starts_with(|c: char| c.is_lowercase()) && !tail.starts_with("and ");
-    let is_apposed = || middle.split(' ').count() <= 10 && !middle.contains(" and ");
+    let is_apposed = || n_spaces(middle) < 10 && !middle.contains(" and ");
     if is_name && goes_on && is_apposed() { format!("{head} {tail}").into() } else { text.into() }
 }
 
@@ -341,8 +347,7 @@ const BOUNDS: [u8; 4] = *b" ,;:";
 
 /// The longest start that holds a verb, ends before another clause and is no longer than a label.
 fn at_clause(text: &str) -> Cow<'_, str> {
-    let limit = if text.len() > MOST_CHARACTERS { text.char_indices().nth(MOST_CHARACTERS) } else { None };
-    let Some((limit, _)) = limit else { return text.into() };
+    let Some(limit) = char_start(text, MOST_CHARACTERS) else { return text.into() };
     let head = &text[..limit];
     let verb = end_of_verb(head).unwrap_or(limit);
     // A stronger bound is worth a shorter label.

@@ -8,38 +8,70 @@ use std::sync::LazyLock;
 
 use memchr::memmem;
 
-use crate::words::{first_of, is_any, words, words_back};
+use crate::words::{WordList, first_of, is_any, is_in_word, words, words_back};
 
 /// Whether a sentence tells of something that happened.
 pub(super) fn tells_of_a_deed(sentence: &str) -> bool {
     let mut is_quoted = false;
     let mut has_deed = false;
-    let mut last = "";
-    let mut words = sentence.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '/')).peekable();
+    let mut last = None;
+    let mut words = pieces(sentence).peekable();
     while let Some(word) = words.next() {
         let opens = word.starts_with(OPENING_QUOTES) || word.starts_with("``");
         is_quoted |= opens;
-        if !is_quoted {
-            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-            if is_any(bare, HEDGES) || is_any(bare, FIRST_PERSON) || is_any(bare, DENIALS) {
-                return false;
-            }
+        if is_quoted {
+            let inner = if opens { word.trim_start_matches(OPENING_QUOTES) } else { word };
+            is_quoted = !(inner.contains(['"', '”', '»']) || word.contains("\'\'"));
+            continue;
+        }
+        let bare = bare(word);
+        let told = TELLINGS.get_in_any_case(bare).copied();
+        match told {
+            Some(Telling::Doubt) => return false,
             // What went before is told of a day that is not said: "he earlier held a meeting".
-            if !has_deed && is_any(bare, NOT_OF_THE_DAY) {
-                return false;
-            }
-            // "the affected area", "is published there", "those represented by it"
-            let is_of_noun = is_any(last, ARTICLES) || is_any(last, PRESENT);
-            let is_participle = words.peek() == Some(&"by") && !is_any(last, &["was", "were", "been"]);
-            has_deed |= is_deed(bare) && !is_of_noun && !is_participle;
-            last = bare;
+            Some(Telling::AnotherDay) if !has_deed => return false,
+            _ => {}
         }
-        let inner = if opens { word.trim_start_matches(OPENING_QUOTES) } else { word };
-        if inner.contains(['"', '”', '»']) || word.contains("\'\'") {
-            is_quoted = false;
-        }
+        // "the affected area", "is published there", "those represented by it"
+        let is_of_noun = matches!(last, Some(Telling::Article | Telling::Being));
+        let is_participle = words.peek() == Some(&"by") && last != Some(Telling::PastBeing);
+        has_deed |= is_deed(bare, told) && !is_of_noun && !is_participle;
+        last = told;
     }
     has_deed
+}
+
+/// What stands between white space, dashes and slashes.
+fn pieces(sentence: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(sentence);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let is_between = |c: char| c.is_whitespace() || matches!(c, '—' | '–' | '/');
+        let mut from = 0;
+        loop {
+            let may_be_between = |byte: &u8| *byte <= b' ' || *byte == b'/' || *byte >= 0x80;
+            let Some(at) = text.as_bytes()[from..].iter().position(may_be_between).map(|at| from + at) else {
+                rest = None;
+                return Some(text);
+            };
+            let c = text[at..].chars().next()?;
+            let after = at + c.len_utf8();
+            if is_between(c) {
+                rest = Some(&text[after..]);
+                return Some(&text[..at]);
+            }
+            from = after;
+        }
+    })
+}
+
+/// The word without the marks around it.
+fn bare(word: &str) -> &str {
+    let is_bare = |end: Option<&u8>| end.is_some_and(u8::is_ascii_alphanumeric);
+    if is_bare(word.as_bytes().first()) && is_bare(word.as_bytes().last()) {
+        return word;
+    }
+    word.trim_matches(|c: char| !is_in_word(c))
 }
 
 /// Whether a sentence only says who made the text: `Reporting by …, editing by …`.
@@ -181,18 +213,56 @@ pub(super) fn leaves_quotation_open(sentence: &str, was_open: bool) -> bool {
 /// The first bytes of quotation marks.
 const QUOTE_STARTS: [u8; 4] = *b"\"`'\xe2";
 
-/// Whether a word is a verb of the past that tells of a deed.
-fn is_deed(word: &str) -> bool {
+/// Whether a word, of which `told` is known, is a verb of the past that tells of a deed.
+fn is_deed(word: &str, told: Option<Telling>) -> bool {
     let is_regular =
         word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_ascii_lowercase());
-    (is_regular && !is_any(word, SAYING) && !is_any(word, STATES)) || is_any(word, DEEDS)
+    (is_regular && told != Some(Telling::NoDeed)) || told == Some(Telling::Deed)
 }
+
+/// What a word says of whether something is told that was done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Telling {
+    /// It may be so, somebody says so of themselves, or it was not so.
+    Doubt,
+    /// It was done on another day than that of the story.
+    AnotherDay,
+    /// A noun follows.
+    Article,
+    /// A participle after it tells how something is.
+    Being,
+    /// A participle after it tells what was done to something.
+    PastBeing,
+    /// It ends like a verb of the past, and says or thinks something or tells how it is.
+    NoDeed,
+    /// A verb of the past that does not look like one.
+    Deed,
+}
+
+static TELLINGS: LazyLock<WordList<Telling>> = LazyLock::new(|| {
+    let lists = [
+        (HEDGES, Telling::Doubt),
+        (FIRST_PERSON, Telling::Doubt),
+        (DENIALS, Telling::Doubt),
+        (NOT_OF_THE_DAY, Telling::AnotherDay),
+        (ARTICLES, Telling::Article),
+        (PRESENT, Telling::Being),
+        (PAST, Telling::PastBeing),
+        (SAYING, Telling::NoDeed),
+        (STATES, Telling::NoDeed),
+        (DEEDS, Telling::Deed),
+    ];
+    lists.into_iter().flat_map(|(list, telling)| list.iter().map(move |word| (*word, telling))).collect()
+});
 
 /// Words that make what is told a wish or a doubt.
 const HEDGES: &[&str] = &["could", "would", "might", "may", "should"];
 
 /// Verbs before a participle that tell how something is.
 const PRESENT: &[&str] = &["is", "are", "be", "being"];
+
+/// Verbs before a participle that tell what was done to something.
+const PAST: &[&str] = &["was", "were", "been"];
 
 /// Words before a deed that put it before or after the day of the story.
 const NOT_OF_THE_DAY: &[&str] = &["earlier", "previously", "formerly", "previous", "will", "won't", "shall"];
@@ -203,7 +273,7 @@ const DENIALS: &[&str] =
 
 const ARTICLES: &[&str] = &["the", "a", "an", "most", "more", "so", "very", "their", "its", "his", "her"];
 
-const FIRST_PERSON: &[&str] = &["I", "we", "my", "our"];
+const FIRST_PERSON: &[&str] = &["i", "we", "my", "our"];
 
 /// Verbs in `-ed` of saying and thinking.
 #[rustfmt::skip]
