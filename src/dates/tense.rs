@@ -199,8 +199,7 @@ fn nearest(words: &[&str], is_backwards: bool) -> Option<(usize, Tense)> {
 
 /// What a word tells by itself, in any case.
 fn tellings(word: &str) -> impl Iterator<Item = Telling> {
-    let alike = TELLING.like(word.as_bytes()).iter();
-    alike.filter(|(known, _)| word.eq_ignore_ascii_case(known)).map(|(_, telling)| *telling)
+    TELLING.in_any_case(word).copied()
 }
 
 /// Whether the word is a verb of the past, as far as its form tells.

@@ -326,10 +326,17 @@ impl<T> WordList<T> {
     /// The same for a word in any case of ASCII.
     #[inline]
     pub fn get_in_any_case(&self, word: &str) -> Option<&T> {
-        self.like(word.as_bytes())
-            .iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(word))
-            .map(|(_, of)| of)
+        self.in_any_case(word).next()
+    }
+
+    /// All that is known of it, in the order it was given.
+    #[inline]
+    pub fn in_any_case<'l>(&'l self, word: &str) -> impl Iterator<Item = &'l T> {
+        // The last letter tells most of those alike apart.
+        let last = word.as_bytes().last().map(u8::to_ascii_lowercase);
+        let is_alike = move |known: &str| known.as_bytes().last().copied() == last;
+        let same = move |(known, _): &&(&str, T)| is_alike(known) && known.eq_ignore_ascii_case(word);
+        self.like(word.as_bytes()).iter().filter(same).map(|(_, of)| of)
     }
 
     /// The words.

@@ -134,10 +134,8 @@ pub(super) fn heart_starts() -> &'static WordStarts {
 pub(super) fn may_be_heart(text: &str, at: usize) -> bool {
     let rest = &text.as_bytes()[at..];
     let letters = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let plain = &rest[..letters];
-    let is_known = |known: &str| known.as_bytes().eq_ignore_ascii_case(plain);
     rest.get(letters).is_some_and(|next| !next.is_ascii())
-        || KNOWN.like(plain).iter().any(|(known, _)| is_known(known))
+        || KNOWN.get_in_any_case(&text[at..at + letters]).is_some()
 }
 
 /// What the word may be the heart of.

@@ -42,10 +42,8 @@ fn best_kind(text: &str, heeds_doubt: bool) -> Option<Kind> {
         if is_half || before.ends_with(is_in_word) {
             continue;
         }
-        let alike =
-            FIRST_WORDS.like(word.as_bytes()).iter().filter(|(first, _)| first.eq_ignore_ascii_case(word));
-        let better =
-            alike.map(|(_, phrase)| *phrase).take_while(|(phrase, _)| best.is_none_or(|best| *phrase < best));
+        let phrases = FIRST_WORDS.in_any_case(word).copied();
+        let better = phrases.take_while(|(phrase, _)| best.is_none_or(|best| *phrase < best));
         let after = &text[at + word.len()..];
         let mut able = better.into_iter().filter(|(_, rest)| may_go_on_with(after, rest));
         let found = able.find(|(phrase, rest)| goes_on_as(PHRASES[*phrase].0, rest, before, after));

@@ -183,26 +183,30 @@ const fn is_wide(c: char) -> bool {
 }
 
 fn without_brackets(text: String) -> String {
-    if first_of(text.as_bytes(), b"()[]").is_none() {
+    if first_of(text.as_bytes(), BRACKETS).is_none() {
         return text;
     }
-    let mut depth = 0_u32;
-    let kept = text.char_indices().filter(|(at, c)| {
-        match c {
-            '(' if depth == 0 && is_in_name(&text, *at) => return true,
-            '(' | '[' => depth += 1,
-            ')' | ']' => {
-                let was_open = depth > 0;
-                depth = depth.saturating_sub(1);
-                return !was_open;
-            }
-            _ => {}
+    let mut kept = String::with_capacity(text.len());
+    let (mut depth, mut from) = (0_u32, 0);
+    while let Some(at) = first_of(&text.as_bytes()[from..], BRACKETS).map(|at| from + at) {
+        if depth == 0 {
+            kept.push_str(&text[from..at]);
         }
-        depth == 0
-    });
-    let kept: String = kept.map(|(_, c)| c).collect();
+        match text.as_bytes()[at] {
+            b'(' if depth == 0 && is_in_name(&text, at) => kept.push('('),
+            b'(' | b'[' => depth += 1,
+            _ if depth > 0 => depth -= 1,
+            _ => kept.push_str(&text[at..=at]),
+        }
+        from = at + 1;
+    }
+    if depth == 0 {
+        kept.push_str(&text[from..]);
+    }
     if kept.trim().is_empty() { text } else { kept }
 }
+
+const BRACKETS: &[u8; 4] = b"()[]";
 
 /// Whether a bracket that opens at `at` stands within a name: `the Data (Use and Access) Act`.
 fn is_in_name(text: &str, at: usize) -> bool {
@@ -297,36 +301,6 @@ fn without_apposition(text: &str) -> Cow<'_, str> {
     if is_name && goes_on && is_apposed() { format!("{head} {tail}").into() } else { text.into() }
 }
 
-/// Words that open another clause.
-const CLAUSES: &[&str] = &[
-    ", ",
-    "; ",
-    " – ",
-    " — ",
-    ": ",
-    " which ",
-    " after ",
-    " amid ",
-    " while ",
-    " because ",
-    " when ",
-    " where ",
-    " who ",
-    " that ",
-    " as ",
-    " and ",
-    " but ",
-    " following ",
-    " for ",
-    " in ",
-    " to ",
-    " with ",
-    " over ",
-    " from ",
-    " on ",
-    " by ",
-];
-
 /// The label without the small words that a date after them has left at its end.
 fn without_loose_end(label: Cow<'_, str>) -> Cow<'_, str> {
     let mut kept = &*label;
@@ -342,35 +316,64 @@ const LOOSE: &[&str] = &[
     "than", "within", "through",
 ];
 
-/// What [`CLAUSES`] start with.
-const BOUNDS: [u8; 4] = *b" ,;:";
+/// What opens another clause, or a part of one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bound {
+    /// It is worth a shorter label.
+    Clause,
+    Part,
+}
+
+/// Words that open another clause.
+const CLAUSES: &[&str] = &["–", "—", "which", "after", "amid", "while", "because", "when", "where", "who"];
+/// Words that open a part of one.
+#[rustfmt::skip]
+const PARTS: &[&str] = &["that", "as", "and", "but", "following", "for", "in", "to", "with", "over", "from", "on", "by"];
+
+static BOUNDS: LazyLock<WordList<Bound>> = LazyLock::new(|| {
+    let clauses = CLAUSES.iter().map(|word| (*word, Bound::Clause));
+    clauses.chain(PARTS.iter().map(|word| (*word, Bound::Part))).collect()
+});
+
+/// What starts at a place, with the blank or the mark before it.
+fn bound_at(head: &str, at: usize) -> Option<Bound> {
+    match head.as_bytes()[at..] {
+        [b',' | b';' | b':', b' ', ..] => Some(Bound::Clause),
+        [b' ', ..] => {
+            let rest = &head[at + 1..];
+            let word = &rest[..memchr::memchr(b' ', rest.as_bytes())?];
+            BOUNDS.get(word).copied().filter(|_| !(word == "to" && goes_on_to(&head[..at])))
+        }
+        _ => None,
+    }
+}
 
 /// The longest start that holds a verb, ends before another clause and is no longer than a label.
 fn at_clause(text: &str) -> Cow<'_, str> {
     let Some(limit) = char_start(text, MOST_CHARACTERS) else { return text.into() };
     let head = &text[..limit];
     let verb = end_of_verb(head).unwrap_or(limit);
-    // A stronger bound is worth a shorter label.
-    for (bounds, fewest) in [(&CLAUSES[..13], FEWEST_CHARACTERS), (CLAUSES, FEWEST_CHARACTERS * 2)] {
-        let starts = |at: usize| {
-            let rest = &head.as_bytes()[at..];
-            let is_alike = |bound: &str| rest.get(1) == bound.as_bytes().get(1);
-            bounds.iter().any(|bound| is_alike(bound) && rest.starts_with(bound.as_bytes()))
-        };
-        let is_bound =
-            |at: &usize| BOUNDS.contains(&head.as_bytes()[*at]) && starts(*at) && !goes_on_to(head, *at);
-        let end = (fewest..head.len()).rev().find(is_bound);
-        if let Some(end) = end.filter(|at| *at > verb + FEWEST_AFTER_VERB) {
-            return head[..end].trim_end_matches([' ', ',', ';', ':']).into();
+    let (mut before_clause, mut before_part) = (None, None);
+    for at in (FEWEST_CHARACTERS..head.len()).rev() {
+        let bound = bound_at(head, at);
+        if bound.is_some() && at >= FEWEST_CHARACTERS * 2 {
+            before_part.get_or_insert(at);
+        }
+        if bound == Some(Bound::Clause) {
+            before_clause = Some(at);
+            break;
         }
     }
-    shortened(text, MOST_CHARACTERS).into()
+    let says_something = |at: &usize| *at > verb + FEWEST_AFTER_VERB;
+    match before_clause.filter(says_something).or(before_part.filter(says_something)) {
+        Some(end) => head[..end].trim_end_matches([' ', ',', ';', ':']).into(),
+        None => shortened(text, MOST_CHARACTERS).into(),
+    }
 }
 
-/// Whether what stands at `at` is the `to` of a verb that needs another: `is expected to close`.
-fn goes_on_to(head: &str, at: usize) -> bool {
-    head[at..].starts_with(" to ")
-        && head[..at].rsplit(' ').next().is_some_and(|word| BEFORE_INFINITIVES.contains(&word))
+/// Whether the `to` after these words is that of a verb that needs another: `is expected to close`.
+fn goes_on_to(head: &str) -> bool {
+    head.rsplit(' ').next().is_some_and(|word| BEFORE_INFINITIVES.contains(&word))
 }
 
 /// Words that say nothing without the verb after them.

@@ -122,19 +122,47 @@ pub(super) fn is_term(sentence: &str) -> bool {
     if TERM_FINDERS.iter().any(|term| term.find(sentence.as_bytes()).is_some()) {
         return true;
     }
-    let words: Vec<&str> = words(sentence).map(|(_, word)| word).collect();
-    if words.iter().any(|word| is_any(word, DUTIES)) {
+    let parts: Vec<Option<OfTerm>> = words(sentence).map(|(_, word)| OfTerm::of(word)).collect();
+    if parts.contains(&Some(OfTerm::Duty)) {
         return true;
     }
-    words.iter().enumerate().any(|(at, word)| {
-        let is_within = at > 0 && words[at - 1].eq_ignore_ascii_case("within");
-        let is_counted = word.bytes().all(|byte| byte.is_ascii_digit()) || is_any(word, NUMBERS);
-        let unit = words[at + 1..].iter().take(2).position(|next| is_any(next, UNITS));
-        let follows = unit.and_then(|unit| words.get(at + unit + 2));
-        let is_from = follows.is_some_and(|next| is_any(next, &["after", "following", "from", "of"]));
-        is_counted && unit.is_some() && (is_from || is_within)
+    parts.iter().enumerate().filter(|(_, part)| **part == Some(OfTerm::Number)).any(|(at, _)| {
+        let is_within = at > 0 && parts[at - 1] == Some(OfTerm::Within);
+        let unit = parts[at + 1..].iter().take(2).position(|next| *next == Some(OfTerm::Unit));
+        let follows = unit.and_then(|unit| parts.get(at + unit + 2));
+        unit.is_some() && (follows == Some(&Some(OfTerm::From)) || is_within)
     })
 }
+
+/// What a word may be of a term.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum OfTerm {
+    /// A verb of duty.
+    Duty,
+    Within,
+    Number,
+    Unit,
+    /// What it is counted from follows.
+    From,
+}
+
+impl OfTerm {
+    fn of(word: &str) -> Option<Self> {
+        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number { Some(Self::Number) } else { WORDS_OF_TERMS.get_in_any_case(word).copied() }
+    }
+}
+
+static WORDS_OF_TERMS: LazyLock<WordList<OfTerm>> = LazyLock::new(|| {
+    let lists = [
+        (DUTIES, OfTerm::Duty),
+        (&["within"], OfTerm::Within),
+        (NUMBERS, OfTerm::Number),
+        (UNITS, OfTerm::Unit),
+        (&["after", "following", "from", "of"], OfTerm::From),
+    ];
+    lists.into_iter().flat_map(|(list, part)| list.iter().map(move |word| (*word, part))).collect()
+});
 
 /// Words of terms in other languages.
 #[rustfmt::skip]
