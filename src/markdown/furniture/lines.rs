@@ -7,7 +7,7 @@ use memchr::memmem;
 
 use super::is_statement;
 use crate::source::Span;
-use crate::words::words;
+use crate::words::{WordList, words};
 
 /// Marks the lines of `prose`, spans of running text in order, that are the page's: `found` has what is furniture in
 /// each of them.
@@ -49,9 +49,8 @@ fn menu_at(text: &str, lines: &[Span]) -> Menu {
     for line in lines.iter().take(LONGEST_MENU) {
         let Some(line) = label(*line, text) else { break };
         menu.n_seen += 1;
-        let lower = line.to_lowercase();
-        let is_certain = BUTTONS.contains(&&*lower);
-        let is_known = is_certain || SECTIONS.contains(&&*lower) || NETWORKS.contains(&&*lower);
+        let known = LABELS.get_in_any_case(line);
+        let (is_certain, is_known) = (known == Some(&Label::Button), known.is_some());
         n_certain += usize::from(is_certain);
         n_known += usize::from(is_known);
         // What stands last may be the headline, unless it is one word or a page's own.
@@ -71,7 +70,7 @@ fn menu_at(text: &str, lines: &[Span]) -> Menu {
 /// Whether a line by itself can be nothing but a page's: `Skip to main content`.
 fn is_button(line: Span, text: &str) -> bool {
     let line = label(line, text).filter(|line| line.contains(' '));
-    line.is_some_and(|line| BUTTONS.contains(&&*line.to_lowercase()))
+    line.and_then(|line| LABELS.get_in_any_case(line)) == Some(&Label::Button)
 }
 
 /// Whether a line is a menu with its labels side by side: `Home  World  Business`, `About us | Contact us`.
@@ -93,11 +92,11 @@ fn is_menu_row(line: &str) -> bool {
         .filter(|label| !label.is_empty());
     let (mut n_labels, mut n_known, mut n_certain) = (0, 0, 0);
     for label in labels {
-        let lower = label.to_lowercase();
-        let is_certain = BUTTONS.contains(&&*lower) || is_share_button(&lower);
+        let known = LABELS.get_in_any_case(label);
+        let is_certain = known == Some(&Label::Button) || is_share_button(&label.to_lowercase());
         n_labels += 1;
         n_certain += usize::from(is_certain);
-        n_known += usize::from(is_certain || SECTIONS.contains(&&*lower) || NETWORKS.contains(&&*lower));
+        n_known += usize::from(is_certain || known.is_some());
     }
     let has_year =
         || words(line).any(|(_, word)| word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
@@ -126,8 +125,9 @@ fn label(span: Span, text: &str) -> Option<&str> {
         return None;
     }
     let line = span.text(text).trim();
-    let is_label = line.split_whitespace().count() <= 4
-        && !line.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ';' | ':' | '?' | '!'));
+    let is_outside =
+        |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b';' | b':' | b'?' | b'!');
+    let is_label = !line.bytes().any(is_outside) && line.split_whitespace().nth(4).is_none();
     is_label.then_some(line)
 }
 
@@ -159,22 +159,31 @@ fn caption_start(line: &str) -> Option<usize> {
     if is_sentence && !seen.starts_with("Photo by ") {
         return None;
     }
-    let is_credited = has_mark() || SIGNS_OF_CREDITS.iter().any(|sign| sign.find(tail.as_bytes()).is_some());
-    if !is_credited {
-        return None;
-    }
     let end = tail.trim_end_matches(['.', ')']);
     let at_end = || {
         CREDITS_AT_END.iter().find(|credit| end.ends_with(**credit)).map(|credit| end.len() - credit.len())
     };
-    let in_tail = CREDIT_FINDERS.iter().filter_map(|credit| credit.find(tail.as_bytes())).min();
-    let credit = in_tail.or_else(at_end)? + from;
+    let credit = credit_in(tail).or_else(at_end)? + from;
     let told = &line[..credit];
     if !tells_of_the_past(told) {
         return Some(0);
     }
     let own = told.trim_end().rfind(['.', ')']).map_or(told, |stop| &told[stop + 1..]);
     Some(told.len() - own.trim_start().len())
+}
+
+/// Where the first credit in a text starts.
+fn credit_in(text: &str) -> Option<usize> {
+    let at_mark = |mark: usize| {
+        let of_credit = |(credit, offset): &(&str, usize)| {
+            let start = mark.checked_sub(*offset)?;
+            text.get(start..)?.starts_with(credit).then_some(start)
+        };
+        WITH_MARKS.iter().filter_map(of_credit).min()
+    };
+    let at_marks = memchr::memchr2_iter(b'/', b':', text.as_bytes()).filter_map(at_mark).min();
+    let in_words = CREDITS.iter().filter_map(|credit| credit.find(text.as_bytes())).min();
+    at_marks.into_iter().chain(in_words).min()
 }
 
 /// Whether the words tell of something that was, which captions do not: `was fined`, but `is displayed`, `pictured in`.
@@ -187,10 +196,6 @@ fn tells_of_the_past(told: &str) -> bool {
         (is_past && !is_shown) || PAST.contains(&word)
     })
 }
-
-/// What credits have that have neither a slash nor a colon.
-static SIGNS_OF_CREDITS: LazyLock<[memmem::Finder<'_>; 4]> =
-    LazyLock::new(|| ["hoto", "Getty", "icens", "Shutter"].map(memmem::Finder::new));
 
 /// Participles of captions.
 const SHOWN: &[&str] =
@@ -221,18 +226,39 @@ const LONGEST_CAPTION: usize = 400;
 /// Bytes at its end in which it says whose the picture is.
 const LONGEST_CREDIT: usize = 96;
 
-/// Who made a picture.
+/// Who made a picture, with a slash or a colon, and how many bytes stand before it.
 #[rustfmt::skip]
-const CREDITS: &[&str] = &[
-    "REUTERS/", "AP Photo/", "AFP/", "/AFP", "Photograph:", "Photo by ", "Photo: ", "Image credit:", "Image: ", "Picture: ",
-    "File Photo", "Purchase Licensing Rights", "Getty Images/", "via Getty Images", "/Getty", "via Shutterstock", "/Shutterstock",
-    "/Bloomberg via", "Licensing & Reprints",
+const WITH_MARKS: &[(&str, usize)] = &[
+    ("REUTERS/", 7), ("AP Photo/", 8), ("AFP/", 3), ("/AFP", 0), ("Getty Images/", 12), ("/Getty", 0), ("/Shutterstock", 0),
+    ("/Bloomberg via", 0), ("Photograph:", 10), ("Photo: ", 5), ("Image credit:", 12), ("Image: ", 5), ("Picture: ", 7),
 ];
-/// Searchers for [`CREDITS`].
-static CREDIT_FINDERS: LazyLock<Vec<memmem::Finder<'_>>> =
-    LazyLock::new(|| CREDITS.iter().map(memmem::Finder::new).collect());
+/// The same in other words.
+static CREDITS: LazyLock<[memmem::Finder<'_>; 6]> = LazyLock::new(|| {
+    [
+        "Photo by ",
+        "File Photo",
+        "Purchase Licensing Rights",
+        "via Getty Images",
+        "via Shutterstock",
+        "Licensing & Reprints",
+    ]
+    .map(memmem::Finder::new)
+});
 /// Who made a picture, where nothing but a full stop follows.
 const CREDITS_AT_END: &[&str] = &["| Getty Images", "Alamy Stock Photo", "/Alamy"];
+
+/// What the label of a menu may be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Label {
+    Button,
+    Section,
+    Network,
+}
+
+static LABELS: LazyLock<WordList<Label>> = LazyLock::new(|| {
+    let lists = [(BUTTONS, Label::Button), (SECTIONS, Label::Section), (NETWORKS, Label::Network)];
+    lists.into_iter().flat_map(|(list, label)| list.iter().map(move |own| (*own, label))).collect()
+});
 
 /// Labels that only a page has.
 #[rustfmt::skip]
@@ -250,7 +276,7 @@ const BUTTONS: &[&str] = &[
 
 /// Whether a line is the name of a section of a site.
 pub(in crate::markdown) fn is_section(line: &str) -> bool {
-    SECTIONS.contains(&&*line.to_lowercase())
+    LABELS.get_in_any_case(line) == Some(&Label::Section)
 }
 
 /// Sections of a site, which may be headings too.
@@ -320,6 +346,11 @@ mod tests {
             "Home  World  Business  Markets\nAcme | Bolt | Quarv\nShare on X | Copy link | 128 comments",
             &["Home  World  Business  Markets", "Share on X | Copy link | 128 comments"],
         );
+    }
+
+    #[test]
+    fn marks_of_credits_stand_where_they_are_said_to() {
+        assert!(WITH_MARKS.iter().all(|(credit, mark)| matches!(credit.as_bytes()[*mark], b'/' | b':')));
     }
 
     #[test]
