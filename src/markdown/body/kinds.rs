@@ -33,13 +33,16 @@ fn best_kind(text: &str, heeds_doubt: bool) -> Option<Kind> {
     }
     let mut best: Option<usize> = None;
     for place in STARTS.places(text.as_bytes()) {
+        // No phrase starts inside a word, whose end may be far.
+        if text[..place].ends_with(is_in_word) && text[place..].starts_with(is_in_word) {
+            continue;
+        }
         // Marks that are not of ASCII may stand before it.
         let Some((marks, word)) = first_word(&text[place..]) else { break };
         let at = place + marks;
         let before = &text[..at];
         // "a board-approved plan" is no approval.
-        let is_half = before.strip_suffix('-').is_some_and(|before| before.ends_with(is_in_word));
-        if is_half || before.ends_with(is_in_word) {
+        if before.strip_suffix('-').is_some_and(|before| before.ends_with(is_in_word)) {
             continue;
         }
         let phrases = FIRST_WORDS.in_any_case(word).copied();
