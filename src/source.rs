@@ -170,6 +170,36 @@ impl LineIndex {
     }
 }
 
+/// Lines and columns of places that are asked for in the order of the text: each is counted on from the one before, so
+/// that many on one long line cost no more than the line.
+pub struct Positions<'t> {
+    text: &'t str,
+    lines: LineIndex,
+    last: (u32, Position),
+}
+
+impl<'t> Positions<'t> {
+    /// Nothing is counted yet.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        Self { text, lines: LineIndex::new(text), last: (0, Position { line: 1, column: 1 }) }
+    }
+
+    /// Line and column of `offset`. What lies before the place asked for last is counted from the start of its line.
+    pub fn of(&mut self, offset: u32) -> Position {
+        let (before, mut at) = self.last;
+        let line = self.lines.line(offset);
+        if line == at.line && before <= offset {
+            let between = Span::new(before, offset).text(self.text);
+            at.column = at.column.saturating_add(u32::try_from(between.chars().count()).unwrap_or(u32::MAX));
+        } else {
+            at = self.lines.position(self.text, offset);
+        }
+        self.last = (offset, at);
+        at
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,6 +222,16 @@ mod tests {
     #[test]
     fn columns_count_characters_not_bytes() {
         check("光环x", 6, 1, 3);
+    }
+
+    #[test]
+    fn places_in_any_order_have_the_same_positions() {
+        let text = "光环 x\n\nab\r\ncd";
+        let lines = LineIndex::new(text);
+        let mut positions = Positions::new(text);
+        for offset in [0, 3, 6, 8, 3, 9, 10, 11, 12, 14, 15, 16, 14, 0] {
+            assert_eq!(positions.of(offset), lines.position(text, offset), "{offset}");
+        }
     }
 
     #[test]

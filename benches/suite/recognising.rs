@@ -45,6 +45,12 @@ const PIECES: &[(&str, &str)] = &[
     ("full stops", ". "),
     ("Chinese", "有限公司"),
     ("dashes", "- "),
+    ("dates without blanks", "2026年1月"),
+    ("ambiguous dates", "01/02/2026 "),
+    ("lines of a menu", "Home\n"),
+    ("rows of a table", "Alpha\tDue\t01/02/2026\n"),
+    ("clauses", "Acme, which in 2021 bought Bolt, "),
+    ("parallel clauses", "Acme was fined €1m in May 2023 and Bolt €2m in 2021 and "),
 ];
 
 /// Texts of one kind of thing without end. Twice the text may take little more than twice the time.

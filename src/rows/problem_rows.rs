@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::row::ProblemRow;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::library::Library;
-use crate::source::LineIndex;
+use crate::source::Positions;
 
 /// Faults of all files: errors first, then by file and line.
 pub(super) fn problem_rows(library: &Library) -> Vec<ProblemRow> {
@@ -36,9 +36,9 @@ fn add(
     if problems.is_empty() {
         return;
     }
-    let lines = LineIndex::new(text);
+    let mut positions = Positions::new(text);
     rows.extend(problems.iter().map(|problem| {
-        let at = lines.position(text, problem.span.start);
+        let at = positions.of(problem.span.start);
         ProblemRow {
             path: path.clone(),
             entry_idx,
