@@ -1,7 +1,8 @@
 //! Words that point back to a company named before: "the company", "the bank".
 
 use super::lexicon::Classes;
-use super::tokens::{Shape, Token};
+use super::shape::Shape;
+use super::tokens::Token;
 use crate::model::{CompanyKey, Mention};
 use crate::source::Span;
 

@@ -4,7 +4,8 @@ use super::clue::Clue;
 use super::lexicon::{Classes, is_ordinary};
 use super::names::{Name, Sense};
 use super::runs::Run;
-use super::tokens::{Shape, Token};
+use super::shape::Shape;
+use super::tokens::Token;
 use super::weights::{CERTAIN, FAIR, GOOD, HINT, STRONG, TRACE};
 use crate::source::Span;
 

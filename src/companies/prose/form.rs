@@ -3,7 +3,8 @@
 use super::clue::Clue;
 use super::lexicon::{Classes, classes, is_ordinary, lower};
 use super::names::{Name, Sense, n_form_tokens};
-use super::tokens::{Shape, Token};
+use super::shape::Shape;
+use super::tokens::Token;
 use super::weights::{CERTAIN, FAIR, GOOD, HINT, STRONG, TRACE};
 use crate::source::Span;
 use crate::words::is_any;

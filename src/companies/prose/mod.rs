@@ -6,12 +6,14 @@
 mod anaphora;
 mod clue;
 mod cues;
+mod extent;
 mod form;
 mod lexicon;
 mod links;
 mod names;
 mod roles;
 mod runs;
+mod shape;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -30,7 +32,7 @@ use lexicon::Classes;
 use names::{Names, Sense};
 pub(super) use roles::set_roles;
 use runs::Run;
-use tokens::Shape;
+use shape::Shape;
 pub(super) use tokens::{Token, with_tokens};
 
 /// A place recognised as the name of an organisation.

@@ -7,7 +7,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::lexicon::Classes;
-use super::tokens::{Shape, Token};
+use super::shape::Shape;
+use super::tokens::Token;
 use crate::companies::hashing::QuickHasher;
 use crate::model::{Mention, Role};
 

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use memchr::memmem;
 
 use super::lexicon::Classes;
-use super::tokens::{Shape, Token};
+use super::shape::Shape;
+use super::tokens::Token;
 
 /// Tokens `first..last` that may be a name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

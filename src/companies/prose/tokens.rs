@@ -2,32 +2,13 @@
 
 use std::cell::Cell;
 
+use super::extent::{LONGEST_WORD_BYTES, plain_word, token_end};
 use super::lexicon::{Classes, classes, classes_of};
+use super::shape::{Shape, shape_of, shape_of_plain};
 use crate::companies::hashing::{fingerprint, fingerprint_at};
-use crate::companies::words::{fold_into, is_unspaced};
+use crate::companies::words::fold_into;
 use crate::source::Span;
-use crate::words::{Scan, is_gap, is_in_word};
-
-/// What a token is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(in crate::companies) enum Shape {
-    /// Written without a capital.
-    Lower,
-    /// A capital, then small letters: `Amazon`.
-    Capital,
-    /// Nothing but capitals, two letters or more: `IBM`, `AT&T`.
-    Capitals,
-    /// A capital inside: `GlaxoSmithKline`, `eBay`, `21Vianet`.
-    Mixed,
-    /// A single capital: an initial.
-    Initial,
-    /// Digits.
-    Number,
-    /// `'s` after a word.
-    Possessive,
-    /// A mark: its first byte tells which.
-    Mark,
-}
+use crate::words::Scan;
 
 /// A word or a mark.
 #[derive(Clone, Copy, Debug)]
@@ -176,7 +157,7 @@ impl Reader<'_> {
                 (glue_end, is_cut) = (at, false);
                 continue;
             }
-            let end = Self::token_end(part, at);
+            let end = token_end(part, at);
             if end > at && !part[at..end].starts_with(char::is_whitespace) {
                 self.push(span, at..end, at == glue_end, is_cut);
                 is_cut = false;
@@ -194,17 +175,6 @@ impl Reader<'_> {
             || line.ends_with(['.', '!', '?', ':', '"', '”', '…', '|']);
         self.opens |= is_end;
         is_end
-    }
-
-    fn token_end(part: &str, at: usize) -> usize {
-        let first = part[at..].chars().next().unwrap_or(' ');
-        if let Some(end) = address_end(part, at) {
-            return end;
-        }
-        if matches!(first, '\'' | '’') && is_possessive(part, at) {
-            return at + first.len_utf8() + 1;
-        }
-        if is_in_word(first) { word_end(part, at) } else { at + first.len_utf8() }
     }
 
     fn push(&mut self, span: Span, range: std::ops::Range<usize>, is_glued: bool, is_cut: bool) {
@@ -330,222 +300,9 @@ fn classes_of_parts(folded: &str) -> Classes {
 
 /// Lines shorter than this stand for themselves: headings, items of a list, verse.
 const SHORT_LINE_BYTES: usize = 60;
-/// Longer words are no words.
-const LONGEST_WORD_BYTES: usize = 40;
-/// How long an address may be, which keeps reading linear.
-const LONGEST_ADDRESS_BYTES: usize = 2048;
-
 #[rustfmt::skip]
 const ABBREVIATIONS: &[&str] = &[
     "Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Gov", "Sen", "Rep", "Gen", "Col", "Lt", "Capt", "Sgt", "Rev", "Hon", "Messrs",
     "vs", "Bros", "Cie", "Mt", "Ft", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov",
     "Dec", "No", "Nos", "approx", "e.g", "i.e", "Inc", "Corp", "Co", "Ltd", "Pty", "Pte", "Pvt", "Art",
 ];
-
-/// Where a web or mail address that starts here ends, if one does.
-fn address_end(part: &str, at: usize) -> Option<usize> {
-    let rest = &part[at..];
-    let is_handle = rest.starts_with('@') || (rest.starts_with('#') && !rest.starts_with("##"));
-    let is_web = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
-    let is_name = is_handle && rest[1..].starts_with(char::is_alphanumeric);
-    if !is_web && !is_name {
-        return None;
-    }
-    let window = &rest[..rest.floor_char_boundary(LONGEST_ADDRESS_BYTES.min(rest.len()))];
-    let end = window.find(|c: char| c.is_whitespace() || "<>\"”)]".contains(c)).unwrap_or(window.len());
-    Some(at + end)
-}
-
-/// The length of the word of ASCII at `at`, where a blank or a mark follows that is in no word.
-#[inline]
-fn plain_word(words: &mut Scan<'_>, at: usize) -> Option<usize> {
-    let len = words.word_at(at);
-    let bytes = words.bytes();
-    let end = at + len;
-    let ends_at = |at: usize| bytes.get(at).is_none_or(|byte| is_gap(*byte));
-    let is_whole = match bytes.get(end) {
-        None => true,
-        // Marks that may stand inside a word, where something follows that goes on with it.
-        Some(b'\'' | b'-' | b'.' | b',' | b'&' | b'/') => {
-            ends_at(end + 1) || (matches!(bytes[end..], [b'\'', b's', ..]) && ends_at(end + 2))
-        }
-        Some(next) => next.is_ascii(),
-    };
-    // An address starts with a word too: `https://`, `www.`
-    let may_be_address = matches!(bytes[at..end], [b'h', b't', b't', b'p', ..] | [b'w', b'w', b'w']);
-    (is_whole && !may_be_address).then_some(len)
-}
-
-/// `'s` that ends a word.
-fn is_possessive(part: &str, at: usize) -> bool {
-    let quote = part[at..].chars().next().map_or(1, char::len_utf8);
-    let after = &part[at + quote..];
-    after.starts_with(['s', 'S']) && !after[1..].starts_with(char::is_alphanumeric)
-}
-
-/// The end of the word that starts at `at`.
-fn word_end(part: &str, at: usize) -> usize {
-    let mut chars = part[at..].char_indices().peekable();
-    let mut before = ' ';
-    while let Some((offset, c)) = chars.next() {
-        let next = chars.peek().map_or(' ', |&(_, next)| next);
-        let goes_on = if is_in_word(c) {
-            offset == 0 || is_unspaced(c) == is_unspaced(before)
-        } else {
-            joins(&part[at..], offset, before, c, next)
-        };
-        if !goes_on {
-            return at + offset;
-        }
-        before = c;
-    }
-    part.len()
-}
-
-/// Whether a mark inside a word belongs to it.
-fn joins(word: &str, offset: usize, before: char, mark: char, next: char) -> bool {
-    if !is_in_word(next) {
-        // The last full stop of `U.S.`
-        return mark == '.' && is_initialism(last_part(&word[..offset]));
-    }
-    match mark {
-        '\'' | '’' => !is_possessive(word, offset) && before.is_alphabetic() && next.is_alphabetic(),
-        '-' | '‐' | '‑' => {
-            let is_name_then_word = word.starts_with(char::is_uppercase) && next.is_lowercase();
-            let is_word_then_name = word.starts_with(char::is_lowercase) && next.is_uppercase();
-            !(is_name_then_word || is_word_then_name)
-        }
-        '.' => {
-            let rest = &word[offset + 1..];
-            let is_domain = DOMAINS.iter().any(|domain| {
-                rest.len() >= domain.len()
-                    && rest.is_char_boundary(domain.len())
-                    && rest[..domain.len()].eq_ignore_ascii_case(domain)
-                    && !rest[domain.len()..].starts_with(char::is_alphanumeric)
-            });
-            let is_number = before.is_ascii_digit() && next.is_ascii_digit();
-            let after_next = rest[next.len_utf8()..].chars().next().unwrap_or(' ');
-            let is_initial =
-                last_part(&word[..offset]).chars().count() == 1 || is_initialism(last_part(&word[..offset]));
-            let is_letter = next.is_alphabetic() && !after_next.is_alphanumeric();
-            is_domain || is_number || (is_initial && is_letter) || is_exchange_code(&word[..offset], rest)
-        }
-        ',' => before.is_ascii_digit() && next.is_ascii_digit(),
-        '&' => before.is_uppercase() && next.is_uppercase(),
-        // The Danish and Norwegian legal form `A/S`.
-        '/' => {
-            matches!(word.as_bytes(), [b'A', b'/', b'S', rest @ ..] if rest.first().is_none_or(|byte| is_gap(*byte)))
-        }
-        _ => false,
-    }
-}
-
-/// What stands after the last hyphen of the start of a word.
-fn last_part(start: &str) -> &str {
-    let from = start.floor_char_boundary(start.len().saturating_sub(LONGEST_WORD_BYTES));
-    start[from..].rsplit('-').next().unwrap_or_default()
-}
-
-/// `TSCO.L`, `0700.HK`: a ticker and its exchange.
-fn is_exchange_code(code: &str, rest: &str) -> bool {
-    let is_code = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
-    let place = rest.chars().take_while(|c| c.is_alphanumeric());
-    (2..=6).contains(&code.len())
-        && code.chars().all(is_code)
-        && (1..=2).contains(&place.clone().take(3).count())
-        && place.clone().take(3).all(|c| c.is_ascii_uppercase())
-}
-
-/// Single letters with full stops between: `U.S`, `p.m`; at least two.
-fn is_initialism(word: &str) -> bool {
-    word.len() <= 12 && word.contains('.') && word.split('.').all(|part| part.chars().count() == 1)
-}
-
-/// The ends of names that are addresses: `Amazon.com`.
-const DOMAINS: &[&str] =
-    &["com", "net", "org", "ai", "io", "info", "biz", "tv", "co", "me", "fm", "de", "fr", "us", "app", "eu"];
-
-fn shape_of(word: &str) -> Shape {
-    let mut chars = word.chars();
-    let Some(first) = chars.next() else { return Shape::Mark };
-    if matches!(first, '\'' | '’') && word.len() > first.len_utf8() {
-        return Shape::Possessive;
-    }
-    if !is_in_word(first) {
-        return Shape::Mark;
-    }
-    if word.is_ascii() {
-        return shape_of_ascii(word.as_bytes());
-    }
-    let (mut n_upper, mut n_lower, mut n_digits) = (0u32, 0u32, 0u32);
-    let mut is_upper_inside = false;
-    let mut before = ' ';
-    for c in word.chars() {
-        if c.is_uppercase() {
-            n_upper += 1;
-            is_upper_inside |= before.is_lowercase() || before.is_ascii_digit();
-        } else if c.is_lowercase() {
-            n_lower += 1;
-        } else if c.is_numeric() {
-            n_digits += 1;
-        }
-        before = c;
-    }
-    shape_by_letters(n_upper, n_lower, n_digits, is_upper_inside, first.is_uppercase())
-}
-
-/// The same for a word of letters and digits of ASCII that covers `len` bytes from `at` on.
-#[inline(always)]
-#[expect(clippy::inline_always, reason = "measured: asked for every word")]
-fn shape_of_plain(bytes: &[u8], at: usize, len: usize) -> Shape {
-    let word = &bytes[at..at + len];
-    let rest_is_small = match bytes[at..].first_chunk() {
-        Some(eight) if len <= 8 => {
-            // Of letters and digits, only small letters have both bits.
-            let missing = !u64::from_le_bytes(*eight) & 0x6060_6060_6060_6060;
-            (missing >> 8) & ((1 << (8 * (len - 1))) - 1) == 0
-        }
-        _ => word[1..].iter().all(u8::is_ascii_lowercase),
-    };
-    match word {
-        [b'a'..=b'z', ..] if rest_is_small => Shape::Lower,
-        [b'A'..=b'Z'] => Shape::Initial,
-        [b'A'..=b'Z', ..] if rest_is_small => Shape::Capital,
-        [b'A'..=b'Z', rest @ ..] if rest.iter().all(u8::is_ascii_uppercase) => Shape::Capitals,
-        [b'0'..=b'9', rest @ ..] if rest.iter().all(u8::is_ascii_digit) => Shape::Number,
-        _ => shape_of_ascii(word),
-    }
-}
-
-/// The same for a word of ASCII with marks or with letters of several kinds.
-fn shape_of_ascii(word: &[u8]) -> Shape {
-    let count = |is: fn(&u8) -> bool| word.iter().filter(|byte| is(byte)).count() as u32;
-    let is_upper_inside = word
-        .windows(2)
-        .any(|two| two[1].is_ascii_uppercase() && (two[0].is_ascii_lowercase() || two[0].is_ascii_digit()));
-    shape_by_letters(
-        count(u8::is_ascii_uppercase),
-        count(u8::is_ascii_lowercase),
-        count(u8::is_ascii_digit),
-        is_upper_inside,
-        word[0].is_ascii_uppercase(),
-    )
-}
-
-fn shape_by_letters(
-    n_upper: u32,
-    n_lower: u32,
-    n_digits: u32,
-    is_upper_inside: bool,
-    opens_upper: bool,
-) -> Shape {
-    match (n_upper, n_lower) {
-        (0, 0) if n_digits > 0 => Shape::Number,
-        (0, _) => Shape::Lower,
-        (1, 0) if n_digits == 0 => Shape::Initial,
-        (_, 0) => Shape::Capitals,
-        _ if is_upper_inside => Shape::Mixed,
-        _ if opens_upper => Shape::Capital,
-        _ => Shape::Mixed,
-    }
-}
