@@ -181,6 +181,32 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// The word before a place and where it starts, if only blanks and one mark stand between.
+pub(super) fn word_before(text: &str, at: usize) -> Option<(Word, usize)> {
+    let before = text.get(..at)?;
+    let mut end = at;
+    let (mut n_marks, mut n_blanks) = (0, 0);
+    let mut letters_from = None;
+    for (idx, c) in before.char_indices().rev().take(32) {
+        if is_latin_letter(c) || ('\u{300}'..='\u{36f}').contains(&c) {
+            letters_from = Some(idx);
+            continue;
+        }
+        if letters_from.is_some() {
+            break;
+        }
+        match c {
+            ' ' | '\u{a0}' | '\u{202f}' | '\n' | '\r' | '\t' if n_blanks < 5 => n_blanks += 1,
+            '.' | ',' | '-' | '‑' | '–' | '~' if n_marks == 0 => n_marks += 1,
+            _ => return None,
+        }
+        end = idx;
+    }
+    let start = letters_from?;
+    let (word, after) = Cursor::new(text, start).word()?;
+    (after.at() == end).then_some((word, start))
+}
+
 /// Whether a text starts with a clock: `4:12 PM`.
 pub(super) fn is_clock(text: &str) -> bool {
     let n_hours = text.bytes().take(3).take_while(u8::is_ascii_digit).count();

@@ -6,6 +6,7 @@
 //! time; ask for its [`Date::earliest`] and [`Date::latest`] day instead.
 
 mod attributive;
+mod bare_years;
 mod calendar;
 mod cursor;
 mod date;
@@ -15,6 +16,7 @@ mod digits;
 mod discourse;
 mod display;
 mod east_asian;
+mod edges;
 mod feasts;
 mod legal;
 mod milestones;

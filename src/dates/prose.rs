@@ -9,9 +9,11 @@
 
 use std::ops::Range;
 
-use super::cursor::{Cursor, Word, is_clock, is_latin_letter};
+use super::bare_years::is_year_here;
+use super::cursor::{Cursor, word_before};
 use super::date::{Date, DateError};
 use super::east_asian;
+use super::edges::{is_part_of_something_else, may_end, may_start};
 use super::points::{Manner, point};
 use super::reading::Reading;
 use super::spans::expression;
@@ -22,8 +24,6 @@ use crate::words::first_digit;
 
 /// So many words may stand before the first digit: `between the end of the third quarter of`.
 const MOST_LEADING_WORDS: usize = 9;
-/// An address is recognised by so many bytes before the date.
-const LONGEST_ADDRESS: usize = 256;
 /// A verb of moving ("extended the deadline from") is looked for so many bytes before the date.
 const LONGEST_CLAUSE: usize = 80;
 
@@ -145,158 +145,11 @@ fn leading_words(text: &str, digits: usize, floor: usize) -> ([usize; MOST_LEADI
     (starts, n_starts)
 }
 
-/// The word before a place and where it starts, if only blanks and one mark stand between.
-fn word_before(text: &str, at: usize) -> Option<(Word, usize)> {
-    let before = text.get(..at)?;
-    let mut end = at;
-    let (mut n_marks, mut n_blanks) = (0, 0);
-    let mut letters_from = None;
-    for (idx, c) in before.char_indices().rev().take(32) {
-        if is_latin_letter(c) || ('\u{300}'..='\u{36f}').contains(&c) {
-            letters_from = Some(idx);
-            continue;
-        }
-        if letters_from.is_some() {
-            break;
-        }
-        match c {
-            ' ' | '\u{a0}' | '\u{202f}' | '\n' | '\r' | '\t' if n_blanks < 5 => n_blanks += 1,
-            '.' | ',' | '-' | '‑' | '–' | '~' if n_marks == 0 => n_marks += 1,
-            _ => return None,
-        }
-        end = idx;
-    }
-    let start = letters_from?;
-    let (word, after) = Cursor::new(text, start).word()?;
-    (after.at() == end).then_some((word, start))
-}
-
-/// Whether a date may start here: not inside a word, a number, a price, a path.
-fn may_start(text: &str, start: usize) -> bool {
-    let mut before = text[..start].chars().rev();
-    let Some(previous) = before.next() else { return true };
-    let mut is_joined = |joins: fn(char) -> bool| before.next().is_some_and(joins);
-    match previous {
-        c if is_latin_letter(c) || c.is_ascii_digit() => false,
-        '$' | '€' | '£' | '¥' | '₹' | '#' | '@' | '=' | '&' | '\\' | '%' | '+' | '/' | '§' | '№' => {
-            false
-        }
-        '_' | '.' | '-' | '\'' => !is_joined(char::is_alphanumeric),
-        ',' | ':' => !is_joined(|c| c.is_ascii_digit()),
-        _ => true,
-    }
-}
-
-/// Whether a date may end here: not inside a word, a number, a file name.
-fn may_end(text: &str, end: usize) -> bool {
-    if text[..end].ends_with(|c| c >= '\u{2e80}') {
-        return true;
-    }
-    let mut after = text[end..].chars();
-    let Some(next) = after.next() else { return true };
-    let mut is_joined = |joins: fn(char) -> bool| after.next().is_some_and(joins);
-    match next {
-        c if c.is_ascii_digit() => is_clock(&text[end..]),
-        c if is_latin_letter(c) => false,
-        '%' | '@' | '=' | '\\' | '$' | '€' | '£' => false,
-        '_' | '/' => !is_joined(char::is_alphanumeric),
-        '.' => !is_joined(|c| c.is_ascii_digit() || c.is_ascii_lowercase()),
-        '-' | ',' => !is_joined(|c| c.is_ascii_digit()),
-        _ => true,
-    }
-}
-
-/// Whether the digits stand in an address, or are the number of a section or a version.
-fn is_part_of_something_else(text: &str, range: &Range<usize>) -> bool {
-    let is_digits_only = text[range.clone()].bytes().all(|b| b.is_ascii_digit() || b".-/".contains(&b));
-    let follows = |range: &Range<usize>| {
-        word_before(text, range.start).is_some_and(|(word, _)| words::marks_a_number(word.as_str()))
-    };
-    is_in_address(text, range.start) || (is_digits_only && follows(range))
-}
-
-fn is_in_address(text: &str, start: usize) -> bool {
-    let bytes = &text.as_bytes()[start.saturating_sub(LONGEST_ADDRESS)..start];
-    let blank = bytes.iter().rposition(|b| b.is_ascii_whitespace() || b"<>\"|".contains(b));
-    let joined = &bytes[blank.map_or(0, |blank| blank + 1)..];
-    !joined.is_empty()
-        && (joined.windows(3).any(|w| w == b"://") || joined.starts_with(b"www.") || joined.contains(&b'@'))
-}
-
 /// Whether what follows is moved from one date to another, rather than lasting from one to the other.
 fn is_moved(text: &str, start: usize) -> bool {
     let bytes = &text.as_bytes()[start.saturating_sub(LONGEST_CLAUSE)..start];
     let sentence = bytes.iter().rposition(|b| b".;!?\n".contains(b)).map_or(bytes, |end| &bytes[end + 1..]);
     sentence.split(|b| !b.is_ascii_alphabetic()).any(words::is_a_move)
-}
-
-/// Whether bare digits are a year here: after "in" or "since", after another year, and before no counted noun.
-fn is_year_here(text: &str, range: &Range<usize>, last_bare_end: Option<usize>) -> bool {
-    let starts_with_a_word = !text.as_bytes()[range.start].is_ascii_digit();
-    let next = Cursor::new(text, range.end).blanks().word();
-    if next.is_some_and(|(word, _)| words::is_counted(word.as_str())) {
-        return false;
-    }
-    if is_round_number(&text[range.clone()]) {
-        return false;
-    }
-    let goes_on = || {
-        last_bare_end.is_some_and(|end| {
-            matches!(text[end..range.start].trim(), "and" | "or" | "," | ", and" | ", or" | "to")
-        })
-    };
-    starts_with_a_word || is_marked_as_year(text, range.start) || goes_on() || opens_a_noun(text, range)
-}
-
-/// Whether the word just before is one that a year follows: `in`, `since`.
-fn is_marked_as_year(text: &str, start: usize) -> bool {
-    let is_apart = text[..start].chars().next_back().is_some_and(char::is_whitespace);
-    is_apart
-        && word_before(text, start).is_some_and(|(word, word_start)| {
-            let is_adjacent = text[word_start..start].trim_end().len() == word.as_str().len();
-            let dates_back = || {
-                word.as_str() == "to"
-                    && word_before(text, word_start).is_some_and(|(word, _)| {
-                        matches!(word.as_str(), "dating" | "dates" | "back" | "prior")
-                    })
-            };
-            is_adjacent && (words::marks_a_year(word.as_str()) || dates_back())
-        })
-}
-
-/// Whether digits open a noun's name as a year does: `the 1998 bombing`, `a 1996 law`, `Microsoft's 2016 results`,
-/// or stand alone in brackets: `the Act (1998)`.
-fn opens_a_noun(text: &str, range: &Range<usize>) -> bool {
-    let found = &text[range.clone()];
-    let is_likely = found.len() == 4 && (b"19".as_slice() <= &found.as_bytes()[..2]) && found != "2000";
-    if !is_likely || found > "2039" {
-        return false;
-    }
-    let head = text[..range.start].trim_end_matches([' ', '\u{a0}', '\n']);
-    let tail = &text[range.end..];
-    if let Some(before) = head.strip_suffix('(').filter(|_| tail.starts_with([')', ',', ';'])) {
-        // `COM(2021) 206` is the number of a document.
-        return head.len() == range.start && !before.ends_with(char::is_alphanumeric);
-    }
-    let opens_a_word = Cursor::new(text, range.end)
-        .blanks()
-        .word()
-        .is_some_and(|(word, _)| !words::is_a_clock(word.as_str()));
-    let is_apart = head.len() < range.start && tail.starts_with(' ');
-    is_apart
-        && opens_a_word
-        && word_before(text, range.start).is_some_and(|(word, start)| {
-            let is_adjacent = text[start..range.start].trim_end().len() == word.as_str().len();
-            is_adjacent && words::determines_a_noun(word.as_str())
-        })
-}
-
-/// "about 2000" is a count more often than a year; "c. 2000" is a year.
-fn is_round_number(found: &str) -> bool {
-    let (word, number) = found.split_once(char::is_whitespace).unwrap_or_default();
-    let is_about =
-        ["about", "around", "approximately", "roughly"].iter().any(|about| word.eq_ignore_ascii_case(about));
-    is_about && number.ends_with("00")
 }
 
 #[cfg(test)]
