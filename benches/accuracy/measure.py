@@ -143,7 +143,11 @@ def timexes(line, place):
             text = written[number]
             yield {**place, "begin": begin, "end": begin + len(text), "text": text, "value": timex(value)}
     else:
-        yield {**place, "text": line["text"], "value": timex(line["value"])}
+        # Nor does it count the words that open an end of a span: `by the end of 2015`, `from August 1998 onwards`.
+        opened = re.fullmatch(r"((?:by|until|from|since)\s+)?(.+?)(?:\s+onwards?)?", line["text"], re.I | re.S)
+        begin = place["begin"] + opened.start(2)
+        text = opened[2]
+        yield {**place, "begin": begin, "end": begin + len(text), "text": text, "value": timex(line["value"])}
 
 
 def iso(line):

@@ -27,6 +27,22 @@ pub fn is_attributive(text: &str, range: &Range<usize>) -> bool {
     is_determined && !is_ordinal && !noun.is_empty() && !NO_NOUNS.contains(&noun)
 }
 
+/// The place of a part of a year, a decade or a century with the `the` before it, unless that belongs to a noun after it:
+/// `in the 1990s`, but `the third-quarter profit`.
+#[must_use]
+pub(super) fn with_article(text: &str, range: Range<usize>) -> Range<usize> {
+    let head = &text[..range.start];
+    let article = head.len().checked_sub("the ".len()).filter(|at| head.is_char_boundary(*at));
+    let is_article = |at: &usize| {
+        let is_apart = !text[..*at].ends_with(char::is_alphanumeric);
+        is_apart && head[*at..].eq_ignore_ascii_case("the ")
+    };
+    match article.filter(is_article) {
+        Some(start) if !is_attributive(text, &range) => start..range.end,
+        _ => range,
+    }
+}
+
 const DETERMINERS: &[&str] = &["the", "a", "an", "its", "his", "her", "their", "this", "that", "s"];
 
 /// Words after a date that are no noun it could belong to.

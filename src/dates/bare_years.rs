@@ -7,7 +7,7 @@ use super::vocabulary as words;
 
 /// Whether bare digits are a year here: after "in" or "since", after another year, and before no counted noun.
 pub(super) fn is_year_here(text: &str, range: &Range<usize>, last_bare_end: Option<usize>) -> bool {
-    let starts_with_a_word = !text.as_bytes()[range.start].is_ascii_digit();
+    let starts_with_a_word = text[range.start..].starts_with(char::is_alphabetic);
     let next = Cursor::new(text, range.end).blanks().word();
     if next.is_some_and(|(word, _)| words::is_counted(word.as_str())) {
         return false;
@@ -35,7 +35,16 @@ fn is_marked_as_year(text: &str, start: usize) -> bool {
                         matches!(word.as_str(), "dating" | "dates" | "back" | "prior")
                     })
             };
-            is_adjacent && (words::marks_a_year(word.as_str()) || dates_back())
+            // "as early as 1995", "compared with 2011"
+            let follows = |befores: &[&str]| {
+                word_before(text, word_start).is_some_and(|(word, _)| befores.contains(&word.as_str()))
+            };
+            let is_measured = || match word.as_str() {
+                "as" => follows(&["early", "late", "back", "recently", "soon"]),
+                "with" | "to" => follows(&["compared"]),
+                _ => false,
+            };
+            is_adjacent && (words::marks_a_year(word.as_str()) || dates_back() || is_measured())
         })
 }
 
@@ -43,7 +52,10 @@ fn is_marked_as_year(text: &str, start: usize) -> bool {
 /// or stand alone in brackets: `the Act (1998)`.
 fn opens_a_noun(text: &str, range: &Range<usize>) -> bool {
     let found = &text[range.clone()];
-    let is_likely = found.len() == 4 && (b"19".as_slice() <= &found.as_bytes()[..2]) && found != "2000";
+    // "the 2007-2009 recession", "the 2011-12 season"
+    let is_span = matches!(found.len(), 7 | 9) && found.as_bytes()[4] == b'-';
+    let is_likely =
+        (found.len() == 4 || is_span) && (b"19".as_slice() <= &found.as_bytes()[..2]) && found != "2000";
     if !is_likely || found > "2039" {
         return false;
     }

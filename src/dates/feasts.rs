@@ -10,6 +10,7 @@ pub(super) fn day_of(feast: Feast, year: i16) -> Option<Day> {
         Feast::Fixed(month, day) => ymd(month, day),
         Feast::Nth(month, weekday, nth) => nth_weekday(year, month, weekday, nth),
         Feast::Easter(days_after) => Some(easter(year)?.plus_days(days_after)),
+        Feast::BlackFriday => Some(nth_weekday(year, 11, Weekday::Thursday, 4)?.plus_days(1)),
         Feast::ElectionDay => Some(nth_weekday(year, 11, Weekday::Monday, 1)?.plus_days(1)),
         Feast::LunarNewYear => {
             let at = usize::try_from(year.checked_sub(LUNAR_FROM)?).ok()?;

@@ -87,7 +87,9 @@ fn core(next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> {
     if next.peek()?.is_ascii_digit() {
         return after_digits(next, manner);
     }
-    let Some((word, after)) = next.word() else { return date_in_era(next) };
+    let Some((word, after)) = next.word() else {
+        return date_in_era(next).or_else(|| after_apostrophe(next));
+    };
     if words::is_weekday(word.as_str()) {
         return after_weekday(after, manner);
     }
@@ -97,6 +99,7 @@ fn core(next: Cursor<'_>, manner: Manner) -> Option<Parsed<'_>> {
     lettered_part(next)
         .or_else(|| season(word, after))
         .or_else(|| words::ordinal_named(word.as_str()).and_then(|nth| ordinal_part(nth, after)))
+        .or_else(|| months_at_end(word, after))
         .or_else(|| fiscal_year(word, after))
         .or_else(|| plain_year(word, after))
 }
@@ -192,6 +195,31 @@ pub(super) fn ordinal_part(nth: u8, next: Cursor<'_>) -> Option<Parsed<'_>> {
     };
     Some(with_optional_year(Unit::month_only(code), next))
 }
+
+/// `first three months of 2013`, `last six months of 2013`: a quarter, a half.
+fn months_at_end(word: Word, next: Cursor<'_>) -> Option<Parsed<'_>> {
+    let (count, next) = next.blanks().word()?;
+    let code = words::part_of_months(word.as_str(), count.as_str())?;
+    Some(with_optional_year(Unit::month_only(code), next.keyword(&["months"])?))
+}
+
+/// `'90s`, and `'08`, which is a year only where the words around say so.
+fn after_apostrophe(next: Cursor<'_>) -> Option<Parsed<'_>> {
+    let (_, next) = next.eat_any(&['\'', '’'])?;
+    let (number, next) = next.number().filter(|(number, _)| number.n_digits == 2)?;
+    let century = if number.value < FIRST_SPOKEN_OF_LAST_CENTURY { 2000 } else { 1900 };
+    let year = century + number.value as u16;
+    match next.eat('s') {
+        Some(next) if year.is_multiple_of(10) => {
+            Some((Unit { year: Some(Year::Decade(year / 10)), ..Unit::default() }.into(), next))
+        }
+        Some(_) => None,
+        None => Some((Reading::from(Unit::year(year)).bare(), next)),
+    }
+}
+
+/// From here on two digits after an apostrophe are a year of the twentieth century.
+const FIRST_SPOKEN_OF_LAST_CENTURY: u32 = 30;
 
 /// `spring 2026`, `winter 2026/27`: EDTF's winter is named by the year it starts in.
 fn season(word: Word, next: Cursor<'_>) -> Option<Parsed<'_>> {

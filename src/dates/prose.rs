@@ -9,6 +9,7 @@
 
 use std::ops::Range;
 
+use super::attributive::with_article;
 use super::bare_years::is_year_here;
 use super::cursor::{Cursor, word_before};
 use super::date::{Date, DateError};
@@ -97,9 +98,11 @@ fn expression_around(
     floor: usize,
     last_bare_end: Option<usize>,
 ) -> Option<(Range<usize>, Expression)> {
-    let (starts, n_starts) = leading_words(text, digits.start, floor);
+    let apostrophe = ['\'', '’'].into_iter().find(|mark| text[..digits.start].ends_with(*mark));
+    let short = apostrophe.map(|mark| digits.start - mark.len_utf8()).filter(|start| *start >= floor);
+    let (starts, n_starts) = leading_words(text, short.unwrap_or(digits.start), floor);
     let era = east_asian::era_before(text, digits.start).filter(|start| *start >= floor);
-    let starts = starts[..n_starts].iter().rev().copied().chain(era).chain([digits.start]);
+    let starts = starts[..n_starts].iter().rev().copied().chain(era).chain(short).chain([digits.start]);
     for start in starts.filter(|start| may_start(text, *start)) {
         let Some((found, end)) = expression(Cursor::new(text, start), Manner::InProse) else { continue };
         let (found, end) = if matches!(found, Expression::Span(..)) && is_moved(text, start) {
@@ -117,10 +120,23 @@ fn expression_around(
             && !is_part_of_something_else(text, &range)
             && (!found.is_bare() || is_year_here(text, &range, last_bare_end));
         if is_date {
+            let range = if takes_article(&text[range.clone()]) { with_article(text, range) } else { range };
             return Some((range, found));
         }
     }
     None
+}
+
+/// Whether what a date is called has an article where nothing else is meant: `the 1990s`, `the third quarter of 2026`.
+fn takes_article(written: &str) -> bool {
+    let first = written.split([' ', '-']).next().unwrap_or_default();
+    let is_decade = written.ends_with('s') && written.bytes().any(|byte| byte.is_ascii_digit());
+    let is_part = written.starts_with(char::is_lowercase)
+        && (words::ordinal_named(first).is_some()
+            || words::season_named(first).is_some()
+            || words::PARTS_OF.contains(&first)
+            || words::part_of_months(first, written.split(' ').nth(1).unwrap_or_default()).is_some());
+    is_decade || is_part || written.ends_with("century")
 }
 
 /// Where the words before the digits start that a date may start with, nearest first.
@@ -198,12 +214,12 @@ mod tests {
     #[test]
     fn parts_of_years_and_blurred_dates_are_found() {
         check("due in Q3 2026 or H1 2027", "Q3 2026=2026-35; H1 2027=2027-40");
-        check("in the third quarter of 2026", "third quarter of 2026=2026-35");
+        check("in the third quarter of 2026", "the third quarter of 2026=2026-35");
         check(
             "in early 2018, mid-June 2018 and c. 2019",
             "early 2018=2018~; mid-June 2018=2018-06~; c. 2019=2019~",
         );
-        check("during the 2010s and the 21st century", "2010s=201X; 21st century=20XX");
+        check("during the 2010s and the 21st century", "the 2010s=201X; the 21st century=20XX");
         check("around 2018, in spring 2026", "around 2018=2018~; spring 2026=2026-21");
     }
 

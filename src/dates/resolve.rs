@@ -92,6 +92,17 @@ impl Resolver {
                 self.on_day(|day| Some((Date::from_day(day.plus_days(*days)), days_rule(*days))))
             }
             Phrase::Weekday(weekday, which) => self.weekday(asked, *weekday, *which),
+            Phrase::WeekdayOfWeek(weekday, which) => {
+                let (name, week) =
+                    (weekday_name(*weekday), ["the week before", "the week of", "the week after"]);
+                let step = step_of(*which);
+                self.on_day(|day| {
+                    let monday =
+                        day.plus_days(7 * i32::from(step) - i32::from(day.weekday().since(Weekday::Monday)));
+                    let day = monday.plus_days(i32::from(weekday.since(Weekday::Monday)));
+                    Some((Date::from_day(day), format!("{name} in {}", week[(step + 1) as usize])))
+                })
+            }
             Phrase::Part { code, which, year, is_approximate } => {
                 self.part(asked, *code, (*which, *year), *is_approximate)
             }
@@ -296,7 +307,16 @@ impl Resolver {
             return None;
         }
         let anchor = self.spoken.clone()?;
-        if between.contains(',') && anchor.precision() == Precision::Year && self.is_long_ago(year) {
+        let is_bare = anchor.precision() == Precision::Year;
+        if is_bare && between.contains(',') && self.is_long_ago(year) {
+            return None;
+        }
+        // "Smith, who won in 2008, quit on March 4", but "In 2008 Smith quit in March"
+        let is_said = asked.text[asked.range.clone()].starts_with("that ");
+        let is_near =
+            between.split(|c: char| !c.is_alphabetic()).all(|word| word.is_empty() || is_any(word, BESIDE));
+        if is_bare && !is_said && !is_near && (between.contains(';') || !opens_with_year(&asked.text[..end]))
+        {
             return None;
         }
         let (mut date, mut rule) = (build(year)?, format!("{name} in the year of"));
@@ -442,6 +462,23 @@ fn fine_day(date: &Date, period: Period) -> Option<Day> {
         Period::Century => true,
     };
     is_fine.then_some(first)
+}
+
+/// Words between a year and the month or day that lies in it, where the year does not open the sentence.
+#[rustfmt::skip]
+const BESIDE: &[&str] = &[
+    "and", "or", "in", "on", "from", "to", "until", "till", "then", "again", "early", "late", "mid", "the", "of", "by", "through",
+    "since", "between", "both", "first", "und", "et", "y", "e", "im", "am", "en", "nel",
+];
+
+/// Whether the year that ends a text opens its sentence: `In 2008`, `Late in 2008`.
+fn opens_with_year(text: &str) -> bool {
+    let start = text.rfind(['\n', '!', '?', '”']).map_or(0, |at| at + 1);
+    let start = text.rfind(". ").map_or(start, |at| start.max(at + 2));
+    let head = text.get(start..).unwrap_or_default().trim_start();
+    let first = head.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    head.split_whitespace().count() <= 3
+        && is_any(first, &["in", "during", "early", "late", "im", "en", "nel", "em"])
 }
 
 /// A day that comes every year: the one that tense and nearness point to.

@@ -58,15 +58,20 @@ pub(super) fn tense_around(text: &str, range: &Range<usize>) -> Option<Tense> {
                 words.iter().take(6).any(|word| is_any(word, &["had", "was", "were", "did"]))
             };
             let puts_off = before.iter().take(MOST_TO_ORDER).any(|word| is_any(word, PUT_AHEAD));
+            // What was done ahead of a day was done before it.
+            let is_ahead = bound.is_some_and(|word| is_any(word, &["ahead"]));
             let is_told = tense == Some(Tense::Past)
                 && !puts_off
+                && !is_ahead
                 && (is_past_nearby(&before) || is_past_nearby(&after));
             Some(if is_told { Tense::Past } else { Tense::Coming })
         }
-        // "was postponed to June 3", "the deadline is September 17"
+        // "was postponed to June 3", "the deadline is September 17", "the final is on Saturday"
         Some(first)
             if is_any(first, &["to"]) && before.iter().take(3).any(|word| is_any(word, PUT_OFF))
-                || is_any(first, &["is"]) =>
+                || is_any(first, &["is"])
+                || (is_any(first, &["on"])
+                    && before.get(1).is_some_and(|word| is_any(word, &["is", "are"]))) =>
         {
             Some(Tense::Coming)
         }
@@ -154,6 +159,10 @@ enum Telling {
     Intent,
     /// Coming before `for`.
     Setting,
+    /// Coming where it is not said that it was not so.
+    Able,
+    /// Coming before `effect` and `place`.
+    Begin,
     Past,
     /// No past, although it ends in `-ed`.
     NotPast,
@@ -164,6 +173,8 @@ static TELLING: LazyLock<WordList<Telling>> = LazyLock::new(|| {
         (FUTURE, Telling::Coming),
         (INTENTS, Telling::Intent),
         (SETTINGS, Telling::Setting),
+        (&["could"], Telling::Able),
+        (&["take", "takes"], Telling::Begin),
         (NOT_PAST, Telling::NotPast),
         (PAST, Telling::Past),
     ];
@@ -173,18 +184,27 @@ static TELLING: LazyLock<WordList<Telling>> = LazyLock::new(|| {
 /// The nearest word that tells a tense, and how far away it is. `words` come from near to far.
 fn nearest(words: &[&str], is_backwards: bool) -> Option<(usize, Tense)> {
     for (at, word) in words.iter().enumerate().take(MOST_WORDS) {
-        let goes_on_with = |next: &str| is_backwards && at > 0 && words[at - 1].eq_ignore_ascii_case(next);
+        let next = if is_backwards { at.checked_sub(1) } else { Some(at + 1) };
+        let next = next.and_then(|next| words.get(next)).copied().unwrap_or_default();
+        let goes_on_with = |other: &str| is_backwards && next.eq_ignore_ascii_case(other);
         let is_coming = |telling: Telling| match telling {
             Telling::Coming => true,
             Telling::Intent => goes_on_with("to"),
             Telling::Setting => goes_on_with("for"),
+            // "prices could rise in June", but "could not attend on Monday"
+            Telling::Able => !is_any(next, &["not", "have", "hardly", "only"]),
+            // "the rules take effect in July"
+            Telling::Begin => is_any(next, &["effect", "place"]),
             Telling::Past | Telling::NotPast => false,
         };
         // "on Tuesday is to decide"
         let is_to_be = !is_backwards
             && is_any(word, &["is", "are"])
             && words.get(at + 1).is_some_and(|next| next.eq_ignore_ascii_case("to"));
-        if is_to_be || tellings(word).any(is_coming) {
+        // "the talks were to begin on Thursday"
+        let was_to_be = is_any(word, &["was", "were"])
+            && (is_any(next, &["to"]) || (is_backwards && is_not_to(words, at)));
+        if is_to_be || was_to_be || tellings(word).any(is_coming) {
             return Some((at, Tense::Coming));
         }
         if is_past(word) {
@@ -195,6 +215,11 @@ fn nearest(words: &[&str], is_backwards: bool) -> Option<(usize, Tense)> {
         }
     }
     None
+}
+
+/// Whether `not to` follows the word at `at`, where `words` come from near to far: `was not to arrive before May`.
+fn is_not_to(words: &[&str], at: usize) -> bool {
+    at > 1 && is_any(words[at - 1], &["not"]) && is_any(words[at - 2], &["to"])
 }
 
 /// What a word tells by itself, in any case.
@@ -213,8 +238,9 @@ fn is_past(word: &str) -> bool {
 /// Verbs in the present that tell what is to be on a day.
 #[rustfmt::skip]
 const PLANNED: &[&str] = &[
-    "reports", "votes", "meets", "holds", "decides", "hears", "convenes", "resumes", "debates", "testifies", "report", "vote",
-    "meet", "convene", "resume", "releases", "publishes", "presents",
+    "reports", "votes", "meets", "holds", "decides", "hears", "debates", "testifies", "report", "vote", "meet", "convene", "resume",
+    "releases", "publishes", "presents", "addresses", "returns", "visits", "hosts", "faces", "plays", "comes", "heads", "launches",
+    "unveils", "joins", "turns", "goes", "speaks", "appears", "chairs", "delivers", "hits", "sails", "gets",
 ];
 /// So many words may stand between such a verb and its day.
 const MOST_TO_PLAN: usize = 6;
@@ -223,7 +249,7 @@ const MOST_TO_PLAN: usize = 6;
 const AROUND_BOUNDS: &[&str] = &["the", "end", "of", "close", "business", "on", "noon", "midnight"];
 
 /// Words just before a date that make it an end to come.
-const BOUNDS_AHEAD: &[&str] = &["by", "until", "till", "upcoming", "due"];
+const BOUNDS_AHEAD: &[&str] = &["by", "until", "till", "upcoming", "due", "ahead"];
 
 /// Participles that put something ahead: `was ordered to comply by April 30`.
 #[rustfmt::skip]
@@ -241,14 +267,15 @@ const PUT_OFF: &[&str] = &["postponed", "adjourned", "delayed", "deferred", "ext
 const FUTURE: &[&str] = &[
     "will", "won't", "shall", "would", "must", "scheduled", "expected", "expects", "expect", "plans", "planning", "due",
     "may", "might", "should", "closes", "expires", "enters", "applies", "tentatively", "hopes", "intends", "upcoming", "forthcoming", "wird", "werden",
-    "apply", "please", "hope", "aims", "starts", "begins", "opens", "muss", "müssen", "spätestens", "doit", "doivent", "debe", "deben", "deve", "devono",
+    "apply", "please", "hope", "aims", "starts", "begins", "opens", "resumes", "convenes", "flies", "travels", "arrives", "departs", "kicks", "muss", "müssen", "spätestens", "doit", "doivent", "debe", "deben", "deve", "devono",
     "moet", "moeten", "uiterlijk", "soll", "sera", "seront", "sara", "zal", "zullen",
 ];
 
 /// Verbs whose infinitive is still to come: `planned to leave on Thursday`.
+#[rustfmt::skip]
 const INTENTS: &[&str] = &[
-    "planned", "hoped", "intended", "vowed", "promised", "wanted", "set", "slated", "prepared", "going",
-    "about", "summoned",
+    "planned", "hoped", "intended", "vowed", "promised", "wanted", "set", "slated", "prepared", "going", "about", "summoned",
+    "ready", "preparing", "likely", "poised", "wants", "want", "heading",
 ];
 
 /// Words before `for` a day to come.
@@ -294,5 +321,11 @@ mod tests {
         check("The hearing was postponed to June 3.", "June 3", Some(Tense::Coming));
         check("It closed the case on Friday, and on Tuesday is to decide.", "Tuesday", Some(Tense::Coming));
         check("He was there until June 3.", "June 3", Some(Tense::Past));
+        check("Ahead of Thursday's vote, the leader was silent.", "Thursday", Some(Tense::Coming));
+        check("He told reporters that the court resumes Wednesday.", "Wednesday", Some(Tense::Coming));
+        check("The rules take effect in July.", "July", Some(Tense::Coming));
+        check("The talks were to begin Thursday.", "Thursday", Some(Tense::Coming));
+        check("Prices could rise in June.", "June", Some(Tense::Coming));
+        check("He could not attend on Monday.", "Monday", None);
     }
 }

@@ -162,12 +162,95 @@ fn a_full_date_lends_its_year_to_the_rest_of_its_sentence() {
 }
 
 #[test]
+fn what_is_planned_lies_ahead() {
+    check_all(&[
+        ("The president flies to Berlin on Thursday.", "Thursday=2017-11-16"),
+        ("He told them that talks resume on Friday.", "Friday=2017-11-10"),
+        ("He told them that the court resumes on Friday.", "Friday=2017-11-17"),
+        ("The cup kicks off in June.", "June=2018-06"),
+        ("The final is on Saturday.", "Saturday=2017-11-18"),
+        ("He was not to arrive before March.", "March=2018-03"),
+        ("Ahead of Friday's vote he was silent.", "Friday=2017-11-17"),
+    ]);
+}
+
+#[test]
+fn a_weekday_may_be_of_another_week() {
+    check_all(&[
+        ("It fell on Friday of last week.", "Friday of last week=2017-11-10"),
+        ("The Monday of last week was wet.", "Monday of last week=2017-11-06"),
+        ("It opens Tuesday next week.", "Tuesday next week=2017-11-21"),
+    ]);
+}
+
+#[test]
+fn that_before_a_name_points_to_a_day_only_after_a_preposition() {
+    check_all(&[
+        ("They said that August would be hot.", "August=2017-08"),
+        ("It closed in 2012 and reopened that August.", "2012=2012; that August=2012-08"),
+    ]);
+}
+
+#[test]
+fn several_days_of_a_month_are_days_each() {
+    check_all(&[
+        ("They met on March 3 and 4 in Rome.", "March 3=2017-03-03; 4=2017-03-04"),
+        ("They met on March 3, 4 and 5.", "March 3=2017-03-03; 4=2017-03-04; 5=2017-03-05"),
+        ("On March 3 and 4 people died.", "March 3=2017-03-03"),
+        ("On March 3, 12 people died.", "March 3=2017-03-03"),
+    ]);
+}
+
+#[test]
+fn named_days_are_kept_in_many_places() {
+    check_all(&[
+        ("It opens on Black Friday.", "Black Friday=2017-11-24"),
+        ("It opened on Mother's Day.", "Mother's Day=2017-05-14"),
+        ("It opened on St. Patrick's Day.", "St. Patrick's Day=2017-03-17"),
+        ("It opened on Martin Luther King Jr. Day.", "Martin Luther King Jr. Day=2017-01-16"),
+        ("It opened on the Fourth of July.", "Fourth of July=2017-07-04"),
+        ("It opened on May Day, and closed on Palm Sunday.", "May Day=2017-05-01; Palm Sunday=2017-04-09"),
+        ("Martin Luther read the Fourth Symphony to his mother.", ""),
+    ]);
+}
+
+#[test]
+fn a_year_in_an_aside_lends_nothing() {
+    check_all(&[
+        ("Smith, who won in 2008, quit on March 4.", "2008=2008; March 4=2017-03-04"),
+        ("The bridge built in 1952 collapsed in January.", "1952=1952; January=2017-01"),
+        ("In 2008 Smith quit in March.", "2008=2008; March=2008-03"),
+        ("They met in 2008, first in March and then in May.", "2008=2008; March=2008-03; May=2008-05"),
+    ]);
+}
+
+#[test]
+fn months_at_an_end_of_a_year_are_a_part_of_it() {
+    check_all(&[
+        ("It grew in the first three months of 2013.", "the first three months of 2013=2013-33"),
+        ("It grew in the last six months of last year.", "last six months of last year=2016-41"),
+        ("It rose by the end of April.", "the end of April=2018-04~"),
+    ]);
+}
+
+#[test]
+fn years_may_have_two_digits_after_an_apostrophe() {
+    check_all(&[
+        ("In '04 they won.", "'04=2004"),
+        ("It opened in the early '80s.", "the early '80s=198X~"),
+        ("They called ’90 a good number.", ""),
+        ("It rose as early as 1995, compared with 2011.", "1995=1995; 2011=2011"),
+        ("It was the 2007-2009 recession.", "2007-2009=2007/2009"),
+    ]);
+}
+
+#[test]
 fn periods_count_from_the_article() {
     check_all(&[
         ("It fell last week and this year.", "last week=2017-11-06/2017-11-12; this year=2017"),
         ("It closes next month.", "next month=2017-12"),
-        ("It rose in the third quarter.", "third quarter=2017-35"),
-        ("It rose in the first half of the year.", "first half of the year=2017-40"),
+        ("It rose in the third quarter.", "the third quarter=2017-35"),
+        ("It rose in the first half of the year.", "the first half of the year=2017-40"),
         ("It was built last fall.", "last fall=2016-23"),
         ("It ends by the end of the year.", "the end of the year=2017~"),
         ("yesterday, today and tomorrow", "yesterday=2017-11-13; today=2017-11-14; tomorrow=2017-11-15"),

@@ -262,6 +262,11 @@ pub(super) fn may_lead(word: &str) -> bool {
             | "kwartaal"
             | "halbjahr"
             | "semestre"
+            | "months"
+            | "three"
+            | "six"
+            | "last"
+            | "final"
     ) || lists.iter().any(|list| list.contains(&word))
         || ordinal_named(word).is_some()
         || season_named(word).is_some()
@@ -278,6 +283,17 @@ pub(super) fn ordinal_named(word: &str) -> Option<u8> {
         "third" | "dritte" | "dritten" | "drittes" | "troisieme" | "tercer" | "tercero" | "terzo"
         | "terceiro" | "derde" => 3,
         "fourth" | "vierte" | "vierten" | "viertes" | "quatrieme" | "cuarto" | "quarto" | "vierde" => 4,
+        _ => return None,
+    })
+}
+
+/// The EDTF code of so many months at an end of a year: `first three` are its first quarter.
+pub(super) fn part_of_months(which: &str, count: &str) -> Option<u8> {
+    Some(match (which, count) {
+        ("first", "three") => 33,
+        ("last" | "final", "three") => 36,
+        ("first", "six") => 40,
+        ("last" | "final", "six") => 41,
         _ => return None,
     })
 }

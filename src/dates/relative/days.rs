@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::around::{Lead, lead, part_of_day, year_after};
 use super::lookback::{Before, before};
+use super::periods::edge_before;
 use super::phrase::{Feast, Phrase, Which};
 use super::words::feast_of;
 use crate::dates::cursor::{Cursor, Word};
@@ -29,11 +30,32 @@ impl At<'_> {
     pub fn lead(&self) -> Lead {
         lead(self.text, self.start, self.floor)
     }
+
+    /// The same before a name: "they said that August would be hot" speaks of no "that August".
+    fn lead_of_name(&self) -> Lead {
+        let lead = self.lead();
+        let words = &self.text[lead.start..self.start];
+        // "in that August", "reopened that August."
+        let is_pointing = || {
+            before(self.text, lead.start, self.floor).is_some_and(|word| BEFORE_THAT.contains(&word.as_str()))
+                || matches!(self.end.peek(), None | Some('.' | ',' | ';' | ')'))
+        };
+        if lead.which != Which::Same || !words.starts_with("that ") || words.contains("same") || is_pointing()
+        {
+            return lead;
+        }
+        Lead { which: Which::Unsaid, start: self.start, ..lead }
+    }
 }
+
+/// Words before a `that` which points to a day or a month.
+const BEFORE_THAT: &[&str] = &[
+    "in", "on", "by", "since", "until", "till", "from", "of", "for", "before", "after", "during", "to", "and",
+];
 
 /// `Monday`, `last Friday`, `Sunday night`, `Monday, Oct. 26`.
 pub(super) fn weekday(at: At<'_>, weekday: Weekday) -> Option<Read> {
-    let lead = at.lead();
+    let lead = at.lead_of_name();
     let before = before(at.text, at.start, at.floor);
     let named = before.filter(|word| !word.is_joined).map(|word| word.as_str().to_owned());
     if let Some(first) = named.as_deref()
@@ -47,9 +69,12 @@ pub(super) fn weekday(at: At<'_>, weekday: Weekday) -> Option<Read> {
     {
         return nth_weekday(at, weekday, nth, before?.start);
     }
-    let is_name = matches!(named.as_deref(), Some("black" | "super" | "bloody" | "ash" | "palm" | "cyber"));
+    let is_name = matches!(named.as_deref(), Some("super" | "bloody" | "cyber"));
     if lead.is_repeated || is_name || names_a_paper(at.end) {
         return None;
+    }
+    if let Some((which, end)) = week_after(part_of_day(at.end)).filter(|_| lead.which == Which::Unsaid) {
+        return Some((at.start..end.at(), Phrase::WeekdayOfWeek(weekday, which)));
     }
     let comma = at.end.eat(',').unwrap_or(at.end);
     if lead.which == Which::Unsaid
@@ -61,6 +86,18 @@ pub(super) fn weekday(at: At<'_>, weekday: Weekday) -> Option<Read> {
         return Some((at.start..end.at(), phrase));
     }
     Some((lead.start..part_of_day(at.end).at(), Phrase::Weekday(weekday, lead.which)))
+}
+
+/// The week after a weekday: `of last week`, `next week`.
+fn week_after(end: Cursor<'_>) -> Option<(Which, Cursor<'_>)> {
+    let (word, next) = end.keyword(&["of"]).unwrap_or(end).blanks().word()?;
+    let which = match word.as_str() {
+        "last" => Which::Last,
+        "this" => Which::This,
+        "next" => Which::Next,
+        _ => return None,
+    };
+    Some((which, next.keyword(&["week"])?))
 }
 
 /// `the second Tuesday of April`; without its month no day.
@@ -143,6 +180,10 @@ fn after_ordinal(next: Cursor<'_>) -> Cursor<'_> {
 /// `Aug. 7`, `14 November`, `late November`, `in June`, `June of last year`.
 pub(super) fn month(at: At<'_>, month: MonthName) -> Option<Read> {
     // French writes months without a capital: "le 2 mars".
+    let may_day = at.end.blanks().word().filter(|(word, _)| word.is_capitalised && word.as_str() == "day");
+    if let Some((_, end)) = may_day.filter(|_| at.word.is_capitalised && at.word.as_str() == "may") {
+        return feast_read(at, at.start, Feast::Fixed(5, 1), end);
+    }
     let is_told_by_day = || at.word.as_str() == "mars" && day_before(at).is_some();
     let is_small = month.kind == NameKind::NeedsCapital && !at.word.is_capitalised;
     if (is_small && !is_told_by_day()) || is_in_a_name(at) || is_half_of_a_name(at) {
@@ -156,15 +197,17 @@ pub(super) fn month(at: At<'_>, month: MonthName) -> Option<Read> {
         let phrase = Phrase::DayOfMonth { month: month.number, day, which: Which::Unsaid, year };
         return Some((start..end.at(), phrase));
     }
-    let lead = at.lead();
+    let lead = at.lead_of_name();
     if lead.is_repeated || !is_month_here(at, month, &lead) {
         return None;
     }
     let (year, end) = year_after(at.end).map_or((None, at.end), |(which, end)| (Some(which), end));
     let end = if is_abbreviated(at) { end.eat('.').unwrap_or(end) } else { end };
-    let is_approximate = lead.is_approximate;
+    let edge = edge_before(at, lead.start);
+    let start = edge.map_or(lead.start, |(start, _)| start);
+    let is_approximate = lead.is_approximate || edge.is_some();
     let phrase = Phrase::Part { code: month.number, which: lead.which, year, is_approximate };
-    Some((lead.start..end.at(), phrase))
+    Some((start..end.at(), phrase))
 }
 
 fn day_of_month(at: At<'_>, month: u8, day: u8, end: Cursor<'_>) -> Read {
@@ -181,6 +224,48 @@ fn day_of_month(at: At<'_>, month: u8, day: u8, end: Cursor<'_>) -> Read {
     let (year, end) = year_after(end).map_or((None, end), |(which, end)| (Some(which), end));
     (start..end.at(), Phrase::DayOfMonth { month, day, which, year })
 }
+
+/// The other days of `March 3, 4 and 5`, after the first of them.
+pub(super) fn days_joined(text: &str, read: &Read) -> Vec<Read> {
+    let (range, Phrase::DayOfMonth { month, day, year: None, .. }) = read else { return Vec::new() };
+    // In `3 March and 4 more` the number counts something.
+    if !text[..range.end].ends_with(|c: char| c.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let (mut found, mut at, mut last) = (Vec::new(), Cursor::new(text, range.end), *day);
+    loop {
+        let comma =
+            at.eat(',').map(Cursor::blanks).filter(|next| next.peek().is_some_and(|c| c.is_ascii_digit()));
+        let Some(start) = comma.or_else(|| at.keyword(&["and"]).map(Cursor::blanks)) else { break };
+        let Some((next, end)) = start.number().filter(|(number, _)| number.n_digits <= 2) else { break };
+        let next = next.value as u8;
+        if next <= last || next > 31 {
+            break;
+        }
+        let phrase = Phrase::DayOfMonth { month: *month, day: next, which: Which::Unsaid, year: None };
+        found.push((start.at()..end.at(), phrase));
+        (at, last) = (end, next);
+    }
+    if ends_days(at) { found } else { Vec::new() }
+}
+
+/// Whether the last of several days is over, and no noun follows that it counts.
+fn ends_days(end: Cursor<'_>) -> bool {
+    let is_mark = matches!(end.peek(), None | Some('.' | ';' | ':' | ')' | '—' | '–'))
+        || end.eat(',').is_some_and(|after| after.blanks().at() > after.at());
+    let is_decimal = end.eat('.').and_then(Cursor::peek).is_some_and(|c| c.is_ascii_digit());
+    let next = end.blanks().word();
+    let is_joined = end.blanks().at() == end.at();
+    (is_mark && !is_decimal)
+        || !is_joined && next.is_some_and(|(word, _)| AFTER_DAYS.contains(&word.as_str()))
+}
+
+/// Words after several days that are not counted by the last of them.
+#[rustfmt::skip]
+const AFTER_DAYS: &[&str] = &[
+    "in", "at", "the", "to", "for", "of", "with", "by", "when", "as", "after", "before", "from", "was", "were", "will", "would", "on",
+    "he", "she", "it", "they", "while", "during", "that", "which", "if", "but", "a", "an", "about", "over", "between", "under",
+];
 
 /// Whether the name is part of another: `Rio de Janeiro`.
 fn is_in_a_name(at: At<'_>) -> bool {
@@ -280,7 +365,12 @@ pub(super) fn feast(at: At<'_>, feast: Option<Feast>) -> Option<Read> {
         },
         None => feast_of_words(at)?,
     };
-    feast_read(at, at.start, found, end)
+    if end.blanks().word().is_some_and(|(next, _)| is_about_it(next.as_str())) {
+        return None;
+    }
+    let saint =
+        ["St. ", "St "].iter().find(|saint| word == "patrick" && at.text[..at.start].ends_with(**saint));
+    feast_read(at, at.start - saint.map_or(0, |saint| saint.len()), found, end)
 }
 
 /// Nouns after a named day that make it a thing: `Christmas tree`.
@@ -319,10 +409,33 @@ fn one_before(feast: Feast) -> Feast {
     }
 }
 
+/// The day kept for somebody: `Mother's Day`, `Presidents' Day`.
+fn feast_of_somebody(whose: &str) -> Option<Feast> {
+    Some(match whose {
+        "valentine" | "valentines" => Feast::Fixed(2, 14),
+        "patrick" => Feast::Fixed(3, 17),
+        "mother" | "mothers" => Feast::Nth(5, Weekday::Sunday, 2),
+        "father" | "fathers" => Feast::Nth(6, Weekday::Sunday, 3),
+        "presidents" => Feast::Nth(2, Weekday::Monday, 3),
+        "patriots" => Feast::Nth(4, Weekday::Monday, 3),
+        _ => return None,
+    })
+}
+
 fn feast_of_words(at: At<'_>) -> Option<(Feast, Cursor<'_>)> {
-    if let Some((_, end)) = at.end.eat_any(&['\'', '’']) {
-        let is_valentine = at.word.as_str() == "valentine";
-        return Some((Feast::Fixed(2, 14), end.keyword(&["s"]).filter(|_| is_valentine)?.keyword(&["day"])?));
+    if let Some(feast) = feast_of_somebody(at.word.as_str()) {
+        let end = at.end.eat_any(&['\'', '’']).map_or(at.end, |(_, end)| end);
+        let (day, end) = end.keyword(&["s"]).unwrap_or(end).blanks().word()?;
+        return (day.is_capitalised && day.as_str() == "day").then_some((feast, end));
+    }
+    if at.word.as_str() == "martin" {
+        let end = at.end.keyword(&["luther"])?.keyword(&["king"])?;
+        let end = end.eat(',').unwrap_or(end);
+        let end = end.keyword(&["jr"]).map_or(end, |end| end.eat('.').unwrap_or(end));
+        return Some((Feast::Nth(1, Weekday::Monday, 3), end.keyword(&["day"])?));
+    }
+    if at.word.as_str() == "fourth" {
+        return Some((Feast::Fixed(7, 4), at.end.keyword(&["of"])?.keyword(&["july"])?));
     }
     let (second, end) = at.end.blanks().word()?;
     if !second.is_capitalised {

@@ -51,9 +51,12 @@ pub(super) fn find_relative(text: &str, taken: &[Range<usize>]) -> Vec<Read> {
         };
         if let Some((range, phrase)) = read.filter(|(range, _)| range.start >= floor && range.end <= ceiling)
         {
-            at = range.end;
-            floor = range.end;
-            found.push((range, phrase));
+            let read = (range, phrase);
+            let more = days::days_joined(text, &read).into_iter().filter(|(range, _)| range.end <= ceiling);
+            found.push(read);
+            found.extend(more);
+            at = found.last().map_or(at, |(range, _)| range.end);
+            floor = at;
         }
     }
     found

@@ -4,14 +4,15 @@ use super::around::{Lead, part_of_day, year_after};
 use super::days::{At, Read};
 use super::lookback::{Before, before, count_before};
 use super::phrase::{Period, Phrase, Which};
+use crate::dates::attributive::with_article;
 use crate::dates::cursor::Cursor;
 use crate::dates::legal::{Term, TermUnit, milestone_after, ordinal};
-use crate::dates::vocabulary::ordinal_named;
+use crate::dates::vocabulary::{ordinal_named, part_of_months};
 
 /// `last week`, `three days ago`, `two years later`, `24 months after entry into force`, `the end of the year`.
 pub(super) fn period(at: At<'_>, period: Period) -> Option<Read> {
     let is_plural = at.word.as_str().ends_with('s');
-    if let Some(found) = day_but_one(at, period) {
+    if let Some(found) = day_but_one(at, period).or_else(|| months_of_year(at, period)) {
         return Some(found);
     }
     if let Some(found) = counted(at, period) {
@@ -46,6 +47,16 @@ pub(super) fn period(at: At<'_>, period: Period) -> Option<Read> {
         return Some((at.start..end.at(), phrase));
     }
     edge(at, period, &lead)
+}
+
+/// `the first three months of last year`
+fn months_of_year(at: At<'_>, period: Period) -> Option<Read> {
+    let count = before(at.text, at.start, at.floor).filter(|_| period == Period::Month)?;
+    let which = before(at.text, count.start, at.floor)?;
+    let code = part_of_months(which.as_str(), count.as_str())?;
+    let (year, end) = year_of(at.end)?;
+    let phrase = Phrase::Part { code, which: Which::Unsaid, year: Some(year), is_approximate: false };
+    Some((which.start..end.at(), phrase))
 }
 
 /// `the day before yesterday`, `the day after tomorrow`
@@ -96,7 +107,7 @@ fn weekend(at: At<'_>, period: Period, lead: &Lead) -> Option<Read> {
 }
 
 /// The words `end of`, `beginning of` before `at`, and where they start.
-fn edge_before(at: At<'_>, start: usize) -> Option<(usize, Before)> {
+pub(super) fn edge_before(at: At<'_>, start: usize) -> Option<(usize, Before)> {
     let of = before(at.text, start, at.floor).filter(|word| word.as_str() == "of")?;
     let edge = before(at.text, of.start, at.floor)?;
     let is_edge = matches!(
@@ -134,7 +145,7 @@ fn part_of_year(at: At<'_>, period: Period) -> Option<Read> {
         _ => return None,
     };
     let phrase = Phrase::Part { code, which: Which::Unsaid, year, is_approximate: false };
-    Some((nth.start..end.at(), phrase))
+    Some((with_article(at.text, nth.start..end.at()).start..end.at(), phrase))
 }
 
 /// `of the year`, `of last year`
@@ -371,5 +382,6 @@ pub(super) fn season(at: At<'_>, code: u8) -> Option<Read> {
         return None;
     }
     let phrase = Phrase::Part { code, which: lead.which, year, is_approximate: lead.is_approximate };
-    Some((lead.start..end.at(), phrase))
+    let start = if lead.which == Which::Unsaid { lead.article.unwrap_or(lead.start) } else { lead.start };
+    Some((start..end.at(), phrase))
 }

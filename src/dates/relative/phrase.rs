@@ -62,6 +62,8 @@ pub(in crate::dates) enum Feast {
     Nth(u8, Weekday, u8),
     /// So many days after Easter Sunday.
     Easter(i32),
+    /// The day after the fourth Thursday of November.
+    BlackFriday,
     /// The Tuesday after the first Monday of November.
     ElectionDay,
     /// The first day of the Chinese calendar.
@@ -75,6 +77,8 @@ pub(in crate::dates) enum Phrase {
     DaysFromWriting(i32),
     /// `Monday`, `last Friday`.
     Weekday(Weekday, Which),
+    /// `Friday of last week`.
+    WeekdayOfWeek(Weekday, Which),
     /// `in June`, `last October`, `the third quarter`, `June of last year`: a month or an EDTF code of a part of the
     /// year.
     Part { code: u8, which: Which, year: Option<Which>, is_approximate: bool },

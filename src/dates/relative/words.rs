@@ -93,6 +93,15 @@ const HEARTS: &[(&str, Heart)] = &[
     ("bastille", Heart::OfFeast),
     ("canada", Heart::OfFeast),
     ("australia", Heart::OfFeast),
+    ("mother", Heart::OfFeast),
+    ("mothers", Heart::OfFeast),
+    ("father", Heart::OfFeast),
+    ("fathers", Heart::OfFeast),
+    ("presidents", Heart::OfFeast),
+    ("patriots", Heart::OfFeast),
+    ("patrick", Heart::OfFeast),
+    ("martin", Heart::OfFeast),
+    ("fourth", Heart::OfFeast),
 ];
 
 /// Names of weekdays, seven to a language, from Monday on.
@@ -161,6 +170,10 @@ pub(super) fn which_named(word: &str, follows_article: bool) -> Option<Which> {
 pub(super) fn feast_of(first: &str, second: &str) -> Option<Feast> {
     Some(match (first, second) {
         ("good", "friday") => Feast::Easter(-2),
+        ("palm", "sunday") => Feast::Easter(-7),
+        ("ash", "wednesday") => Feast::Easter(-46),
+        ("maundy", "thursday") => Feast::Easter(-3),
+        ("black", "friday") => Feast::BlackFriday,
         ("easter" | "whit", "monday") if first == "easter" => Feast::Easter(1),
         ("whit", "monday") => Feast::Easter(50),
         ("ascension", "day") => Feast::Easter(39),
