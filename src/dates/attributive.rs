@@ -27,8 +27,8 @@ pub fn is_attributive(text: &str, range: &Range<usize>) -> bool {
     is_determined && !is_ordinal && !noun.is_empty() && !NO_NOUNS.contains(&noun)
 }
 
-/// The place of a part of a year, a decade or a century with the `the` before it, unless that belongs to a noun after it:
-/// `in the 1990s`, but `the third-quarter profit`.
+/// The place of a part of a year or a century with the `the` before it, unless that belongs to a noun after it: `in the
+/// third quarter`, but `the third-quarter profit`.
 #[must_use]
 pub(super) fn with_article(text: &str, range: Range<usize>) -> Range<usize> {
     let head = &text[..range.start];

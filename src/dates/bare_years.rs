@@ -15,6 +15,10 @@ pub(super) fn is_year_here(text: &str, range: &Range<usize>, last_bare_end: Opti
     if is_round_number(&text[range.clone()]) {
         return false;
     }
+    // `in '04`, but `'60 Minutes'`
+    if text[range.start..].starts_with(['\'', '’']) {
+        return is_marked_as_year(text, range.start);
+    }
     let goes_on = || {
         last_bare_end.is_some_and(|end| {
             matches!(text[end..range.start].trim(), "and" | "or" | "," | ", and" | ", or" | "to")

@@ -127,16 +127,16 @@ fn expression_around(
     None
 }
 
-/// Whether what a date is called has an article where nothing else is meant: `the 1990s`, `the third quarter of 2026`.
+/// Whether what a date is called has an article where nothing else is meant: `the third quarter of 2026`, `the 19th
+/// century`. Those who mark dates by hand leave that of a decade out.
 fn takes_article(written: &str) -> bool {
     let first = written.split([' ', '-']).next().unwrap_or_default();
-    let is_decade = written.ends_with('s') && written.bytes().any(|byte| byte.is_ascii_digit());
     let is_part = written.starts_with(char::is_lowercase)
         && (words::ordinal_named(first).is_some()
             || words::season_named(first).is_some()
             || words::PARTS_OF.contains(&first)
             || words::part_of_months(first, written.split(' ').nth(1).unwrap_or_default()).is_some());
-    is_decade || is_part || written.ends_with("century")
+    is_part || written.ends_with("century")
 }
 
 /// Where the words before the digits start that a date may start with, nearest first.
@@ -219,7 +219,7 @@ mod tests {
             "in early 2018, mid-June 2018 and c. 2019",
             "early 2018=2018~; mid-June 2018=2018-06~; c. 2019=2019~",
         );
-        check("during the 2010s and the 21st century", "the 2010s=201X; the 21st century=20XX");
+        check("during the 2010s and the 21st century", "2010s=201X; the 21st century=20XX");
         check("around 2018, in spring 2026", "around 2018=2018~; spring 2026=2026-21");
     }
 
