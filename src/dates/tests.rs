@@ -229,7 +229,8 @@ fn months_at_an_end_of_a_year_are_a_part_of_it() {
     check_all(&[
         ("It grew in the first three months of 2013.", "the first three months of 2013=2013-33"),
         ("It grew in the last six months of last year.", "last six months of last year=2016-41"),
-        ("It rose by the end of April.", "the end of April=2018-04~"),
+        ("It fell at the end of April.", "the end of April=2017-04~"),
+        ("It must file by the end of April.", "the end of April=2018-04"),
     ]);
 }
 

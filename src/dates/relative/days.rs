@@ -203,9 +203,13 @@ pub(super) fn month(at: At<'_>, month: MonthName) -> Option<Read> {
     }
     let (year, end) = year_after(at.end).map_or((None, at.end), |(which, end)| (Some(which), end));
     let end = if is_abbreviated(at) { end.eat('.').unwrap_or(end) } else { end };
-    let edge = edge_before(at, lead.start);
-    let start = edge.map_or(lead.start, |(start, _)| start);
-    let is_approximate = lead.is_approximate || edge.is_some();
+    let edge = edge_before(at, lead.start).map(|(start, _)| start);
+    let start = edge.unwrap_or(lead.start);
+    // What is due by the end of June is due in June.
+    let is_bound = |start: usize| {
+        before(at.text, start, at.floor).is_some_and(|word| matches!(word.as_str(), "by" | "until" | "till"))
+    };
+    let is_approximate = lead.is_approximate || edge.is_some_and(|start| !is_bound(start));
     let phrase = Phrase::Part { code: month.number, which: lead.which, year, is_approximate };
     Some((start..end.at(), phrase))
 }
