@@ -471,11 +471,19 @@ const BESIDE: &[&str] = &[
     "since", "between", "both", "first", "und", "et", "y", "e", "im", "am", "en", "nel",
 ];
 
+/// Bytes of the words before a year that opens its sentence, with the end of the sentence before.
+const LONGEST_OPENING: usize = 48;
+
 /// Whether the year that ends a text opens its sentence: `In 2008`, `Late in 2008`.
 fn opens_with_year(text: &str) -> bool {
-    let start = text.rfind(['\n', '!', '?', '”']).map_or(0, |at| at + 1);
-    let start = text.rfind(". ").map_or(start, |at| start.max(at + 2));
-    let head = text.get(start..).unwrap_or_default().trim_start();
+    let from = text.floor_char_boundary(text.len().saturating_sub(LONGEST_OPENING));
+    let near = &text[from..];
+    let end_before = near.rfind(['\n', '!', '?', '”']).into_iter().chain(near.rfind(". ")).max();
+    let head = match end_before {
+        Some(at) => near[at..].trim_start_matches(|c: char| !c.is_alphanumeric()),
+        None if from == 0 => near,
+        None => return false,
+    };
     let first = head.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     head.split_whitespace().count() <= 3
         && is_any(first, &["in", "during", "early", "late", "im", "en", "nel", "em"])
