@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Failure, Invocation, Verb, open};
 use crate::diagnostic::Diagnostic;
 use crate::library::Library;
-use crate::source::LineIndex;
+use crate::source::Positions;
 
 /// A problem as JSON; documented in `docs/command-line.md`.
 #[derive(Serialize)]
@@ -29,9 +29,16 @@ pub fn check(invocation: &Invocation) -> Result<u8, Failure> {
     let library = open::library(&invocation.paths)?;
     let mut out = std::io::stdout().lock();
     let mut counts = [0_usize; 3];
+    let mut before: Option<(&str, Positions<'_>)> = None;
     for (file, text, problem) in problems(&library) {
         counts[problem.severity() as usize] += 1;
-        let line = if *json { as_json(file, text, problem)? } else { problem.render(file, text) + "\n" };
+        if before.as_ref().is_none_or(|(known, _)| *known != file) {
+            before = Some((file, Positions::new(text)));
+        }
+        let line = match &mut before {
+            Some((_, positions)) if *json => as_json(file, positions, problem)?,
+            _ => problem.render(file, text) + "\n",
+        };
         super::printed(writeln!(out, "{line}"))?;
     }
     let [n_infos, n_warnings, n_errors] = counts;
@@ -55,8 +62,8 @@ fn problems(library: &Library) -> impl Iterator<Item = (&str, &str, &Diagnostic)
     all.into_iter()
 }
 
-fn as_json(file: &str, text: &str, problem: &Diagnostic) -> Result<String, Failure> {
-    let at = LineIndex::new(text).position(text, problem.span.start);
+fn as_json(file: &str, positions: &mut Positions<'_>, problem: &Diagnostic) -> Result<String, Failure> {
+    let at = positions.of(problem.span.start);
     let line = ProblemLine {
         file,
         line: at.line,

@@ -25,12 +25,12 @@ const MOST_BETWEEN: usize = 4;
 pub(super) fn tense_around(text: &str, range: &Range<usize>) -> Option<Tense> {
     let head = &text[floor(text, range.start.saturating_sub(REACH))..range.start];
     let tail = &text[range.end..ceiling(text, range.end + REACH)];
-    let mut before = pieces(start_of(head));
+    let mut before = pieces(sentence_before(head));
     before.retain(|word| !is_of_clock(word));
     before.reverse();
     before.truncate(MOST_WORDS + MOST_BETWEEN);
     let opens_clause = before.iter().filter(|word| **word != ",").count() < 3;
-    let mut after = pieces(end_of(tail));
+    let mut after = pieces(sentence_after(tail));
     after.truncate(MOST_WORDS);
     let behind = nearest(&before, true);
     // "They would look for ways to get around Wednesday's ruling": far from a possessive, a verb says nothing of it.
@@ -102,7 +102,7 @@ fn ceiling(text: &str, at: usize) -> usize {
 }
 
 /// The part of `head` that belongs to the sentence that goes on after it.
-fn start_of(head: &str) -> &str {
+fn sentence_before(head: &str) -> &str {
     let from = memmem::rfind(head.as_bytes(), b". ");
     let from = from.map_or(0, |at| if is_abbreviated(&head[..at]) { 0 } else { at + 2 });
     let ends = head.bytes().rposition(|byte| SENTENCE_ENDS.contains(&byte)).map_or(0, |at| at + 1);
@@ -110,7 +110,7 @@ fn start_of(head: &str) -> &str {
 }
 
 /// The part of `tail` that belongs to the sentence it goes on with.
-fn end_of(tail: &str) -> &str {
+fn sentence_after(tail: &str) -> &str {
     let to = first_of(tail.as_bytes(), SENTENCE_ENDS).unwrap_or(tail.len());
     let stop = memmem::find(&tail.as_bytes()[..to], b". ").filter(|at| !is_abbreviated(&tail[..*at]));
     &tail[..stop.unwrap_or(to)]
@@ -169,7 +169,7 @@ enum Telling {
 }
 
 static TELLING: LazyLock<WordList<Telling>> = LazyLock::new(|| {
-    let lists = [
+    WordList::of_lists([
         (FUTURE, Telling::Coming),
         (INTENTS, Telling::Intent),
         (SETTINGS, Telling::Setting),
@@ -177,8 +177,7 @@ static TELLING: LazyLock<WordList<Telling>> = LazyLock::new(|| {
         (&["take", "takes"], Telling::Begin),
         (NOT_PAST, Telling::NotPast),
         (PAST, Telling::Past),
-    ];
-    lists.into_iter().flat_map(|(list, telling)| list.iter().map(move |word| (*word, telling))).collect()
+    ])
 });
 
 /// The nearest word that tells a tense, and how far away it is. `words` come from near to far.

@@ -283,9 +283,11 @@ enum Before {
 
 /// The abbreviations with what they stand before.
 static ABBREVIATIONS: LazyLock<WordList<Before>> = LazyLock::new(|| {
-    let all = |list: &'static [&str], before| list.iter().map(move |word| (*word, before));
-    let numbers = all(BEFORE_NUMBERS, Before::Number);
-    numbers.chain(all(ALWAYS, Before::Anything)).chain(all(BEFORE_NAMES, Before::Name)).collect()
+    WordList::of_lists([
+        (BEFORE_NUMBERS, Before::Number),
+        (ALWAYS, Before::Anything),
+        (BEFORE_NAMES, Before::Name),
+    ])
 });
 
 /// Whether the number is all there is before: `1. First` is an item, not two sentences.

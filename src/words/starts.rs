@@ -47,14 +47,14 @@ impl WordStarts {
 
     /// Whether a word of the list may start here. So it may where one of the first three bytes is not of ASCII.
     #[inline]
-    pub fn may_start(&self, text: &[u8]) -> bool {
+    fn may_start(&self, text: &[u8]) -> bool {
         let Some(four) = text.first_chunk() else { return true };
         let four = u32::from_le_bytes(*four);
         let place = place_of(four);
         self.bits[place / 64] & (1 << (place % 64)) != 0 || four & 0x0080_8080 != 0 || self.has_letter
     }
 
-    /// The places where a word of the list [may start](Self::may_start), in order. Characters that are not of ASCII and
+    /// The places where a word of the list may start, in order. Characters that are not of ASCII and
     /// stand together are one place; one of the list may start inside it. A place may lie inside a word, where other
     /// letters stand before it.
     #[inline]

@@ -364,7 +364,6 @@ pub(super) fn feast(at: At<'_>, feast: Option<Feast>) -> Option<Read> {
                 (feast, end)
             }
             Some((second, end)) if feast_of(word, &second).is_some() => (feast_of(word, &second)?, end),
-            Some((second, _)) if is_about_it(&second) => return None,
             _ => (feast, at.end),
         },
         None => feast_of_words(at)?,

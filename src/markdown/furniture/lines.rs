@@ -256,8 +256,7 @@ enum Label {
 }
 
 static LABELS: LazyLock<WordList<Label>> = LazyLock::new(|| {
-    let lists = [(BUTTONS, Label::Button), (SECTIONS, Label::Section), (NETWORKS, Label::Network)];
-    lists.into_iter().flat_map(|(list, label)| list.iter().map(move |own| (*own, label))).collect()
+    WordList::of_lists([(BUTTONS, Label::Button), (SECTIONS, Label::Section), (NETWORKS, Label::Network)])
 });
 
 /// Labels that only a page has.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::label::has_verb;
+use super::verbs::has_verb;
 use crate::words::{is_any, words, words_back};
 
 /// Whether a date is that of a figure another is compared with: `compared with $498 million a year earlier`,

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use memchr::memmem;
 
-use super::label::{MOST_CHARACTERS, end_of_verb, has_verb, label_of};
+use super::label::{MOST_CHARACTERS, label_of};
+use super::verbs::{end_of_verb, has_verb};
 use crate::markdown::body::kinds::kind_of_sentence;
 use crate::markdown::plain::shortened;
 use crate::model::Kind;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::aside::around;
-use super::label::has_verb;
+use super::verbs::has_verb;
 use crate::model::Kind;
 use crate::words::{is_any, words, words_back};
 

@@ -14,11 +14,12 @@ use super::aside::{is_compared, is_condition};
 use super::citation::cites_an_act;
 use super::clause::{Clauses, MILLIONS};
 use super::due::due_by;
-use super::label::{CELLS, has_verb, in_cells, is_row};
+use super::label::{CELLS, in_cells, is_row};
 use super::story::{
     dates_words, is_background, is_credit, is_in_quotation, is_in_relative_clause, is_quotation, is_term,
     leaves_quotation_open, tells_of_a_deed,
 };
+use super::verbs::has_verb;
 use super::{Passage, Role};
 use crate::dates::{Date, FoundDate, LONGEST_DATELINE, Precision, Reading, is_attributive, wire_story_start};
 use crate::markdown::body::table::kind_of_rows;

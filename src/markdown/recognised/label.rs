@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem;
 
+use super::verbs::{SAID, end_of_verb};
 use crate::dates::is_attributive;
 use crate::markdown::plain::shortened;
 use crate::words::{WordList, char_start, first_of, is_any, single_spaced};
@@ -266,10 +267,6 @@ fn n_spaces(text: &str) -> usize {
     text.bytes().filter(|byte| *byte == b' ').count()
 }
 
-/// Verbs that say who told it.
-const SAID: &[&str] =
-    &["said", "says", "told", "announced", "added", "reported", "confirmed", "stated", "wrote", "adding"];
-
 /// `…, officials said`, `…, according to X`; `X said that …` keeps what was said.
 fn without_attribution(text: &str) -> &str {
     let mut told = text;
@@ -385,40 +382,6 @@ const BEFORE_INFINITIVES: &[&str] = &[
 
 /// Bytes after the verb that say something.
 const FEWEST_AFTER_VERB: usize = 5;
-
-/// Whether the words have a verb, as far as its form tells.
-pub(super) fn has_verb(words: &str) -> bool {
-    end_of_verb(words).is_some()
-}
-
-/// Where the first verb of a clause ends, as far as its form tells.
-pub(super) fn end_of_verb(head: &str) -> Option<usize> {
-    let is_verb = |word: &str| {
-        let is_past = word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_lowercase());
-        is_past || FINITE_VERBS.get(word).is_some()
-    };
-    let mut start = 0;
-    let ends = memchr::memchr_iter(b' ', head.as_bytes()).map(|space| space + 1).chain([head.len()]);
-    ends.into_iter().find(|end| {
-        let word = head[start..*end].trim_end_matches([' ', ',']);
-        start = *end;
-        is_verb(word)
-    })
-}
-
-/// The verbs that are known by their whole form.
-static FINITE_VERBS: LazyLock<WordList<()>> =
-    LazyLock::new(|| VERBS.iter().chain(SAID).map(|verb| (*verb, ())).collect());
-
-/// Verbs that clauses are built on.
-#[rustfmt::skip]
-const VERBS: &[&str] = &[
-    "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "must", "shall", "takes",
-    "enters", "comes", "goes", "went", "came", "took", "made", "gave", "found", "held", "sent", "sold", "bought", "sued",
-    "won", "lost", "hit", "met", "began", "became", "rose", "fell", "shot", "killed", "applies", "requires", "ends", "closes",
-    "expires", "starts", "begins", "opens", "should", "ist", "sind", "wurde", "wurden", "wird", "werden", "haben", "muss",
-    "gilt", "tritt", "est", "sont", "était", "ont", "doit", "fue", "entra", "è", "sono", "deve", "heeft", "moet", "treedt",
-];
 
 fn capitalised(text: Cow<'_, str>) -> String {
     let Some(first) = text.chars().next().filter(|first| !first.is_uppercase()) else {

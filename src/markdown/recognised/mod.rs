@@ -10,6 +10,7 @@ mod due;
 mod events;
 mod label;
 mod story;
+mod verbs;
 
 use std::ops::Range;
 use std::sync::LazyLock;

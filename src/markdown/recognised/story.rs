@@ -154,14 +154,13 @@ impl OfTerm {
 }
 
 static WORDS_OF_TERMS: LazyLock<WordList<OfTerm>> = LazyLock::new(|| {
-    let lists = [
+    WordList::of_lists([
         (DUTIES, OfTerm::Duty),
         (&["within"], OfTerm::Within),
         (NUMBERS, OfTerm::Number),
         (UNITS, OfTerm::Unit),
         (&["after", "following", "from", "of"], OfTerm::From),
-    ];
-    lists.into_iter().flat_map(|(list, part)| list.iter().map(move |word| (*word, part))).collect()
+    ])
 });
 
 /// Words of terms in other languages.
@@ -268,7 +267,7 @@ enum Telling {
 }
 
 static TELLINGS: LazyLock<WordList<Telling>> = LazyLock::new(|| {
-    let lists = [
+    WordList::of_lists([
         (HEDGES, Telling::Doubt),
         (FIRST_PERSON, Telling::Doubt),
         (DENIALS, Telling::Doubt),
@@ -279,8 +278,7 @@ static TELLINGS: LazyLock<WordList<Telling>> = LazyLock::new(|| {
         (SAYING, Telling::NoDeed),
         (STATES, Telling::NoDeed),
         (DEEDS, Telling::Deed),
-    ];
-    lists.into_iter().flat_map(|(list, telling)| list.iter().map(move |word| (*word, telling))).collect()
+    ])
 });
 
 /// Words that make what is told a wish or a doubt.
